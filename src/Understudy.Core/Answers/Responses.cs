@@ -1,0 +1,14 @@
+namespace Understudy.Core;
+
+/// <summary>Answers of one responder to a list of rows, in the order of the list.</summary>
+public sealed class Responses
+{
+    /// <summary>The label index a row, or <see cref="LabelSet.None"/> / <see cref="LabelSet.Unreadable"/> (both count as wrong).</summary>
+    public required int[] Labels { get; init; } // [rows]
+
+    /// <summary>Calibrated confidence in the answer, in [0, 1], a row; null when the responder states none.</summary>
+    public float[]? Confidence { get; init; } // [rows]
+
+    /// <summary>Calibrated probabilities, row-major; null when the responder states none.</summary>
+    public float[]? Probabilities { get; init; } // [rows, labels]
+}

@@ -1,0 +1,41 @@
+namespace Understudy.Core;
+
+/// <summary>One example as it is read from a file or the workspace; <see cref="ExampleTable"/> holds many of them compactly.</summary>
+public sealed record ExampleRow
+{
+    /// <summary>1-based row (CSV, Parquet) or line (JSON Lines) in the source, for lineage.</summary>
+    public required long Source { get; init; }
+
+    /// <summary>The input text as it is trained on and served.</summary>
+    public required string Input { get; init; }
+
+    /// <summary>The teacher's label; null when there is none.</summary>
+    public string? Teacher { get; init; }
+
+    /// <summary>True when the teacher answered but refused, failed or gave no readable label: an example of <em>escalate</em>.</summary>
+    public bool TeacherUnreadable { get; init; }
+
+    /// <summary>The teacher's distribution over labels (sums to 1), or null when the label is hard.</summary>
+    public IReadOnlyDictionary<string, double>? TeacherDistribution { get; init; }
+
+    /// <summary>The truth; null when there is none.</summary>
+    public string? Gold { get; init; }
+
+    /// <summary>What must not be split (conversation, customer); null when the row stands alone.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>When the call happened; null when unknown.</summary>
+    public DateTimeOffset? Time { get; init; }
+
+    /// <summary>Model that answered, as the log names it; null when unknown.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>Tokens as the provider counted them.</summary>
+    public TokenUsage Usage { get; init; } = TokenUsage.Unknown;
+
+    /// <summary>The teacher's latency in milliseconds where the log has it; null otherwise.</summary>
+    public double? LatencyMilliseconds { get; init; }
+
+    /// <summary>Answers of other recorded systems in the order of the responder names; null where empty.</summary>
+    public IReadOnlyList<string?> Responders { get; init; } = [];
+}

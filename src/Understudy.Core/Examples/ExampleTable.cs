@@ -1,0 +1,71 @@
+namespace Understudy.Core;
+
+/// <summary>
+/// The examples of one workload in columns: what every stage after import works on. Rows are numbered from 0 in
+/// source order. Immutable once built, hence safe to read from many threads. Memory: about 2 bytes a character plus 60 bytes a row.
+/// </summary>
+public sealed class ExampleTable
+{
+    /// <summary>Value of <see cref="Time"/> when the time is unknown.</summary>
+    public const long NoTime = long.MinValue;
+
+    internal ExampleTable(ExampleTableBuilder.Columns columns, LabelSet labels, IReadOnlyList<string> responderNames)
+    {
+        Data = columns;
+        Labels = labels;
+        ResponderNames = responderNames;
+    }
+
+    /// <summary>Number of rows.</summary>
+    public int Count => Data.Inputs.Count;
+
+    /// <summary>The closed set of labels of teacher and gold together.</summary>
+    public LabelSet Labels { get; }
+
+    /// <summary>Names of the other recorded systems, in column order.</summary>
+    public IReadOnlyList<string> ResponderNames { get; }
+
+    /// <summary>Whether any row has a gold label.</summary>
+    public bool HasGold => Data.HasGold;
+
+    /// <summary>Whether any row has a teacher's answer.</summary>
+    public bool HasTeacher => Data.HasTeacher;
+
+    /// <summary>Whether any row has a teacher's distribution rather than a hard label.</summary>
+    public bool HasSoftLabels => Data.Soft.Count > 0;
+
+    private ExampleTableBuilder.Columns Data { get; }
+
+    /// <summary>The input text.</summary>
+    public ReadOnlySpan<char> Input(int row) => Data.Inputs[row];
+
+    /// <summary>Index of the teacher's label, <see cref="LabelSet.None"/> or <see cref="LabelSet.Unreadable"/>.</summary>
+    public int Teacher(int row) => Data.Teacher[row];
+
+    /// <summary>Index of the gold label, or <see cref="LabelSet.None"/>.</summary>
+    public int Gold(int row) => Data.Gold[row];
+
+    /// <summary>The teacher's distribution, one probability a label, or empty when the row's label is hard.</summary>
+    public ReadOnlySpan<float> TeacherDistribution(int row) => Data.Soft.TryGetValue(row, out float[]? p) ? p : [];
+
+    /// <summary>Number of the user's group (conversation, customer), or -1 when the row stands alone.</summary>
+    public int Group(int row) => Data.Group[row];
+
+    /// <summary>Unix milliseconds, or <see cref="NoTime"/>.</summary>
+    public long Time(int row) => Data.Time[row];
+
+    /// <summary>Tokens of the recorded call.</summary>
+    public TokenUsage Usage(int row) => Data.Usage[row];
+
+    /// <summary>The teacher's latency in milliseconds, or NaN when the log has none.</summary>
+    public float LatencyMilliseconds(int row) => Data.Latency[row];
+
+    /// <summary>Model that answered, or null.</summary>
+    public string? Model(int row) => Data.Model[row] < 0 ? null : Data.Models[Data.Model[row]];
+
+    /// <summary>1-based row or line of the source file.</summary>
+    public long Source(int row) => Data.Source[row];
+
+    /// <summary>Answer of another recorded system as a label index, <see cref="LabelSet.None"/> when empty, <see cref="LabelSet.Unreadable"/> when it is no label.</summary>
+    public int Responder(int responder, int row) => Data.Responders[responder][row];
+}
