@@ -17,8 +17,9 @@ namespace Understudy.Statistics;
 public static class ClusterBootstrap
 {
     /// <summary>
-    /// From here the one-sided error of nominal 5 % stayed below about 6.5 % in the library's simulations of shares
-    /// and paired differences; below it, up to 14 %. Unbounded, heavily skewed values need several hundred.
+    /// With fewer clusters an interval of a bounded metric still covers, but rests on the range more than on the data
+    /// and is wide. In the library's simulations bounds at nominal 5 % missed at most 6 % at any number of clusters;
+    /// unlimited, log-normal values missed 10 % on the side of the long tail at 30 clusters, 6.5 % at 300.
     /// </summary>
     public const int LeastClusters = 50;
 

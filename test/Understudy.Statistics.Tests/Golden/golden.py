@@ -338,8 +338,19 @@ def modal(group):
 
 groups = [[a for a, j in zip(answers, inputs) if j == i] for i in range(40)]
 groups = [g for g in groups if len(g) >= 2]
-jack = [min(1, max(0, len(g) * modal(g) - (len(g) - 1) * np.mean([modal(g[:i] + g[i + 1:]) for i in range(len(g))]))) for g in groups]
-pairs = [np.mean([x == y for x, y in itertools.combinations(g, 2)]) for g in groups]
-out["modalAgreement"] = {"inputs": inputs, "answers": answers, "value": float(np.mean(jack)), "pairwise": float(np.mean(pairs)), "naive": float(np.mean([modal(g) for g in groups])), "count": len(groups)}
+
+
+def leave_one_out(group):
+    total = 0.0
+    for i, answer in enumerate(group):
+        others = group[:i] + group[i + 1:]
+        best = max(others.count(v) for v in set(others))
+        modes = [v for v in set(others) if others.count(v) == best]
+        total += (answer in modes) / len(modes)
+    return total / len(group)
+
+
+loo, naive = float(np.mean([leave_one_out(g) for g in groups])), float(np.mean([modal(g) for g in groups]))
+out["modalAgreement"] = {"inputs": inputs, "answers": answers, "value": (loo + naive) / 2, "leaveOneOut": loo, "naive": naive, "count": len(groups)}
 
 print(json.dumps(out, indent=None, separators=(",", ":")).replace('],"', '],\n"').replace('},"', '},\n"'))

@@ -43,7 +43,7 @@ public sealed class ClusterBootstrapSimulations
     [Fact]
     public void Any_statistic_covers_like_the_mean()
     {
-        Measured[] missed = Simulation.Count(["cluster bootstrap, any statistic (ratio), paired, 100 clusters: two-sided miss", "lower", "upper"], 800, 12, chance =>
+        Measured[] missed = Simulation.Count(["cluster bootstrap, any statistic (ratio), paired, 100 clusters: two-sided miss", "cluster bootstrap, any statistic (ratio), paired, 100 clusters: lower bound above truth", "cluster bootstrap, any statistic (ratio), paired, 100 clusters: upper bound below truth"], 800, 12, chance =>
         {
             (double[] values, int[] ids, double truth) = Draw("paired", 100, chance);
             return Misses(ClusterBootstrap.Statistic(ids, weights => WeightedMean(weights, values), 300, 0.95, chance.Seed()), truth);

@@ -54,6 +54,7 @@ public sealed class ProportionSimulations
         double exact = AgreementPower.Power(units, 0.97, 0.95);
 
         Simulation.Count($"exact binomial promotes at agreement 0.97, bar 0.95, n = {units} (planned power 0.80)", Replicates, 26, chance => ExactBinomialTest.PValueGreater(chance.Binomial(units, 0.97), units, 0.95) <= 0.05).AtMost(exact).AtLeast(exact);
-        Assert.InRange(exact, 0.8, 0.83);
+        // At the start of a tooth of the saw; the tooth's end is the one that has 0.80.
+        Assert.InRange(exact, 0.8, 0.86);
     }
 }
