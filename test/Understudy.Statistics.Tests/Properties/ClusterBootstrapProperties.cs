@@ -34,7 +34,7 @@ public sealed class ClusterBootstrapProperties
         {
             BootstrapResult r = ClusterBootstrap.Mean([.. rows.Select(x => x.Value)], [.. rows.Select(x => x.Cluster)], 200);
             return r.Interval.Low >= -1 && r.Interval.High <= 1 && r.Interval.Low <= r.OneSidedLow && r.OneSidedLow <= r.Value && r.Value <= r.OneSidedHigh && r.OneSidedHigh <= r.Interval.High;
-        }, iter: 200);
+        }, iter: 100);
 
     [Fact]
     public void Names_of_clusters_do_not_matter() =>

@@ -39,8 +39,8 @@ public sealed class EstimationProperties
         {
             double truth = bar + (part * (1 - bar));
             long n = AgreementPower.RequiredUnits(truth, bar, 0.05, power)!.Value;
-            return Enumerable.Range(0, 150).All(more => AgreementPower.Power(n + more, truth, bar) >= power) && AgreementPower.Power(n - 1, truth, bar) < power;
-        }, iter: 60);
+            return Enumerable.Range(0, 100).All(more => AgreementPower.Power(n + more, truth, bar) >= power) && AgreementPower.Power(n - 1, truth, bar) < power;
+        }, iter: 30);
 
     [Fact]
     public void Most_misses_are_the_edge_of_the_test() =>

@@ -22,7 +22,6 @@ public sealed class ClusterBootstrapSimulations
     [InlineData("paired", 200)]
     [InlineData("inferior", 50)]
     [InlineData("inferior", 200)]
-    [InlineData("inferior", 400)]
     public void Mean_of_a_bounded_metric_covers_at_any_number_of_clusters(string kind, int clusters)
     {
         Interval? range = kind == "shares" ? new Interval(0, 1) : null;
