@@ -10,7 +10,8 @@ internal sealed class LinearWeights
         Features = features;
         Classes = classes;
         Padded = Pad(classes);
-        Rows = new AlignedFloats(checked(features * Stride));
+        // One row at least: a vocabulary may be empty (texts without a word), and then only the bias learns.
+        Rows = new AlignedFloats(checked(Math.Max(1, features) * Stride));
         Bias = new AlignedFloats(Stride);
     }
 
@@ -32,10 +33,7 @@ internal sealed class LinearWeights
 
     public ReadOnlySpan<float> Row(int feature) => Rows.Span.Slice(feature * Stride, Classes);
 
-    /// <summary>
-    /// The served form: each row to 8 bits with a scale of its own. Subtracting a row's mean first changes no probability
-    /// (a softmax does not see what is common to all classes) and uses the 8 bits better.
-    /// </summary>
+    /// <summary>The served form: each row to 8 bits with a scale of its own.</summary>
     public LinearModel Quantize(FeatureOptions options, ReadOnlySpan<uint> hashes, ReadOnlySpan<float> featureWeights, double temperature)
     {
         var scales = new float[Features];

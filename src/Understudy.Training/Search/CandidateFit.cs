@@ -25,4 +25,21 @@ internal static class CandidateFit
         LinearWeights weights = LinearTrainer.Fit(cached, own, vocabulary.Count, options, seed, visited, cancellationToken);
         return weights.Quantize(options.Features, vocabulary.Hashes, featureWeights, 1);
     }
+
+    /// <summary>Fits on all rows of a table that need not fit into memory: vocabulary and feature weights come from some of them.</summary>
+    public static LinearModel RunStreamed(ExampleTable table, HashedRows sample, Targets sampleTargets, Targets all, LinearOptions options, int maxFeatures, Seed seed, int threads, Action<long>? visited, CancellationToken cancellationToken)
+    {
+        (Vocabulary vocabulary, float[] featureWeights) = Learn(sample, sampleTargets, options, maxFeatures, cancellationToken);
+        var rows = new StreamedRows(table, all.Rows, new TextFeaturizer(options.Features), vocabulary, featureWeights, threads);
+        LinearWeights weights = LinearTrainer.Fit(rows, all, vocabulary.Count, options, seed, visited, cancellationToken);
+        return weights.Quantize(options.Features, vocabulary.Hashes, featureWeights, 1);
+    }
+
+    private static (Vocabulary Vocabulary, float[] FeatureWeights) Learn(HashedRows sample, Targets targets, LinearOptions options, int maxFeatures, CancellationToken cancellationToken)
+    {
+        int[] positions = Positions.All(sample.Count);
+        Vocabulary vocabulary = Vocabulary.Build(sample, positions, options.MinRows, maxFeatures, cancellationToken);
+        EncodedRows encoded = EncodedRows.Encode(sample, positions, vocabulary);
+        return (vocabulary, ClassEntropyWeights.Compute(encoded, targets.Labels, targets.Classes, vocabulary.Count, options.Alpha, options.BaseWeight));
+    }
 }

@@ -30,6 +30,9 @@ public sealed record SearchResult
     /// <summary>Accuracy on selection by number of training rows, fewest first.</summary>
     public required IReadOnlyList<LearningCurvePoint> LearningCurve { get; init; }
 
+    /// <summary>Whether choice, temperature and thresholds rest on cross-validation over train and selection rows.</summary>
+    public required bool CrossValidated { get; init; }
+
     /// <summary>What the search was told.</summary>
     public required TrainOptions TrainOptions { get; init; }
 

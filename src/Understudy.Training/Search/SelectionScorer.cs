@@ -1,5 +1,6 @@
 using Understudy.Core;
 using Understudy.Inference;
+using Understudy.Statistics;
 
 namespace Understudy.Training;
 
@@ -15,7 +16,7 @@ internal sealed class SelectionScorer
         _logits = logits;
         _labels = labels;
         _classes = classes;
-        Temperature = TemperatureFit.Fit(logits, classes, labels);
+        Temperature = labels.Length == 0 ? 1 : TemperatureScaling.Fit(logits, classes, labels);
     }
 
     /// <summary>The temperature with the least log loss.</summary>
@@ -60,7 +61,19 @@ internal sealed class SelectionScorer
         }
     }
 
-    public double LogLoss => TemperatureFit.LogLoss(_logits, _classes, _labels, Temperature);
+    /// <summary>Rows that exactly one of two answers right.</summary>
+    public int DiscordantWith(SelectionScorer other)
+    {
+        int count = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            count += Best(i) == _labels[i] != (other.Best(i) == _labels[i]) ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    public double LogLoss => Count == 0 ? 0 : Statistics.LogLoss.FromLogits(_logits, _classes, _labels, Temperature);
 
     /// <summary>A grid of thresholds on calibrated confidence, strictest first, each with what it would keep.</summary>
     public IReadOnlyList<CandidateThreshold> Thresholds(int most = 64)

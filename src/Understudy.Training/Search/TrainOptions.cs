@@ -28,8 +28,8 @@ public sealed record TrainOptions
     /// </summary>
     public long FeatureMemory { get; init; } = 256L << 20;
 
-    /// <summary>Bytes for weights and their accumulators, 1 MiB to 64 GiB. Default 256 MiB. Decides how many features are kept.</summary>
-    public long WeightMemory { get; init; } = 256L << 20;
+    /// <summary>Bytes for weights and their accumulators, 1 MiB to 64 GiB. Default 192 MiB. Decides how many features are kept.</summary>
+    public long WeightMemory { get; init; } = 192L << 20;
 
     /// <summary>Candidates to compare instead of the built-in ones; null for those.</summary>
     public IReadOnlyList<Inference.LinearOptions>? Candidates { get; init; }
