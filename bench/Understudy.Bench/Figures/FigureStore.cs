@@ -1,0 +1,57 @@
+using System.Text.Json;
+
+using Understudy.Core;
+
+namespace Understudy.Bench;
+
+/// <summary>One arm's figures with the hash of the code and the data that made them.</summary>
+/// <param name="Key">Hash of code, data and arm name.</param>
+/// <param name="Figures">What it measured.</param>
+public sealed record StoredArm(string Key, IReadOnlyList<Figure> Figures);
+
+/// <summary>Keeps long figures arm by arm, so that an interrupted run resumes; other code or data measures again.</summary>
+public sealed class FigureStore
+{
+    private readonly string _directory;
+    private readonly bool _fresh;
+
+    /// <summary>Stores under <paramref name="directory"/>; <paramref name="fresh"/> ignores what is stored.</summary>
+    public FigureStore(string directory, bool fresh)
+    {
+        _directory = directory;
+        _fresh = fresh;
+    }
+
+    /// <summary>The stored figures of an arm, or what <paramref name="measure"/> gives, stored at once.</summary>
+    public async Task<IReadOnlyList<Figure>> GetAsync(string arm, IEnumerable<string> dataFiles, Func<Task<IReadOnlyList<Figure>>> measure)
+    {
+        string key = ContentHash.Of(arm + "\n" + CodeHash() + "\n" + string.Join('\n', dataFiles.Select(f => ContentHash.OfFile(f).Hex))).Hex;
+        string path = Path.Combine(_directory, arm + ".json");
+        if (!_fresh && File.Exists(path) && Read(path) is { } stored && stored.Key == key)
+        {
+            return stored.Figures;
+        }
+
+        IReadOnlyList<Figure> figures = await measure();
+        Directory.CreateDirectory(_directory);
+        string temporary = path + ".tmp";
+        await File.WriteAllBytesAsync(temporary, JsonSerializer.SerializeToUtf8Bytes(new StoredArm(key, figures), FigureJson.Default.StoredArm));
+        File.Move(temporary, path, overwrite: true);
+        return figures;
+    }
+
+    private static StoredArm? Read(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), FigureJson.Default.StoredArm);
+        }
+        catch (JsonException)
+        {
+            return null; // a damaged store is measured again
+        }
+    }
+
+    /// <summary>Hash of our own assemblies beside the running one: deterministic builds make it a hash of the code.</summary>
+    private static string CodeHash() => string.Join('\n', Directory.GetFiles(AppContext.BaseDirectory, "*nderstudy*.dll").Order(StringComparer.Ordinal).Select(f => ContentHash.OfFile(f).Hex));
+}

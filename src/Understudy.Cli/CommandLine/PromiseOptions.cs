@@ -1,0 +1,41 @@
+using System.CommandLine;
+
+namespace Understudy.Cli;
+
+/// <summary>What a specialist has to prove: shared by <c>learn</c> and <c>evaluate</c>.</summary>
+public sealed class PromiseOptions
+{
+    /// <summary>Largest error among the answers kept.</summary>
+    public Option<double> MaxError { get; } = new("--max-error") { Description = "Of the traffic kept, at most this share wrong.", HelpName = "SHARE", DefaultValueFactory = _ => 0.05 };
+
+    /// <summary>Confidence of that promise.</summary>
+    public Option<double> Confidence { get; } = new("--confidence") { Description = "Confidence of --max-error and of every interval.", HelpName = "SHARE", DefaultValueFactory = _ => 0.95 };
+
+    /// <summary>Non-inferiority margin.</summary>
+    public Option<double> Margin { get; } = new("--margin") { Description = "With gold labels: how much worse than the teacher still counts as good enough.", HelpName = "SHARE", DefaultValueFactory = _ => 0.02 };
+
+    /// <summary>Agreement to prove without gold.</summary>
+    public Option<double> MinAgreement { get; } = new("--min-agreement") { Description = "Without gold labels: agreement with the teacher that must be proven.", HelpName = "SHARE", DefaultValueFactory = _ => 0.95 };
+
+    /// <summary>Accuracy to prove without a teacher.</summary>
+    public Option<double?> Target { get; } = new("--target") { Description = "Without a teacher: accuracy that must be proven (otherwise the responders are the bar).", HelpName = "SHARE" };
+
+    /// <summary>The comparison named beforehand.</summary>
+    public Option<string?> Against { get; } = new("--against") { Description = "Compare with this responder rather than with the teacher or all of them.", HelpName = "NAME" };
+
+    /// <summary>Price list.</summary>
+    public Option<FileInfo?> Prices { get; } = new("--prices") { Description = "Price list (JSON). [default: prices.json beside the input file, then in the workspace]", HelpName = "FILE" };
+
+    /// <summary>Exit code 3 unless promoted.</summary>
+    public Option<bool> Gate { get; } = new("--gate") { Description = "Exit with code 3 when the verdict with escalation is not Promote." };
+
+    /// <summary>Adds all of them to a command.</summary>
+    public void AddTo(Command command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        foreach (Option option in new Option[] { MaxError, Confidence, Margin, MinAgreement, Target, Against, Prices, Gate })
+        {
+            command.Add(option);
+        }
+    }
+}

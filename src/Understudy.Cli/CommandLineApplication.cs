@@ -1,0 +1,67 @@
+using System.CommandLine;
+
+using Understudy.Core;
+
+namespace Understudy.Cli;
+
+/// <summary>Builds the verbs, runs one, and turns every outcome into a message and an exit code.</summary>
+public static class CommandLineApplication
+{
+    /// <summary>Parses and runs; never throws for what a user can cause.</summary>
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(terminal);
+        ParseResult parsed = Root(terminal).Parse(args);
+        using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        void OnInterrupt(object? sender, ConsoleCancelEventArgs e)
+        {
+            e.Cancel = true;
+            interrupt.Cancel();
+        }
+
+        Console.CancelKeyPress += OnInterrupt;
+        try
+        {
+            var configuration = new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+            int code = await parsed.InvokeAsync(configuration, interrupt.Token);
+            return parsed.Errors.Count > 0 ? ExitCodes.Usage : code;
+        }
+        catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
+        {
+            await terminal.Error.WriteLineAsync("\nCancelled. Nothing half-written was left behind; run the same command again.");
+            return ExitCodes.Cancelled;
+        }
+        catch (UnderstudyException e)
+        {
+            await terminal.Error.WriteLineAsync($"\nunderstudy: {e.Message}\n  [{e.Code}]");
+            return ExitCodes.Of(e.Code);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            await terminal.Error.WriteLineAsync($"\nunderstudy: {e.Message}\n  [{(e is IOException ? ErrorCode.WriteFailed : ErrorCode.PathUnusable)}]");
+            return ExitCodes.Failed;
+        }
+        catch (ArgumentException e)
+        {
+            await terminal.Error.WriteLineAsync($"\nunderstudy: {e.Message}");
+            return ExitCodes.Usage;
+        }
+        finally
+        {
+            Console.CancelKeyPress -= OnInterrupt;
+        }
+    }
+
+    private static RootCommand Root(Terminal terminal)
+    {
+        var root = new RootCommand("Takes over recurring large-model calls with the smallest model that is proven good enough.")
+        {
+            CommonOptions.Workspace,
+            CommonOptions.Json,
+            CommonOptions.SeedOption,
+            CommonOptions.Threads,
+        };
+        _ = terminal;
+        return root;
+    }
+}

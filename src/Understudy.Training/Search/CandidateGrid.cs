@@ -1,0 +1,46 @@
+using Understudy.Inference;
+
+namespace Understudy.Training;
+
+/// <summary>
+/// The built-in candidates in order of prior trust. The optimum is flat (most single changes move a held-out fifth by less
+/// than its standard error), so a handful of recipes that differ in kind is worth more than a fine grid.
+/// </summary>
+internal static class CandidateGrid
+{
+    private const double LongText = 110;
+
+    /// <summary>Many classes, short texts.</summary>
+    public static LinearOptions Many { get; } = new() { Name = "many-classes" };
+
+    /// <summary>Few classes, short texts.</summary>
+    public static LinearOptions Few { get; } = new() { Name = "few-classes", LearningRate = 0.06f, Epochs = 15, Dropout = 0.15f, BaseWeight = 0.15f, Alpha = 2 };
+
+    /// <summary>Sentences and longer texts, noisy labels.</summary>
+    public static LinearOptions Sentences { get; } = new()
+    {
+        Name = "sentences",
+        Features = new FeatureOptions { PairWindow = 0, AcrossWords = false },
+        LearningRate = 0.03f,
+        Epochs = 8,
+        Dropout = 0.3f,
+        LabelSmoothing = 0.3f,
+        Alpha = 5,
+    };
+
+    /// <summary>Candidates for a number of classes and a mean length in characters.</summary>
+    public static IReadOnlyList<LinearOptions> For(int classes, double meanLength)
+    {
+        LinearOptions basis = classes > 8 ? Many : meanLength > LongText ? Sentences : Few;
+        FeatureOptions within = new() { PairWindow = 0, AcrossWords = false };
+        return
+        [
+            basis,
+            basis with { Name = basis.Name + "+chars", Features = basis.Features with { CharWeight = 1.5f } },
+            basis with { Name = basis.Name + "+smooth", LabelSmoothing = basis.LabelSmoothing + 0.1f, MinRows = 3 },
+            basis == Sentences ? Few : basis with { Name = basis.Name + "+within", Features = within },
+            basis == Many ? Few : Many,
+            basis with { Name = basis.Name + "+words", Features = basis.Features with { CharMax = 0, PairWindow = 8 } },
+        ];
+    }
+}
