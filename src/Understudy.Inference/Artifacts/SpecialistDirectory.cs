@@ -165,22 +165,28 @@ public static class SpecialistDirectory
 
     private static SpecialistManifest Parse(byte[] json, string path)
     {
-        SpecialistManifest? manifest;
         try
         {
-            manifest = JsonSerializer.Deserialize(json, ManifestJson.Default.SpecialistManifest);
+            // The version first: a newer manifest may have anything else in it.
+            using (var document = JsonDocument.Parse(json))
+            {
+                if (document.RootElement.TryGetProperty("schemaVersion", out JsonElement version) && version.GetInt32() > SpecialistManifest.CurrentSchemaVersion)
+                {
+                    throw new UnderstudyException(ErrorCode.WorkspaceTooNew, $"{path} has schema version {version.GetInt32()}; this program reads up to {SpecialistManifest.CurrentSchemaVersion}. Use a newer program.");
+                }
+            }
+
+            return JsonSerializer.Deserialize(json, ManifestJson.Default.SpecialistManifest)
+                ?? throw new UnderstudyException(ErrorCode.IntegrityBroken, $"Expected a specialist's manifest; {path} holds null.");
         }
         catch (JsonException e)
         {
             throw new UnderstudyException(ErrorCode.IntegrityBroken, $"Expected a specialist's manifest; {path}:{e.LineNumber + 1}:{e.BytePositionInLine + 1} is not: {e.Message}", e);
         }
-
-        return manifest switch
+        catch (Exception e) when (e is InvalidOperationException or FormatException)
         {
-            null => throw new UnderstudyException(ErrorCode.IntegrityBroken, $"Expected a specialist's manifest; {path} holds null."),
-            { SchemaVersion: > SpecialistManifest.CurrentSchemaVersion } => throw new UnderstudyException(ErrorCode.WorkspaceTooNew, $"{path} has schema version {manifest.SchemaVersion}; this program reads up to {SpecialistManifest.CurrentSchemaVersion}. Use a newer program."),
-            _ => manifest,
-        };
+            throw new UnderstudyException(ErrorCode.IntegrityBroken, $"Expected a specialist's manifest; {path} is not: {e.Message}", e);
+        }
     }
 
     private static ContentHash HashOf(byte[] manifest, SortedDictionary<string, string> files)

@@ -11,7 +11,7 @@ internal static class CandidateGrid
     private const double LongText = 110;
 
     /// <summary>Many classes, short texts.</summary>
-    public static LinearOptions Many { get; } = new() { Name = "many-classes" };
+    public static LinearOptions Many { get; } = new() { Name = "many-classes", MinRows = 3, Features = new FeatureOptions { CharMax = 4 } };
 
     /// <summary>Few classes, short texts.</summary>
     public static LinearOptions Few { get; } = new() { Name = "few-classes", LearningRate = 0.06f, Epochs = 15, Dropout = 0.15f, BaseWeight = 0.15f, Alpha = 2 };
@@ -33,14 +33,26 @@ internal static class CandidateGrid
     {
         LinearOptions basis = classes > 8 ? Many : meanLength > LongText ? Sentences : Few;
         FeatureOptions within = new() { PairWindow = 0, AcrossWords = false };
+        LinearOptions smooth = basis with { Name = basis.Name + "+smooth", LabelSmoothing = basis.LabelSmoothing + 0.1f };
+        if (basis == Sentences)
+        {
+            return
+            [
+                basis,
+                basis with { Name = "sentences+alpha", Alpha = 2 },
+                basis with { Name = "sentences+across", Features = basis.Features with { AcrossWords = true } },
+                smooth with { MinRows = 3 },
+            ];
+        }
+
         return
         [
             basis,
-            basis with { Name = basis.Name + "+chars", Features = basis.Features with { CharWeight = 1.5f } },
-            basis with { Name = basis.Name + "+smooth", LabelSmoothing = basis.LabelSmoothing + 0.1f, MinRows = 3 },
-            basis == Sentences ? Few : basis with { Name = basis.Name + "+within", Features = within },
+            smooth,
+            basis with { Name = basis.Name + "+within", Features = within },
+            basis with { Name = basis.Name + "+chars", Features = basis.Features with { CharMax = 6 } },
             basis == Many ? Few : Many,
-            basis with { Name = basis.Name + "+words", Features = basis.Features with { CharMax = 0, PairWindow = 8 } },
+            basis with { Name = basis.Name + "+words", Features = basis.Features with { CharMax = 0 } },
         ];
     }
 }

@@ -12,8 +12,8 @@ internal sealed record SearchPlan
     private const int CrossValidationFolds = 4;
     private const int MostScoredRows = 20_000;
 
-    // Bytes a cached n-gram takes: hash and count, number and count, and a value for each of two fits at a time.
-    private const double BytesPerNgram = 5 + 5 + 8;
+    // Bytes that a cached n-gram takes: hash and count once, and number, count and value for each of two fits at a time.
+    private const double BytesPerNgram = 5 + (2 * 9);
 
     /// <summary>Candidates in order of prior trust.</summary>
     public required IReadOnlyList<LinearOptions> Candidates { get; init; }
@@ -37,7 +37,7 @@ internal sealed record SearchPlan
     {
         Targets all = train.Append(selection);
         IReadOnlyList<LinearOptions> wanted = options.Candidates ?? CandidateGrid.For(train.Classes, MeanLength(table, train));
-        double features = wanted.Take(3).Max(c => WorkModel.FeaturesPerRow(table, train, c.Features));
+        double features = wanted.Max(c => WorkModel.FeaturesPerRow(table, train, c.Features));
         int cached = (int)Math.Clamp(options.FeatureMemory / (features * BytesPerNgram), 256, int.MaxValue);
         bool streamed = all.Count > cached, crossValidated = selection.Count < FewSelectionRows;
         double budget = WorkModel.Budget(options.TimeBudget);

@@ -25,7 +25,9 @@ internal static class ReportNumbers
     public static string PercentRange(Estimate estimate) => PercentRange(estimate.Low, estimate.High);
 
     /// <summary>Only the interval, from its ends.</summary>
-    public static string PercentRange(double low, double high) => Signed(string.Create(CultureInfo.InvariantCulture, $"({low * 100:0.0}–{high * 100:0.0})"));
+    public static string PercentRange(double low, double high) => double.IsFinite(low + high)
+        ? Signed(string.Create(CultureInfo.InvariantCulture, $"({low * 100:0.0}–{high * 100:0.0})"))
+        : $"({Missing})";
 
     /// <summary>A difference of shares in points, signed, with its bounds.</summary>
     public static string Points(double value, double low, double high) =>
@@ -34,6 +36,11 @@ internal static class ReportNumbers
     /// <summary>A difference of shares in points, signed.</summary>
     public static string Points(double value)
     {
+        if (!double.IsFinite(value))
+        {
+            return Missing;
+        }
+
         string text = Signed((value * 100).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture));
         return text is "+0.0" or "−0.0" ? "0.0" : text;
     }
@@ -55,7 +62,7 @@ internal static class ReportNumbers
     /// <summary>Microseconds in the unit that reads best.</summary>
     public static string Latency(double? microseconds) => microseconds switch
     {
-        null or double.NaN => Missing,
+        null or double.NaN or double.PositiveInfinity => Missing,
         < 1_000 => Significant(microseconds.Value) + " µs",
         < 1_000_000 => Significant(microseconds.Value / 1e3) + " ms",
         _ => Significant(microseconds.Value / 1e6) + " s",
@@ -64,7 +71,7 @@ internal static class ReportNumbers
     /// <summary>Seconds in the unit that reads best.</summary>
     public static string Duration(double? seconds) => seconds switch
     {
-        null or double.NaN => Missing,
+        null or double.NaN or double.PositiveInfinity => Missing,
         < 1 => Significant(seconds.Value * 1e3) + " ms",
         < 120 => Significant(seconds.Value) + " s",
         < 7200 => Significant(seconds.Value / 60) + " min",
@@ -74,7 +81,7 @@ internal static class ReportNumbers
     /// <summary>US dollars: cents from a dollar up, two significant digits below.</summary>
     public static string Dollars(double? value) => value switch
     {
-        null or double.NaN => Missing,
+        null or double.NaN or double.PositiveInfinity or double.NegativeInfinity => Missing,
         0 => "$0",
         >= 1 => "$" + value.Value.ToString("N2", CultureInfo.InvariantCulture),
         _ => "$" + Significant(value.Value),

@@ -11,8 +11,7 @@ namespace Understudy.Evaluation;
 /// </summary>
 public static class ReportJson
 {
-    // Readable letters of every script, yet nothing that HTML or an old parser stumbles over: <, >, &, U+2028 stay escaped.
-    private static readonly ReportJsonContext s_json = new(new JsonSerializerOptions(ReportJsonContext.Default.Options) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) });
+    private static readonly ReportJsonContext s_json = new(new JsonSerializerOptions(ReportJsonContext.Default.Options) { Encoder = Encoder() });
 
     /// <summary>The document of finished evaluations, in order.</summary>
     public static ReportDocument Document(params IReadOnlyList<EvaluationResult> results)
@@ -69,6 +68,22 @@ public static class ReportJson
             Specialist = result.Specialist.Directory,
             SpecialistHash = result.Specialist.Hash.Hex,
         };
+    }
+
+    // Letters of every script stay readable; what HTML or an old parser stumbles over (<, >, &, U+2028) is escaped by .NET, what
+    // reorders or hides text in a terminal by us.
+    private static JavaScriptEncoder Encoder()
+    {
+        var settings = new TextEncoderSettings(UnicodeRanges.All);
+        for (int c = 0; c <= char.MaxValue; c++)
+        {
+            if (VisibleText.IsTreacherous((char)c) && !char.IsSurrogate((char)c))
+            {
+                settings.ForbidCharacter((char)c);
+            }
+        }
+
+        return JavaScriptEncoder.Create(settings);
     }
 
     private static ReportedResponder Responder(ResponderResult r) => new(

@@ -53,6 +53,17 @@ internal static class VisibleText
         return string.Concat(text.AsSpan(0, end == 0 ? length : end), "…");
     }
 
+    /// <summary>Whether a character hides, reorders or breaks what a reader sees.</summary>
+    public static bool IsTreacherous(char c) => c switch
+    {
+        '\n' or '\t' => false,
+        '\u200c' or '\u200d' => false, // Persian and Indic spelling and emoji sequences need the joiners.
+        '\u00ad' or '\u034f' or '\u061c' or '\u115f' or '\u1160' or '\u17b4' or '\u17b5' or '\u180e' or '\u3164' or '\uffa0' => true,
+        (>= '\u200b' and <= '\u200f') or (>= '\u2028' and <= '\u202e') or (>= '\u2060' and <= '\u206f') => true,
+        (>= '\ufff0' and <= '\uffff') or '\ufeff' => true,
+        _ => char.IsControl(c) || char.IsSurrogate(c),
+    };
+
     private static string Rewrite(string text)
     {
         var visible = new StringBuilder(text.Length + 16);
@@ -86,14 +97,4 @@ internal static class VisibleText
     }
 
     private static void Mark(StringBuilder visible, int point) => visible.Append(CultureInfo.InvariantCulture, $"⟦U+{point:X4}⟧");
-
-    private static bool IsTreacherous(char c) => c switch
-    {
-        '\n' or '\t' => false,
-        '\u200c' or '\u200d' => false, // Persian and Indic spelling and emoji sequences need the joiners.
-        '\u00ad' or '\u034f' or '\u061c' or '\u115f' or '\u1160' or '\u17b4' or '\u17b5' or '\u180e' or '\u3164' or '\uffa0' => true,
-        (>= '\u200b' and <= '\u200f') or (>= '\u2028' and <= '\u202e') or (>= '\u2060' and <= '\u206f') => true,
-        (>= '\ufff0' and <= '\uffff') or '\ufeff' => true,
-        _ => char.IsControl(c) || char.IsSurrogate(c),
-    };
 }
