@@ -20,6 +20,9 @@ public sealed record OverlapResult
     /// <summary>The deciding difference without them; null where there is none.</summary>
     public DifferenceResult? DifferenceWithout { get; init; }
 
-    /// <summary>The deciding verdict without them (the registered one is with them).</summary>
+    /// <summary>The deciding verdict with them, the registered one.</summary>
+    public required Verdict VerdictWith { get; init; }
+
+    /// <summary>The deciding verdict without them; harmed slices are those of all rows.</summary>
     public required Verdict VerdictWithout { get; init; }
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace Understudy.Statistics;
 
 /// <summary>Two systems on the same units: how many both, only one, or neither got right.</summary>
@@ -35,5 +38,12 @@ public readonly record struct PairedCounts(long Both, long OnlyFirst, long OnlyS
         }
 
         return new PairedCounts(both, onlyFirst, onlySecond, first.Length - both - onlyFirst - onlySecond);
+    }
+
+    // Only the four counts: the record's own printing would print Swapped, and that its Swapped, for ever.
+    private bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append(CultureInfo.InvariantCulture, $"Both = {Both}, OnlyFirst = {OnlyFirst}, OnlySecond = {OnlySecond}, Neither = {Neither}");
+        return true;
     }
 }

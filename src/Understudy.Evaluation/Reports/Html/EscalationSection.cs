@@ -1,0 +1,106 @@
+namespace Understudy.Evaluation;
+
+/// <summary>What the specialist may keep, what is promised of it, and what happens elsewhere on the curve.</summary>
+internal static class EscalationSection
+{
+    public static void Write(ReportPage page)
+    {
+        string about = $"Answering only what it is sure of: the further left, the fewer inputs it keeps and the smaller the share that {page.Words.IsWrong}.";
+        using (page.Card("escalation", "What it may keep", about))
+        using (page.Out.In("div", ("class", "split")))
+        {
+            using (page.Out.In("div"))
+            {
+                Plot(page);
+            }
+
+            using (page.Out.In("div"))
+            {
+                Words(page);
+            }
+        }
+    }
+
+    private static void Words(ReportPage page)
+    {
+        Markup o = page.Out;
+        EscalationGuarantee g = page.Result.Escalation;
+        o.Leaf("h3", g.Threshold is null ? "No threshold qualified" : "The guarantee");
+        o.Leaf("p", VerdictText.Guarantee(page) ?? g.Reason);
+        if (g.Threshold is null && g.RowsNeeded is { } needed)
+        {
+            o.Leaf("p", $"About {ReportNumbers.Count(needed)} calibration inputs would be needed for one to qualify; there are {ReportNumbers.Count(g.Rows)}.");
+        }
+
+        using (o.In("dl", ("class", "method number")))
+        {
+            Fact(o, "Threshold", ReportNumbers.Decimal(g.Threshold));
+            Fact(o, "Kept on calibration", g.Threshold is null ? ReportNumbers.Missing : ReportNumbers.PercentInterval(g.Coverage));
+            Fact(o, "Kept on test", ReportNumbers.PercentInterval(page.Result.KeptOnTest?.Coverage));
+            Fact(o, ReportWords.Capital(page.Words.Wrong) + " among kept, test", ReportNumbers.PercentInterval(page.Result.KeptOnTest?.Error));
+            Fact(o, "p at the threshold", g.Threshold is null ? ReportNumbers.Missing : ReportNumbers.PValue(g.PValue));
+            Fact(o, "Area under the curve", ReportNumbers.Decimal(page.Result.RiskCoverageArea));
+            Fact(o, "Method", $"{g.Method}; {ReportNumbers.Count(g.Tested)} thresholds tested");
+        }
+
+        o.Leaf(
+            "p",
+            page.Result.KeptOnTest is { Contradicts: true }
+                ? $"The test inputs contradict the guarantee: more than {ReportNumbers.ShortPercent(g.MaxError)} of what was kept {page.Words.IsWrong}. The traffic is not what calibration was; certify again on fresh inputs."
+                : "The promise comes from calibration and holds for traffic like it; the test figures only illustrate it.",
+            ("class", "explain"));
+    }
+
+    private static void Fact(Markup o, string name, string value)
+    {
+        o.Leaf("dt", name);
+        o.Leaf("dd", value);
+    }
+
+    private static void Plot(ReportPage page)
+    {
+        IReadOnlyList<RiskPoint> curve = page.Result.RiskCoverage;
+        if (curve.Count < 2)
+        {
+            page.Out.Leaf("p", ReportNumbers.Missing + " The specialist states no confidence.");
+            return;
+        }
+
+        EscalationGuarantee g = page.Result.Escalation;
+        KeptOnTest? kept = page.Result.KeptOnTest;
+        // The first few kept rows make any share from 0 to 1; the axis is set by the curve from 5 % coverage on.
+        double high = Math.Max(g.MaxError * 1.3, curve.Where(p => p.Coverage >= 0.05).Select(p => p.Risk).DefaultIfEmpty(curve.Max(p => p.Risk)).Max());
+        high = Math.Min(1, Math.Max(high, kept?.Error?.High ?? 0));
+        AxisScale x = AxisScale.Linear(0, 1, v => ReportNumbers.Plain(v * 100) + " %", 5);
+        AxisScale y = AxisScale.Linear(0, high, v => ReportNumbers.Plain(v * 100) + " %", 5);
+        string description = $"Keeping everything, {ReportNumbers.Percent(curve[^1].Risk)} {page.Words.IsWrong}. "
+            + (kept is null ? "No threshold was certified." : $"At the certified threshold {ReportNumbers.Decimal(g.Threshold)} it keeps {ReportNumbers.PercentInterval(kept.Coverage)} and of that {ReportNumbers.PercentInterval(kept.Error)} {page.Words.IsWrong}.");
+        using (page.Out.In("figure"))
+        using (var plot = new CurvePlot(page.Out, new PlotHeader("plot-risk", $"Risk-coverage curve: share {page.Words.Wrong} among the kept, by share kept", description), x, y, "share of the test inputs kept", $"{page.Words.Wrong} among kept"))
+        {
+            plot.Horizontal(g.MaxError, "line s2 dashed");
+            plot.LabelLeft(g.MaxError, $"promised: at most {ReportNumbers.ShortPercent(g.MaxError)}", "s2");
+            plot.Step([.. curve.Select(p => (p.Coverage, p.Risk))], "line s1");
+            if (g.Threshold is { } threshold && kept is not null)
+            {
+                double at = kept.Coverage.Value, risk = kept.Error?.Value ?? 0;
+                plot.Canvas.Line(plot.X(at), plot.Y(risk), plot.X(at), plot.BottomEdge, "line s3 dotted");
+                plot.Point(at, risk, kept.Error?.Low, kept.Error?.High, PlotMark.Diamond, "s3", $"threshold {ReportNumbers.Decimal(threshold)}", 5.5);
+                bool leftSide = at > 0.5;
+                double textX = plot.X(at) + (leftSide ? -9 : 9);
+                plot.Canvas.Text(textX, plot.BottomEdge - 24, $"threshold {ReportNumbers.Decimal(threshold)}", leftSide ? "end" : "start", "label s3");
+                plot.Canvas.Text(textX, plot.BottomEdge - 9, $"keeps {ReportNumbers.Percent(at)}", leftSide ? "end" : "start", "label s3");
+            }
+        }
+
+        page.Data("Risk by coverage", ["Threshold", "Kept", ReportWords.Capital(page.Words.Wrong) + " among kept", "Inputs kept"], Thin(curve).Select(p => (IReadOnlyList<string>)
+            [ReportNumbers.Decimal(p.Threshold), ReportNumbers.Percent(p.Coverage), ReportNumbers.Percent(p.Risk), ReportNumbers.Count(p.Kept)]));
+    }
+
+    // Two hundred points draw well and read badly: at most 26 go into the table.
+    private static IEnumerable<RiskPoint> Thin(IReadOnlyList<RiskPoint> curve)
+    {
+        int every = Math.Max(1, (curve.Count + 24) / 25);
+        return curve.Where((_, i) => i % every == 0 || i == curve.Count - 1);
+    }
+}

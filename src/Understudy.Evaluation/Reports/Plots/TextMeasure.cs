@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace Understudy.Evaluation;
+
+/// <summary>Estimates how wide a text is drawn: there is no font to ask, and a report has to look right with any.</summary>
+internal static class TextMeasure
+{
+    /// <summary>Width in user units at a font size, on the generous side for common sans-serif fonts.</summary>
+    public static double Width(string text, double size)
+    {
+        double em = 0;
+        foreach (char c in text)
+        {
+            em += c switch
+            {
+                'i' or 'l' or 'j' or 'I' or '.' or ',' or ':' or ';' or '|' or '\'' or '!' or ' ' => 0.32,
+                'm' or 'w' or 'M' or 'W' or '%' or '@' or '…' or '–' => 0.9,
+                >= 'A' and <= 'Z' => 0.68,
+                < '\u1100' => 0.57,
+                _ when char.IsLowSurrogate(c) || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark => 0,
+                _ => 1.05, // Han, Kana, Hangul, emoji
+            };
+        }
+
+        return em * size;
+    }
+
+    /// <summary>The text, cut with an ellipsis where it would be wider than <paramref name="width"/>.</summary>
+    public static string Fit(string text, double width, double size)
+    {
+        string line = VisibleText.Of(text).Replace('\n', ' ').Replace('\t', ' ');
+        if (Width(line, size) <= width)
+        {
+            return line;
+        }
+
+        int[] starts = StringInfo.ParseCombiningCharacters(line);
+        int keep = starts.Length;
+        while (keep > 1 && Width(line[..starts[keep - 1]], size) + (0.9 * size) > width)
+        {
+            keep--;
+        }
+
+        return string.Concat(line.AsSpan(0, keep == starts.Length ? line.Length : starts[Math.Max(1, keep - 1)]).TrimEnd(), "…");
+    }
+}
