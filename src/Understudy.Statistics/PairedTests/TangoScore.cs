@@ -9,7 +9,7 @@ namespace Understudy.Statistics;
 /// <remarks>
 /// Inputs: one row per independent unit. Do not use it with several rows a unit (use <see cref="ClusterBootstrap"/>)
 /// nor for metrics other than proportions. It is asymptotic: summed over all tables at
-/// the boundary, the level of nominal 5 % lies between 4.8 % and 5.05 % where 30 or more discordant units are expected
+/// the boundary, the level of nominal 5 % lies between 4.5 % and 5.1 % where 30 or more discordant units are expected
 /// and both kinds occur, and never exceeded 5.5 % in the grid that the library's tests enumerate.
 /// </remarks>
 public static class TangoScore

@@ -18,7 +18,7 @@ public static class ClusterBootstrap
 {
     /// <summary>
     /// With fewer clusters an interval of a bounded metric still covers, but rests on the range more than on the data
-    /// and is wide. In the library's simulations bounds at nominal 5 % missed at most 6 % at any number of clusters;
+    /// and is wide. In the library's simulations bounds at nominal 5 % missed at most 6.2 % (200 clusters; less with fewer);
     /// unlimited, log-normal values missed 10 % on the side of the long tail at 30 clusters, 6.5 % at 300.
     /// </summary>
     public const int LeastClusters = 50;
