@@ -14,8 +14,8 @@ public sealed record FeatureOptions
     /// <summary>Shortest sequence of characters, 1 to 8. Default 2.</summary>
     public int CharMin { get; init; } = 2;
 
-    /// <summary>Longest sequence of characters, 0 (no characters) or <see cref="CharMin"/> to 8. Default 5.</summary>
-    public int CharMax { get; init; } = 5;
+    /// <summary>Longest sequence of characters, 0 (no characters) or <see cref="CharMin"/> to 8. Default 4.</summary>
+    public int CharMax { get; init; } = 4;
 
     /// <summary>Whether sequences of characters run across spaces. Default true (good for short texts).</summary>
     public bool AcrossWords { get; init; } = true;

@@ -38,6 +38,12 @@ public sealed class FeatureScratch
 
     internal int[] CountBuffer { get; private set; } = new int[512];
 
+    internal uint[] Raw { get; private set; } = new uint[512]; // hashes before counting
+
+    internal (int Start, int End, int SecondStart, int SecondEnd)[] RawPosition { get; private set; } = [];
+
+    internal ulong[] State { get; private set; } = new ulong[256]; // [characters]
+
     internal char[] Normalized { get; private set; } = new char[256];
 
     internal int[] Origin { get; private set; } = []; // [characters] position in the caller's text, when positions are tracked
@@ -67,6 +73,7 @@ public sealed class FeatureScratch
         if (Normalized.Length < characters)
         {
             Normalized = new char[Grown(characters)];
+            State = new ulong[Normalized.Length];
         }
 
         if (TracksPositions && Origin.Length < Normalized.Length)
@@ -88,6 +95,7 @@ public sealed class FeatureScratch
         {
             int size = Grown(bound);
             HashBuffer = new uint[size];
+            Raw = new uint[size];
             CountBuffer = new int[size];
             Slots = new FeatureSlot[size];
             HitRow = new int[size];
@@ -97,6 +105,7 @@ public sealed class FeatureScratch
         if (TracksPositions && Position.Length < HashBuffer.Length)
         {
             Position = new (int, int, int, int)[HashBuffer.Length];
+            RawPosition = new (int, int, int, int)[HashBuffer.Length];
         }
 
         int wanted = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(bound + (bound / 2), 256));
@@ -108,6 +117,14 @@ public sealed class FeatureScratch
         _mask = wanted - 1;
         _slots.AsSpan(0, wanted).Clear();
         Count = 0;
+    }
+
+    internal void Note(int raw, int start, int end, int secondStart = 0, int secondEnd = 0)
+    {
+        if (TracksPositions)
+        {
+            RawPosition[raw] = (start, end, secondStart, secondEnd);
+        }
     }
 
     internal void ReserveClasses(int padded)

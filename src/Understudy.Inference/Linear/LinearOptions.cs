@@ -6,13 +6,13 @@ namespace Understudy.Inference;
 public sealed record LinearOptions
 {
     /// <summary>Short name of the recipe that this started from, for tables.</summary>
-    public string Name { get; init; } = "short";
+    public string Name { get; init; } = "many-classes";
 
     /// <summary>Which n-grams are extracted.</summary>
     public FeatureOptions Features { get; init; } = new();
 
-    /// <summary>Fewest training rows that a feature must occur in, 1 to 1000. Default 2.</summary>
-    public int MinRows { get; init; } = 2;
+    /// <summary>Fewest training rows that a feature must occur in, 1 to 1000. Default 3.</summary>
+    public int MinRows { get; init; } = 3;
 
     /// <summary>Weight of a feature that says nothing about the class, 0.001 to 10; what it says is added. Default 0.05.</summary>
     public float BaseWeight { get; init; } = 0.05f;

@@ -14,7 +14,7 @@ public sealed class TextFeaturizer
     public const int FormatVersion = 1;
 
     private const ulong Prime = 0x9E3779B97F4A7C15UL;
-    private const ulong WordSalt = 0xD6E8FEB86659FD93UL, PairSalt = 0xA0761D6478BD642FUL, CharSalt = 0xE7037ED1A0B428DBUL;
+    private const ulong WordSalt = 0xD6E8FEB86659FD93UL, PairSalt = 0xA0761D6478BD642FUL;
 
     /// <summary>Prepares extraction.</summary>
     /// <exception cref="ArgumentException">When the options are out of range; the message lists all errors.</exception>
@@ -40,18 +40,18 @@ public sealed class TextFeaturizer
         int perWord = Options.WordMax + Math.Max(0, Options.PairWindow - 1);
         int perCharacter = Options.CharMax == 0 ? 0 : Options.CharMax - Options.CharMin + 1;
         scratch.ReserveFeatures(checked((words * perWord) + (length * perCharacter)));
-        var sink = new Sink(scratch);
-        AddWords(scratch, words, ref sink);
-        scratch.BlockEnds[0] = sink.Count;
-        AddPairs(scratch, words, ref sink);
-        scratch.BlockEnds[1] = sink.Count;
-        if (Options.CharMax > 0)
-        {
-            AddCharacters(normalized, ref sink);
-        }
 
-        scratch.BlockEnds[2] = sink.Count;
-        scratch.Count = sink.Count;
+        // First all hashes in a row, then the counting: the first loops have no branch to wait for, and the second keeps
+        // its state in registers. Together they take half the time of counting each hash as it comes.
+        int end = HashWords(scratch, words, 0);
+        scratch.BlockEnds[0] = Count(scratch, 0, end, 0);
+        int begin = end;
+        end = HashPairs(scratch, words, begin);
+        scratch.BlockEnds[1] = Count(scratch, begin, end, scratch.BlockEnds[0]);
+        begin = end;
+        end = Options.CharMax == 0 ? begin : Options.AcrossWords ? CharacterHashes.Across(normalized, Options.CharMin, Options.CharMax, scratch, begin) : CharacterHashes.Within(normalized, Options.CharMin, Options.CharMax, scratch, begin);
+        scratch.BlockEnds[2] = Count(scratch, begin, end, scratch.BlockEnds[1]);
+        scratch.Count = scratch.BlockEnds[2];
     }
 
     private static int FindWords(ReadOnlySpan<char> text, FeatureScratch scratch)
@@ -84,27 +84,30 @@ public sealed class TextFeaturizer
         return count;
     }
 
-    private void AddWords(FeatureScratch scratch, int words, ref Sink sink)
+    private int HashWords(FeatureScratch scratch, int words, int at)
     {
         ulong[] hashes = scratch.WordHash;
+        Span<uint> raw = scratch.Raw;
         for (int i = 0; i < words; i++)
         {
             ulong h = WordSalt;
-            for (int n = 0; n < Options.WordMax && i + n < words; n++)
+            int end = Math.Min(words, i + Options.WordMax);
+            for (int j = i; j < end; j++)
             {
-                h = (h ^ hashes[i + n]) * Prime;
+                h = (h ^ hashes[j]) * Prime;
                 h ^= h >> 29;
-                if (sink.Add((uint)((h * Prime) >> 32)))
-                {
-                    sink.Note(scratch.WordSpan[i].Start, scratch.WordSpan[i + n].End);
-                }
+                scratch.Note(at, scratch.WordSpan[i].Start, scratch.WordSpan[j].End);
+                raw[at++] = (uint)((h * Prime) >> 32);
             }
         }
+
+        return at;
     }
 
-    private void AddPairs(FeatureScratch scratch, int words, ref Sink sink)
+    private int HashPairs(FeatureScratch scratch, int words, int at)
     {
         ulong[] hashes = scratch.WordHash;
+        Span<uint> raw = scratch.Raw;
         for (int i = 0; i < words; i++)
         {
             int end = Math.Min(words, i + Options.PairWindow);
@@ -113,91 +116,49 @@ public sealed class TextFeaturizer
                 // The sum does not know the order of the two words.
                 ulong h = ((hashes[i] + hashes[j]) ^ PairSalt) * Prime;
                 h ^= h >> 29;
-                if (sink.Add((uint)((h * Prime) >> 32)))
-                {
-                    sink.Note(scratch.WordSpan[i].Start, scratch.WordSpan[i].End, scratch.WordSpan[j].Start, scratch.WordSpan[j].End);
-                }
+                scratch.Note(at, scratch.WordSpan[i].Start, scratch.WordSpan[i].End, scratch.WordSpan[j].Start, scratch.WordSpan[j].End);
+                raw[at++] = (uint)((h * Prime) >> 32);
             }
         }
+
+        return at;
     }
 
-    private void AddCharacters(ReadOnlySpan<char> text, ref Sink sink)
+    /// <summary>Counts hashes in a small table that stays in the first-level cache; returns the number of distinct ones so far.</summary>
+    private static int Count(FeatureScratch scratch, int begin, int end, int count)
     {
-        int min = Options.CharMin, max = Options.CharMax;
-        bool across = Options.AcrossWords;
-        for (int i = 0; i < text.Length; i++)
+        // The buffers were reserved for the largest possible number of features, so the indexes need no check.
+        ref int slots = ref MemoryMarshal.GetReference(scratch.SlotTable(out int mask));
+        ref uint hashes = ref MemoryMarshal.GetArrayDataReference(scratch.HashBuffer);
+        ref int counts = ref MemoryMarshal.GetArrayDataReference(scratch.CountBuffer);
+        ReadOnlySpan<uint> raw = scratch.Raw.AsSpan(begin, end - begin);
+        bool tracks = scratch.TracksPositions;
+        for (int i = 0; i < raw.Length; i++)
         {
-            ulong h = CharSalt;
-            int end = Math.Min(text.Length, i + max);
-            for (int j = i; j < end; j++)
+            uint hash = raw[i], slot = hash & (uint)mask;
+            int entry = Unsafe.Add(ref slots, slot);
+            while (entry != 0 && Unsafe.Add(ref hashes, entry - 1) != hash)
             {
-                char c = text[j];
-                h = (h ^ c) * Prime;
-                h ^= h >> 32;
-                if (j - i + 1 >= min && sink.Add((uint)((h * Prime) >> 32)))
-                {
-                    sink.Note(i, j + 1);
-                }
-
-                if (!across && c == ' ' && j > i)
-                {
-                    break;
-                }
-            }
-        }
-    }
-
-    /// <summary>Counts hashes in a small table that stays in the first-level cache.</summary>
-    private ref struct Sink
-    {
-        private readonly ref int _slots;
-        private readonly ref uint _hashes;
-        private readonly ref int _counts;
-        private readonly uint _mask;
-        private readonly (int, int, int, int)[]? _positions;
-
-        public Sink(FeatureScratch scratch)
-        {
-            _slots = ref MemoryMarshal.GetReference(scratch.SlotTable(out int mask));
-            _mask = (uint)mask;
-            _hashes = ref MemoryMarshal.GetArrayDataReference(scratch.HashBuffer);
-            _counts = ref MemoryMarshal.GetArrayDataReference(scratch.CountBuffer);
-            _positions = scratch.TracksPositions ? scratch.Position : null;
-        }
-
-        public int Count { get; private set; }
-
-        // The buffers were reserved for the largest possible number of features, so the indexes need no check:
-        // with checks this loop took a third of a prediction.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public bool Add(uint hash)
-        {
-            uint slot = hash & _mask;
-            int entry;
-            while ((entry = Unsafe.Add(ref _slots, slot)) != 0)
-            {
-                if (Unsafe.Add(ref _hashes, entry - 1) == hash)
-                {
-                    Unsafe.Add(ref _counts, entry - 1)++;
-                    return false;
-                }
-
-                slot = (slot + 1) & _mask;
+                slot = (slot + 1) & (uint)mask;
+                entry = Unsafe.Add(ref slots, slot);
             }
 
-            Unsafe.Add(ref _hashes, Count) = hash;
-            Unsafe.Add(ref _counts, Count) = 1;
-            Unsafe.Add(ref _slots, slot) = ++Count;
-            return true;
+            if (entry != 0)
+            {
+                Unsafe.Add(ref counts, entry - 1)++;
+                continue;
+            }
+
+            if (tracks)
+            {
+                scratch.Position[count] = scratch.RawPosition[begin + i];
+            }
+
+            Unsafe.Add(ref hashes, count) = hash;
+            Unsafe.Add(ref counts, count) = 1;
+            Unsafe.Add(ref slots, slot) = ++count;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public readonly void Note(int start, int end, int secondStart = 0, int secondEnd = 0)
-        {
-            if (_positions is not null)
-            {
-                _positions[Count - 1] = (start, end, secondStart, secondEnd);
-            }
-        }
+        return count;
     }
 }

@@ -11,16 +11,17 @@ internal static class CandidateGrid
     private const double LongText = 110;
 
     /// <summary>Many classes, short texts.</summary>
-    public static LinearOptions Many { get; } = new() { Name = "many-classes", MinRows = 3, Features = new FeatureOptions { CharMax = 4 } };
+    public static LinearOptions Many { get; } = new() { Name = "many-classes" };
 
     /// <summary>Few classes, short texts.</summary>
-    public static LinearOptions Few { get; } = new() { Name = "few-classes", LearningRate = 0.06f, Epochs = 15, Dropout = 0.15f, BaseWeight = 0.15f, Alpha = 2 };
+    public static LinearOptions Few { get; } = new() { Name = "few-classes", MinRows = 2, Features = new FeatureOptions { CharMax = 5 }, LearningRate = 0.06f, Epochs = 15, Dropout = 0.15f, BaseWeight = 0.15f, Alpha = 2 };
 
     /// <summary>Sentences and longer texts, noisy labels.</summary>
     public static LinearOptions Sentences { get; } = new()
     {
         Name = "sentences",
-        Features = new FeatureOptions { PairWindow = 0, AcrossWords = false },
+        MinRows = 2,
+        Features = new FeatureOptions { PairWindow = 0, AcrossWords = false, CharMax = 5 },
         LearningRate = 0.03f,
         Epochs = 8,
         Dropout = 0.3f,
@@ -32,7 +33,6 @@ internal static class CandidateGrid
     public static IReadOnlyList<LinearOptions> For(int classes, double meanLength)
     {
         LinearOptions basis = classes > 8 ? Many : meanLength > LongText ? Sentences : Few;
-        FeatureOptions within = new() { PairWindow = 0, AcrossWords = false };
         LinearOptions smooth = basis with { Name = basis.Name + "+smooth", LabelSmoothing = basis.LabelSmoothing + 0.1f };
         if (basis == Sentences)
         {
@@ -49,7 +49,7 @@ internal static class CandidateGrid
         [
             basis,
             smooth,
-            basis with { Name = basis.Name + "+within", Features = within },
+            basis with { Name = basis.Name + "+within", Features = basis.Features with { PairWindow = 0, AcrossWords = false } },
             basis with { Name = basis.Name + "+chars", Features = basis.Features with { CharMax = 6 } },
             basis == Many ? Few : Many,
             basis with { Name = basis.Name + "+words", Features = basis.Features with { CharMax = 0 } },
