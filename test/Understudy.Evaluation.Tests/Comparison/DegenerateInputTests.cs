@@ -80,7 +80,7 @@ public sealed class DegenerateInputTests
             TestContext.Current.CancellationToken);
         TestContext.Current.SendDiagnosticMessage($"{watch.Elapsed.TotalSeconds:0.0} s, {(GC.GetTotalAllocatedBytes() - before) >> 20} MiB allocated in all, peak {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB");
         Assert.Equal(166_668, result.Units.Test);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"took {watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromMinutes(3), $"took {watch.Elapsed}");
         Assert.StartsWith("delta method", result.Responders[0].Metrics.MacroF1!.Method, StringComparison.Ordinal);
     }
 

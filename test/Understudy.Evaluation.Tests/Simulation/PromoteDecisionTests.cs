@@ -10,7 +10,7 @@ namespace Understudy.Evaluation.Tests.Simulation;
 /// </summary>
 public sealed class PromoteDecisionTests
 {
-    private const int Worlds = 600;
+    private const int Worlds = 400;
     private static readonly EvaluationOptions Options = new() { Replicates = 100, WorstMistakes = 0, MaxError = 0.3 };
 
     [Fact]
