@@ -32,7 +32,7 @@ internal static class EscalationSection
             o.Leaf("p", $"About {ReportNumbers.Count(needed)} calibration inputs would be needed for one to qualify; there are {ReportNumbers.Count(g.Rows)}.");
         }
 
-        using (o.In("dl", ("class", "method number")))
+        using (o.In("dl", ("class", "method short number")))
         {
             Fact(o, "Threshold", ReportNumbers.Decimal(g.Threshold));
             Fact(o, "Kept on calibration", g.Threshold is null ? ReportNumbers.Missing : ReportNumbers.PercentInterval(g.Coverage));
@@ -71,25 +71,26 @@ internal static class EscalationSection
         // The first few kept rows make any share from 0 to 1; the axis is set by the curve from 5 % coverage on.
         double high = Math.Max(g.MaxError * 1.3, curve.Where(p => p.Coverage >= 0.05).Select(p => p.Risk).DefaultIfEmpty(curve.Max(p => p.Risk)).Max());
         high = Math.Min(1, Math.Max(high, kept?.Error?.High ?? 0));
-        AxisScale x = AxisScale.Linear(0, 1, v => ReportNumbers.Plain(v * 100) + " %", 5);
-        AxisScale y = AxisScale.Linear(0, high, v => ReportNumbers.Plain(v * 100) + " %", 5);
+        AxisScale x = AxisScale.Linear(0, 1, v => ReportNumbers.ShortPercent(v), 5);
+        AxisScale y = AxisScale.Linear(0, high, v => ReportNumbers.ShortPercent(v), 5);
         string description = $"Keeping everything, {ReportNumbers.Percent(curve[^1].Risk)} {page.Words.IsWrong}. "
             + (kept is null ? "No threshold was certified." : $"At the certified threshold {ReportNumbers.Decimal(g.Threshold)} it keeps {ReportNumbers.PercentInterval(kept.Coverage)} and of that {ReportNumbers.PercentInterval(kept.Error)} {page.Words.IsWrong}.");
         using (page.Out.In("figure"))
         using (var plot = new CurvePlot(page.Out, new PlotHeader("plot-risk", $"Risk-coverage curve: share {page.Words.Wrong} among the kept, by share kept", description), x, y, "share of the test inputs kept", $"{page.Words.Wrong} among kept"))
         {
             plot.Horizontal(g.MaxError, "line s2 dashed");
-            plot.LabelLeft(g.MaxError, $"promised: at most {ReportNumbers.ShortPercent(g.MaxError)}", "s2");
+            plot.LabelLeft(g.MaxError, $"promised: at most {ReportNumbers.ShortPercent(g.MaxError)}", "s2", below: plot.Y(g.MaxError) < CurvePlot.TopEdge + 52);
             plot.Step([.. curve.Select(p => (p.Coverage, p.Risk))], "line s1");
             if (g.Threshold is { } threshold && kept is not null)
             {
-                double at = kept.Coverage.Value, risk = kept.Error?.Value ?? 0;
-                plot.Canvas.Line(plot.X(at), plot.Y(risk), plot.X(at), plot.BottomEdge, "line s3 dotted");
-                plot.Point(at, risk, kept.Error?.Low, kept.Error?.High, PlotMark.Diamond, "s3", $"threshold {ReportNumbers.Decimal(threshold)}", 5.5);
-                bool leftSide = at > 0.5;
-                double textX = plot.X(at) + (leftSide ? -9 : 9);
-                plot.Canvas.Text(textX, plot.BottomEdge - 24, $"threshold {ReportNumbers.Decimal(threshold)}", leftSide ? "end" : "start", "label s3");
-                plot.Canvas.Text(textX, plot.BottomEdge - 9, $"keeps {ReportNumbers.Percent(at)}", leftSide ? "end" : "start", "label s3");
+                double at = kept.Coverage.Value;
+                plot.Vertical(at, "line s3 dotted");
+                plot.Point(at, kept.Error?.Value ?? 0, kept.Error?.Low, kept.Error?.High, PlotMark.Diamond, "s3", $"threshold {ReportNumbers.Decimal(threshold)}", 5.5);
+
+                // The curve runs from the lower left to the upper right: the upper left is free.
+                (double x0, string anchor) = at > 0.4 ? (plot.X(at) - 8, "end") : (plot.X(at) + 8, "start");
+                plot.Canvas.Text(x0, CurvePlot.TopEdge + 12, $"threshold {ReportNumbers.Decimal(threshold)}", anchor, "label s3");
+                plot.Canvas.Text(x0, CurvePlot.TopEdge + 27, $"keeps {ReportNumbers.Percent(at)}", anchor, "label s3");
             }
         }
 

@@ -68,7 +68,15 @@ internal static class VerdictSection
         {
             using (o.In("h3"))
             {
-                o.Leaf("span", heading + (decides ? " (registered to decide)" : ""));
+                using (o.In("span"))
+                {
+                    o.Text(heading);
+                    if (decides)
+                    {
+                        o.Text(" ").Leaf("span", "· this decides", ("class", "decider"));
+                    }
+                }
+
                 if (mode is not null)
                 {
                     page.Badge(mode.Verdict);
@@ -137,9 +145,9 @@ internal static class VerdictSection
                 r.Escalation.Threshold is null ? ReportNumbers.Missing : ReportNumbers.Percent(r.KeptOnTest?.Coverage.Value ?? r.Escalation.Coverage?.Value),
                 r.Escalation.Threshold is null ? "no threshold qualified" : $"at most {ReportNumbers.ShortPercent(r.Escalation.MaxError)} {page.Words.Wrong}, certified");
             LatencySummary? latency = page.Specialist?.Latency;
-            Tile(page, "One answer takes", ReportNumbers.Latency(latency?.P50), latency is null ? "not measured" : $"median · {page.TeacherName} {ReportNumbers.Latency(page.Teacher?.Latency?.P50)}");
+            Tile(page, "One answer takes", ReportNumbers.Latency(latency?.P50), latency is null ? "not measured" : page.Teacher is { } slow ? $"median · {slow.Name} {ReportNumbers.Latency(slow.Latency?.P50)}" : $"median · p99 {ReportNumbers.Latency(latency.P99)}");
             Estimate? cost = page.Specialist?.CostPer1000Usd;
-            Tile(page, "1,000 answers cost", ReportNumbers.Dollars(cost?.Value), $"{page.TeacherName} {ReportNumbers.Dollars(page.Teacher?.CostPer1000Usd?.Value)}");
+            Tile(page, "1,000 answers cost", ReportNumbers.Dollars(cost?.Value), page.Teacher is { } dear ? $"{dear.Name} {ReportNumbers.Dollars(dear.CostPer1000Usd?.Value)}" : "processor time");
         }
     }
 

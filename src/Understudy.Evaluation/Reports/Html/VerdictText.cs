@@ -51,7 +51,7 @@ internal static class VerdictText
         EscalationGuarantee g = page.Result.Escalation;
         return g.Threshold is { } threshold
             ? $"Of the inputs it keeps (confidence {ReportNumbers.Decimal(threshold)} or more), at most {ReportNumbers.ShortPercent(g.MaxError)} {page.Words.IsWrong}, "
-                + $"with {ReportNumbers.ShortPercent(g.Confidence)} confidence (ε = {ReportNumbers.Plain(g.MaxError)}, δ = {ReportNumbers.Plain(1 - g.Confidence)}, n = {ReportNumbers.Count(g.Rows)}): "
+                + $"with {ReportNumbers.ShortPercent(g.Confidence)} confidence (ε\u00a0=\u00a0{ReportNumbers.Plain(g.MaxError)}, δ\u00a0=\u00a0{ReportNumbers.Plain(1 - g.Confidence)}, n\u00a0=\u00a0{ReportNumbers.Count(g.Rows)}): "
                 + $"it kept {ReportNumbers.Count(g.Kept)} of {ReportNumbers.Count(g.Rows)} distinct calibration inputs, {ReportNumbers.Count(g.Wrong)} of them {page.Words.Wrong}."
             : null;
     }
