@@ -14,6 +14,9 @@ public sealed record EscalationGuarantee
     /// <summary>The certified threshold: keep when confidence ≥ this. Null when none qualifies.</summary>
     public double? Threshold { get; init; }
 
+    /// <summary>The loosest threshold that was certified, where a stricter one is used because the test of the margin asks for it; else null.</summary>
+    public double? LoosestCertified { get; init; }
+
     /// <summary>Share of calibration units kept; null without a threshold.</summary>
     public Estimate? Coverage { get; init; }
 

@@ -67,7 +67,34 @@ public static class Evaluator
         Answers answers = await Answers.CollectAsync(request.Specialist, request.Table, calibration.Rows, null, "Answering calibration rows", progress, cancellationToken).ConfigureAwait(false);
         bool[] wrong = Array.ConvertAll(calibration.Right(answers.Labels, benefitOfDoubt: false), right => !right);
         float[]? confidence = calibration.Rows.Length == 0 ? [] : answers.Confidence;
-        return ThresholdCertifier.Certify(request.Facts.Candidates, request.Facts.SelectionUnits, confidence, wrong, calibration.Sample, calibration.LeftOut, kind, options);
+        EscalationGuarantee guarantee = ThresholdCertifier.Certify(request.Facts.Candidates, request.Facts.SelectionUnits, confidence, wrong, calibration.Sample, calibration.LeftOut, kind, options);
+        if (guarantee.Threshold is not { } loosest || confidence is null || kind != TruthKind.Gold || truth != TruthKind.Gold || teacher is null)
+        {
+            return guarantee;
+        }
+
+        Answers reference = await Answers.CollectAsync(teacher, request.Table, calibration.Rows, null, "Answering calibration rows", progress, cancellationToken).ConfigureAwait(false);
+        double[] certified = [.. ThresholdCertifier.Order(request.Facts.Candidates).Select(c => c.Threshold).Where(t => t <= guarantee.StartThreshold && t >= loosest)];
+        double chosen = OperatingPoint.Choose(
+            certified, calibration.Sample, confidence, calibration.Right(answers.Labels, benefitOfDoubt: false), calibration.Right(reference.Labels, benefitOfDoubt: true), TestUnits(request), options);
+        if (chosen <= loosest)
+        {
+            return guarantee;
+        }
+
+        // Every stricter threshold of the sequence passed as well: certifying up to the chosen one repeats those passes.
+        EscalationGuarantee stricter = ThresholdCertifier.Certify([.. request.Facts.Candidates.Where(c => c.Threshold >= chosen)], request.Facts.SelectionUnits, confidence, wrong, calibration.Sample, calibration.LeftOut, kind, options);
+        return stricter.Threshold is null ? guarantee : stricter with
+        {
+            LoosestCertified = loosest,
+            Reason = stricter.Reason + string.Create(CultureInfo.InvariantCulture, $" Thresholds down to {loosest:0.####} keep that promise too; the stricter one is used because the test of the {Say.Points(options.Margin)} margin against {teacher.Name} is expected to pass with it."),
+        };
+    }
+
+    private static long TestUnits(EvaluationRequest request)
+    {
+        IReadOnlyList<int>? units = request.TestTable is null ? request.Units : request.TestUnits;
+        return units is null ? request.TestRows.Count : request.TestRows.Select(r => units[r]).Distinct().LongCount();
     }
 
     private static Registration Register(EvaluationRequest request, TestPlan plan, EscalationGuarantee guarantee, ExampleTable testTable) => new()

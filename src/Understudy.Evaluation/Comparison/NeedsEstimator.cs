@@ -6,7 +6,7 @@ namespace Understudy.Evaluation;
 /// <summary>What is missing for a Promote: test examples by power, training examples by the learning curve, kept apart.</summary>
 internal static class NeedsEstimator
 {
-    private const int Draws = 400;
+    private const int Draws = 200;
 
     /// <summary>Test units in all for a fresh test of the deciding system to promote with the power asked for.</summary>
     public static SizeNeed TestExamples(ModeResult mode, EvaluationOptions options)

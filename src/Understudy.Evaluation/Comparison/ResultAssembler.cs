@@ -45,7 +45,7 @@ internal sealed class ResultAssembler
         _others = others;
         _powered = powered;
         _timing = timing;
-        _budget = new ResamplingBudget(request.Options.Replicates, others.Count + 3, request.Options.Seed);
+        _budget = new ResamplingBudget(request.Options.Replicates, (2 * others.Count) + 8, request.Options.Seed);
         _teacher = others.Find(o => o.Kind == ResponderKind.Teacher);
         _right = judged.Right(specialist.Labels, benefitOfDoubt: false);
         _warnings = [.. request.Warnings];

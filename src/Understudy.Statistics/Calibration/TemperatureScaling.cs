@@ -28,6 +28,16 @@ public static class TemperatureScaling
     {
         LogLoss.Check(logits, classes, truth);
         double low = 1 / Highest, high = 1 / Lowest, beta = 1;
+        if (Derivatives(logits, classes, truth, high).Slope < 0)
+        {
+            return Lowest;
+        }
+
+        if (Derivatives(logits, classes, truth, low).Slope > 0)
+        {
+            return Highest;
+        }
+
         for (int step = 0; step < 200; step++)
         {
             (double slope, double curvature) = Derivatives(logits, classes, truth, beta);

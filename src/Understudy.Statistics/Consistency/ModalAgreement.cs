@@ -6,11 +6,12 @@ namespace Understudy.Statistics;
 /// counting once.
 /// </summary>
 /// <remarks>
-/// The modal share of m answers is too high (of two answers it is never below ½); the jackknife over the answers of
-/// each input removes the bias of order 1/m (Quenouille, 1956). At m = 2 it is the pairwise agreement Σp², which is
-/// too low; true max p lies between <c>Pairwise</c> and <c>Naive</c> in expectation. Inputs: answers that were drawn
-/// independently; a teacher behind a cache repeats itself and looks more consistent than it is. When not to use it:
-/// where the repeated inputs are unlike the rest.
+/// The share of the commonest among m answers is too high, since each answer votes for itself (of two answers it is
+/// never below ½); the share that agrees with the commonest of the others is too low, since m − 1 answers do not
+/// always show which is commonest. In expectation the ceiling lies between the two, as the Bayes error lies between
+/// resubstitution and cross-validation; they meet as m grows, and their middle is the choice with the least greatest
+/// bias. Inputs: answers that were drawn independently; a teacher behind a cache repeats itself and looks more
+/// consistent than it is. When not to use it: where the repeated inputs are unlike the rest.
 /// </remarks>
 public static class ModalAgreement
 {
@@ -27,8 +28,7 @@ public static class ModalAgreement
         Require.OpenProbability(confidence);
         int[] keys = inputs.ToArray(), items = answers.ToArray();
         Array.Sort(keys, items);
-        List<double> corrected = [];
-        double pairwise = 0, naive = 0;
+        List<double> leaveOneOut = [], naive = [];
         int used = 0;
         for (int start = 0, end; start < keys.Length; start = end)
         {
@@ -40,46 +40,35 @@ public static class ModalAgreement
 
             if (end - start >= 2)
             {
-                (double modal, double jackknife, double pairs) = OfInput(items.AsSpan(start, end - start));
-                corrected.Add(jackknife);
-                pairwise += pairs;
-                naive += modal;
+                (double others, double all) = OfInput(items.AsSpan(start, end - start));
+                leaveOneOut.Add(others);
+                naive.Add(all);
                 used += end - start;
             }
         }
 
-        if (corrected.Count == 0)
+        if (naive.Count == 0)
         {
             return null;
         }
 
-        int count = corrected.Count;
-        double value = 0;
-        foreach (double c in corrected)
-        {
-            value += c / count;
-        }
-
+        double low = leaveOneOut.Average(), high = naive.Average();
         Interval interval = new(0, 1);
-        if (count > 1)
+        if (naive.Count > 1)
         {
-            int[] each = new int[count];
-            for (int i = 0; i < count; i++)
-            {
-                each[i] = i;
-            }
-
-            interval = ClusterBootstrap.Mean([.. corrected], each, replicates, confidence, seed).Interval;
+            int[] each = [.. Enumerable.Range(0, naive.Count)];
+            interval = new Interval(
+                ClusterBootstrap.Mean([.. leaveOneOut], each, replicates, confidence, seed, interval).Interval.Low,
+                ClusterBootstrap.Mean([.. naive], each, replicates, confidence, seed, interval).Interval.High);
         }
 
-        return new ModalAgreementEstimate(value, interval, pairwise / count, naive / count, count, used);
+        return new ModalAgreementEstimate(0.5 * (low + high), interval, low, high, naive.Count, used);
     }
 
-    private static (double Modal, double Jackknife, double Pairs) OfInput(Span<int> answers)
+    private static (double LeaveOneOut, double Naive) OfInput(Span<int> answers)
     {
         answers.Sort();
-        int m = answers.Length, most = 0, modes = 0;
-        double same = 0;
+        int m = answers.Length, most = 0, modes = 0, next = 0;
         for (int start = 0, end; start < m; start = end)
         {
             end = start + 1;
@@ -89,14 +78,20 @@ public static class ModalAgreement
             }
 
             int times = end - start;
-            same += (double)times * (times - 1);
-            modes = times > most ? 1 : times == most ? modes + 1 : modes;
-            most = Math.Max(most, times);
+            if (times > most)
+            {
+                (next, modes, most) = (most == times - 1 ? modes : 0, 1, times);
+            }
+            else
+            {
+                modes += times == most ? 1 : 0;
+                next += times == most - 1 ? 1 : 0;
+            }
         }
 
-        // Leaving one answer out lowers the count of the mode only when the mode is unique and the answer is it.
-        double left = modes == 1 ? ((most * (most - 1.0)) + ((m - most) * (double)most)) / (m * (m - 1.0)) : most / (m - 1.0);
-        double modal = (double)most / m;
-        return (modal, Math.Clamp((m * modal) - ((m - 1) * left), 0, 1), same / (m * (m - 1.0)));
+        // Without itself an answer of a unique mode has most − 1 votes and shares the lead with the kinds that have as
+        // many; ahead of them all it is right for certain. Of several modes, each loses the lead by losing itself.
+        double agree = modes > 1 ? 0 : (double)most / (next + 1);
+        return (agree / m, (double)most / m);
     }
 }

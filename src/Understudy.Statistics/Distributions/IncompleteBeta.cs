@@ -2,8 +2,8 @@ namespace Understudy.Statistics;
 
 /// <summary>
 /// The regularised incomplete beta function I_x(a, b) and its complement, both as logarithms, so that a tail of
-/// 1e-5000 still has a value. Continued fraction of Abramowitz and Stegun 26.5.8, evaluated by Lentz's method on the
-/// side where it converges in O(√max(a, b)) steps; the factor in front by Loader's saddle point form.
+/// 1e-5000 still has a value. Continued fractions, evaluated by Lentz's method on the side where they converge in
+/// O(√max(a, b)) steps; the factor in front by Loader's saddle point form.
 /// </summary>
 internal static class IncompleteBeta
 {
@@ -30,11 +30,11 @@ internal static class IncompleteBeta
         double front = LogFront(x, y, a, b);
         if (x * (a + b + 2) < a + 1)
         {
-            double lower = Math.Min(0, front - Math.Log(a) + Math.Log(Fraction(x, a, b)));
+            double lower = Math.Min(0, front + LogFraction(x, y, a, b));
             return (lower, Numeric.LogComplement(lower));
         }
 
-        double upper = Math.Min(0, front - Math.Log(b) + Math.Log(Fraction(y, b, a)));
+        double upper = Math.Min(0, front + LogFraction(y, x, b, a));
         return (Numeric.LogComplement(upper), upper);
     }
 
@@ -97,7 +97,40 @@ internal static class IncompleteBeta
         return t < 0 ? (near, far) : (far, near);
     }
 
-    private static double Fraction(double x, double a, double b)
+    /// <summary>log of I_x(a, b) ÷ (x^a y^b / B(a, b)).</summary>
+    private static double LogFraction(double x, double y, double a, double b) => a >= 1 && b >= 1
+        ? -Math.Log(CentredFraction(x, y, a, b))
+        : Math.Log(PlainFraction(x, a, b)) - Math.Log(a);
+
+    /// <summary>
+    /// DiDonato and Morris (1992, ACM Transactions on Mathematical Software 18), equation 9. It holds a·y − b·x
+    /// explicitly: the plain fraction forms 1 − (a + b)x/(a + 1), which loses seven digits at n = 10⁷ with a
+    /// handful of successes.
+    /// </summary>
+    private static double CentredFraction(double x, double y, double a, double b)
+    {
+        double centre = (a * y) - (b * x) + 1;
+        double value = Guard(a * centre / (a + 1)), c = value, d = 0;
+        for (int m = 1; m <= MostSteps; m++)
+        {
+            double below = a + (2.0 * m) - 1;
+            double top = m * ((a + m - 1) / below) * ((a + b + m - 1) / below) * (b - m) * x * x;
+            double bottom = m + (m * (b - m) * x / below) + ((a + m) * (centre + (m * (1 + y))) / (a + (2.0 * m) + 1));
+            d = 1 / Guard(bottom + (top * d));
+            c = Guard(bottom + (top / c));
+            double change = c * d;
+            value *= change;
+            if (Math.Abs(change - 1) < 1e-16)
+            {
+                break;
+            }
+        }
+
+        return value;
+    }
+
+    /// <summary>Abramowitz and Stegun 26.5.8.</summary>
+    private static double PlainFraction(double x, double a, double b)
     {
         double sum = a + b, above = a + 1, below = a - 1;
         double c = 1, d = Guard(1 - (sum * x / above));

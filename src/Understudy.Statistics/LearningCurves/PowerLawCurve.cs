@@ -7,9 +7,9 @@ namespace Understudy.Statistics;
 /// </summary>
 /// <remarks>
 /// Inputs: accuracies at no fewer than three sizes, each measured on held-out rows. The interval takes the power law
-/// for true and the measurements for independent: it holds for interpolation and the next doubling or two, and is a
-/// sketch beyond, where no interval from a handful of points can be trusted. Measurements on the same held-out rows
-/// move together, which this does not model.
+/// for true and the measurements for independent. Where that is so it covered more than its nominal 95 % in the
+/// library's simulations, one doubling ahead and at the asymptote, also when the measurements shared their rows (which
+/// moves them together). No interval knows whether the power law goes on: beyond a doubling or two it is a sketch.
 /// </remarks>
 public static class PowerLawCurve
 {
@@ -24,6 +24,11 @@ public static class PowerLawCurve
 
     private const int Draws = 1000;
     private const int Grid = 40;
+    private const int FineSteps = 40;
+
+    /// <summary>Enough for a thousandth of the exponent: the draws differ by far more.</summary>
+    private const int DrawSteps = 12;
+    private const double Golden = 0.6180339887498949;
 
     /// <summary>Fits the curve.</summary>
     /// <param name="sizes">Training examples, positive.</param>
@@ -44,7 +49,8 @@ public static class PowerLawCurve
             weights[i] = rows[i] / (smooth * (1 - smooth));
         }
 
-        PowerLaw law = Fit(n, measured, weights);
+        double[][] grid = [.. Enumerable.Range(0, Grid + 1).Select(step => Basis(n, ExponentAt(step)))];
+        PowerLaw law = Fit(n, grid, measured, weights, FineSteps);
         double[] fitted = new double[points];
         for (int i = 0; i < points; i++)
         {
@@ -53,7 +59,7 @@ public static class PowerLawCurve
             weights[i] = rows[i] / (smooth * (1 - smooth));
         }
 
-        law = Fit(n, measured, weights);
+        law = Fit(n, grid, measured, weights, FineSteps);
         for (int i = 0; i < points; i++)
         {
             fitted[i] = law.At(n[i]);
@@ -70,20 +76,20 @@ public static class PowerLawCurve
                 redrawn[i] = (double)BinomialSampler.Draw(random.NextOpen(), trials, fitted[i]) / trials;
             }
 
-            draws[d] = Fit(n, redrawn, weights);
+            draws[d] = Fit(n, grid, redrawn, weights, DrawSteps);
         }
 
         return new LearningCurveFit(law, draws, confidence, seed);
     }
 
     /// <summary>For each exponent the other two are a linear fit; the exponent by a grid, then golden section.</summary>
-    private static PowerLaw Fit(double[] sizes, double[] accuracies, double[] weights)
+    private static PowerLaw Fit(double[] sizes, double[][] grid, double[] accuracies, double[] weights, int steps)
     {
         double best = double.PositiveInfinity;
         int at = 0;
-        for (int g = 0; g <= Grid; g++)
+        for (int g = 0; g < grid.Length; g++)
         {
-            double error = Linear(sizes, accuracies, weights, ExponentAt(g)).Error;
+            double error = Linear(grid[g], accuracies, weights).Error;
             if (error < best)
             {
                 (best, at) = (error, g);
@@ -91,39 +97,48 @@ public static class PowerLawCurve
         }
 
         double low = ExponentAt(Math.Max(0, at - 1)), high = ExponentAt(Math.Min(Grid, at + 1));
-        const double golden = 0.6180339887498949;
-        for (int step = 0; step < 40; step++)
+        double left = high - (Golden * (high - low)), right = low + (Golden * (high - low));
+        double leftError = ErrorAt(left), rightError = ErrorAt(right);
+        for (int step = 0; step < steps; step++)
         {
-            double left = high - (golden * (high - low)), right = low + (golden * (high - low));
-            if (Linear(sizes, accuracies, weights, left).Error <= Linear(sizes, accuracies, weights, right).Error)
+            if (leftError <= rightError)
             {
-                high = right;
+                (high, right, rightError) = (right, left, leftError);
+                left = high - (Golden * (high - low));
+                leftError = ErrorAt(left);
             }
             else
             {
-                low = left;
+                (low, left, leftError) = (left, right, rightError);
+                right = low + (Golden * (high - low));
+                rightError = ErrorAt(right);
             }
         }
 
-        return Linear(sizes, accuracies, weights, 0.5 * (low + high)).Law;
+        double exponent = 0.5 * (low + high);
+        (double asymptote, double scale, _) = Linear(Basis(sizes, exponent), accuracies, weights);
+        return new PowerLaw(asymptote, scale * Math.Pow(sizes[0], exponent), exponent);
+
+        double ErrorAt(double e) => Linear(Basis(sizes, e), accuracies, weights).Error;
     }
 
     private static double ExponentAt(int step) => LeastExponent * Math.Pow(GreatestExponent / LeastExponent, (double)step / Grid);
 
-    private static (PowerLaw Law, double Error) Linear(double[] sizes, double[] accuracies, double[] weights, double exponent)
+    /// <summary>n^(−exponent) in units of the first size, so that the linear fit is well conditioned.</summary>
+    private static double[] Basis(double[] sizes, double exponent) => Array.ConvertAll(sizes, n => Math.Pow(n / sizes[0], -exponent));
+
+    private static (double Asymptote, double Scale, double Error) Linear(double[] x, double[] accuracies, double[] weights)
     {
-        double total = 0, sumX = 0, sumY = 0, first = sizes[0];
-        Span<double> x = sizes.Length <= 64 ? stackalloc double[sizes.Length] : new double[sizes.Length];
-        for (int i = 0; i < sizes.Length; i++)
+        double total = 0, sumX = 0, sumY = 0;
+        for (int i = 0; i < x.Length; i++)
         {
-            x[i] = Math.Pow(sizes[i] / first, -exponent);
             total += weights[i];
             sumX += weights[i] * x[i];
             sumY += weights[i] * accuracies[i];
         }
 
         double meanX = sumX / total, meanY = sumY / total, xx = 0, xy = 0, ox = 0, oxx = 0;
-        for (int i = 0; i < sizes.Length; i++)
+        for (int i = 0; i < x.Length; i++)
         {
             xx += weights[i] * (x[i] - meanX) * (x[i] - meanX);
             xy += weights[i] * (x[i] - meanX) * (accuracies[i] - meanY);
@@ -139,13 +154,13 @@ public static class PowerLawCurve
         }
 
         double error = 0;
-        for (int i = 0; i < sizes.Length; i++)
+        for (int i = 0; i < x.Length; i++)
         {
             double residual = accuracies[i] - asymptote + (scale * x[i]);
             error += weights[i] * residual * residual;
         }
 
-        return (new PowerLaw(asymptote, scale * Math.Pow(first, exponent), exponent), error);
+        return (asymptote, scale, error);
     }
 
     private static void Check(ReadOnlySpan<double> sizes, ReadOnlySpan<double> accuracies, ReadOnlySpan<double> counts, double confidence)

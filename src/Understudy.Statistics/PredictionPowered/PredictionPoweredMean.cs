@@ -8,7 +8,8 @@ namespace Understudy.Statistics;
 /// Inputs: labelled rows drawn at random from the same population as the unlabelled ones, one row a unit, and
 /// predictions of a model that was trained on neither. When not to use it: where gold was volunteered rather than
 /// sampled, as its selection is a bias that no interval shows. Student's t with n − 1 degrees stands in for the
-/// paper's normal, since n is small where this is useful.
+/// paper's normal, since n is small where this is useful; still, with 40 gold rows of a 0/1 truth the nominal 95 %
+/// interval missed 7.5 % of the time in the library's simulations (5.2 % with 150), as λ is tuned on the same rows.
 /// </remarks>
 public static class PredictionPoweredMean
 {

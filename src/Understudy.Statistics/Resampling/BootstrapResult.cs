@@ -15,7 +15,7 @@ public sealed record BootstrapResult
     /// <summary>The one-sided upper bound at <see cref="Confidence"/>.</summary>
     public required double OneSidedHigh { get; init; }
 
-    /// <summary>The standard deviation over replicates.</summary>
+    /// <summary>The cluster-robust standard error of a mean; the standard deviation over replicates of any other statistic.</summary>
     public required double StandardError { get; init; }
 
     /// <summary>The nominal confidence, strictly between 0 and 1.</summary>
@@ -30,7 +30,7 @@ public sealed record BootstrapResult
     /// <summary>The seed of the resamples.</summary>
     public required ulong Seed { get; init; }
 
-    /// <summary>The variant, e.g. <c>cluster-bca-t</c>, or <c>degenerate</c> where the data do not vary.</summary>
+    /// <summary><c>cluster-percentile-t</c>, <c>cluster-bca-t</c>, or <c>cluster-unvarying</c> where all clusters are alike.</summary>
     public required string Method { get; init; }
 
     /// <summary>Whether there were enough clusters for the interval to hold: <see cref="ClusterBootstrap.LeastClusters"/>.</summary>

@@ -2,22 +2,35 @@ namespace Understudy.Statistics;
 
 /// <summary>
 /// Intervals for data whose rows come in clusters (near-duplicates, conversations, queries): clusters, not rows, are
-/// drawn with replacement. Bias-corrected and accelerated, with levels widened for few clusters (see
-/// <see cref="BootstrapResult.Method"/>).
+/// drawn with replacement.
 /// </summary>
 /// <remarks>
-/// When not to use it: for one row a cluster and a 0/1 outcome, where <see cref="ClopperPearson"/> and
-/// <see cref="TangoScore"/> are better; and with fewer than <see cref="LeastClusters"/> clusters, where no bootstrap
-/// holds its level on skewed data. Reproducible: replicate r draws from its own stream of the seed, so the result is
-/// the same at any number of threads.
+/// <para>Means use percentile-t with Student's t as a floor; other statistics BCa with widened levels and the same
+/// floor. Both also never reach less far than clusters of a kind that was not seen allow: with C clusters such a kind
+/// may have a share of up to 1 − (1 − confidence)^(1/C). So a hundred clusters without a single error give the
+/// Clopper–Pearson bound, not certainty.</para>
+/// <para>When not to use it: for one row a cluster and a 0/1 outcome, where <see cref="ClopperPearson"/> and
+/// <see cref="TangoScore"/> are sharper; and with fewer than <see cref="LeastClusters"/> clusters.</para>
+/// <para>Reproducible: replicate r draws from its own stream of the seed, so the result is the same at any number of
+/// threads.</para>
 /// </remarks>
 public static class ClusterBootstrap
 {
-    /// <summary>Below this the intervals undercover on skewed data by more than two points in our simulations.</summary>
-    public const int LeastClusters = 30;
+    /// <summary>
+    /// With fewer clusters an interval of a bounded metric still covers, but rests on the range more than on the data
+    /// and is wide. In the library's simulations bounds at nominal 5 % missed at most 6.2 % (200 clusters; less with fewer);
+    /// unlimited, log-normal values missed 10 % on the side of the long tail at 30 clusters, 6.5 % at 300.
+    /// </summary>
+    public const int LeastClusters = 50;
 
     private const int MostLeftOut = 200;
     private const long ParallelFrom = 2_000_000;
+
+    /// <summary>
+    /// A resample's standard error counts as at least this part of the data's: a resample that happens to hold no
+    /// variation would otherwise make an infinite pivot.
+    /// </summary>
+    private const double LeastRelativeError = 0.25;
 
     /// <summary>The mean over rows (not over clusters) of <paramref name="values"/>.</summary>
     /// <param name="values">One finite number a row, e.g. paired differences of a metric.</param>
@@ -25,47 +38,66 @@ public static class ClusterBootstrap
     /// <param name="replicates">Resamples, at least 100.</param>
     /// <param name="confidence">Strictly between 0 and 1.</param>
     /// <param name="seed">The seed of the resamples.</param>
-    /// <exception cref="ArgumentException">When the lengths differ, there are no rows, or fewer than two clusters.</exception>
-    public static BootstrapResult Mean(ReadOnlySpan<double> values, ReadOnlySpan<int> clusters, int replicates = 2000, double confidence = 0.95, ulong seed = 0)
+    /// <param name="range">
+    /// What values are possible; bounds stay inside. Default: [−1, 1] when all values lie there, else unlimited, in
+    /// which case values that do not vary give an infinite interval. Give [0, 1] for shares.
+    /// </param>
+    /// <exception cref="ArgumentException">When the lengths differ, a value is outside the range, or there are fewer than two clusters.</exception>
+    public static BootstrapResult Mean(ReadOnlySpan<double> values, ReadOnlySpan<int> clusters, int replicates = 2000, double confidence = 0.95, ulong seed = 0, Interval? range = null)
     {
         Require.SameLength(values.Length, clusters.Length, nameof(clusters));
         ClusterIndex index = Check(clusters, replicates, confidence);
-        double[] sums = new double[index.Count], sizes = new double[index.Count];
-        double total = 0;
-        for (int i = 0; i < values.Length; i++)
+        int rows = values.Length, count = index.Count;
+        double[] sums = new double[count], sizes = new double[count];
+        double total = 0, least = double.PositiveInfinity, greatest = double.NegativeInfinity;
+        for (int i = 0; i < rows; i++)
         {
-            if (!double.IsFinite(values[i]))
+            if (!double.IsFinite(values[i]) || (range is Interval possible && !possible.Contains(values[i])))
             {
-                throw new ArgumentException($"Expected finite values; row {i} holds {values[i]}.", nameof(values));
+                throw new ArgumentException($"Expected finite values{(range is null ? "" : $" in [{range.Value.Low}, {range.Value.High}]")}; row {i} holds {values[i]}.", nameof(values));
             }
 
             sums[index.OfRow[i]] += values[i];
             sizes[index.OfRow[i]]++;
             total += values[i];
+            (least, greatest) = (Math.Min(least, values[i]), Math.Max(greatest, values[i]));
         }
 
-        int rows = values.Length, count = index.Count;
-        double[] leftOut = new double[count];
+        double value = total / rows, residuals = 0;
         for (int c = 0; c < count; c++)
         {
-            leftOut[c] = (total - sums[c]) / (rows - sizes[c]);
+            double residual = sums[c] - (sizes[c] * value);
+            residuals += residual * residual;
         }
 
-        double[] drawn = new double[replicates];
-        Replicate(replicates, (long)replicates * count, r =>
+        double correction = Math.Sqrt(count / (count - 1.0)), error = correction * Math.Sqrt(residuals) / rows;
+        double[] pivots = new double[replicates];
+        if (least != greatest && error > 0)
         {
-            DeterministicRandom random = new(seed, (ulong)r);
-            double sum = 0, size = 0;
-            for (int c = 0; c < count; c++)
+            Replicate(replicates, (long)replicates * count, r =>
             {
-                int pick = random.Next(count);
-                sum += sums[pick];
-                size += sizes[pick];
-            }
+                DeterministicRandom random = new(seed, (ulong)r);
+                double sum = 0, size = 0, sumSquares = 0, products = 0, sizeSquares = 0;
+                for (int c = 0; c < count; c++)
+                {
+                    int pick = random.Next(count);
+                    (double s, double n) = (sums[pick], sizes[pick]);
+                    sum += s;
+                    size += n;
+                    sumSquares += s * s;
+                    products += s * n;
+                    sizeSquares += n * n;
+                }
 
-            drawn[r] = sum / size;
-        });
-        return Summarise(total / rows, drawn, leftOut, count, confidence, seed);
+                double mean = sum / size, squares = sumSquares - (2 * mean * products) + (mean * mean * sizeSquares);
+                double drawnError = correction * Math.Sqrt(Math.Max(0, squares)) / size;
+                pivots[r] = (mean - value) / Math.Max(drawnError, LeastRelativeError * error);
+            });
+        }
+
+        StudentisedBounds bounds = new(value, error, new SortedDraws(pivots), count);
+        Interval limits = range ?? (least >= -1 && greatest <= 1 ? new Interval(-1, 1) : new Interval(double.NegativeInfinity, double.PositiveInfinity));
+        return Result(value, error, bounds.Low, bounds.High, limits, least == greatest, "cluster-percentile-t", count, replicates, confidence, seed);
     }
 
     /// <summary>Any statistic of the rows, e.g. macro-F1 or a difference of two of them.</summary>
@@ -74,8 +106,9 @@ public static class ClusterBootstrap
     /// <param name="replicates">Resamples, at least 100.</param>
     /// <param name="confidence">Strictly between 0 and 1.</param>
     /// <param name="seed">The seed of the resamples.</param>
+    /// <param name="range">What values are possible, as for <see cref="Mean"/>.</param>
     /// <exception cref="ArgumentException">When there are fewer than two clusters or the statistic is not finite.</exception>
-    public static BootstrapResult Statistic(ReadOnlySpan<int> clusters, WeightedStatistic statistic, int replicates = 2000, double confidence = 0.95, ulong seed = 0)
+    public static BootstrapResult Statistic(ReadOnlySpan<int> clusters, WeightedStatistic statistic, int replicates = 2000, double confidence = 0.95, ulong seed = 0, Interval? range = null)
     {
         ArgumentNullException.ThrowIfNull(statistic);
         ClusterIndex index = Check(clusters, replicates, confidence);
@@ -115,7 +148,13 @@ public static class ClusterBootstrap
 
             drawn[r] = Finite(statistic(mine));
         });
-        return Summarise(value, drawn, leftOut, count, confidence, seed);
+
+        double error = Deviation(drawn);
+        SortedDraws sorted = new(drawn);
+        (double least, double greatest) = (Math.Min(value, sorted.At(0)), Math.Max(value, sorted.At(1)));
+        AcceleratedBounds bounds = new(value, error, sorted, leftOut, count);
+        Interval limits = range ?? (least >= -1 && greatest <= 1 ? new Interval(-1, 1) : new Interval(double.NegativeInfinity, double.PositiveInfinity));
+        return Result(value, error, bounds.Low, bounds.High, limits, least == greatest, "cluster-bca-t", count, replicates, confidence, seed);
     }
 
     private static ClusterIndex Check(ReadOnlySpan<int> clusters, int replicates, double confidence)
@@ -141,7 +180,34 @@ public static class ClusterBootstrap
         }
     }
 
-    private static BootstrapResult Summarise(double value, double[] drawn, double[] leftOut, int clusters, double confidence, ulong seed)
+    private static BootstrapResult Result(double value, double error, Func<double, double> low, Func<double, double> high, Interval range, bool degenerate, string method, int clusters, int replicates, double confidence, ulong seed)
+    {
+        double twoSided = 0.5 * (1 + confidence);
+        return new BootstrapResult
+        {
+            Value = value,
+            Interval = new Interval(Low(twoSided), High(twoSided)),
+            OneSidedLow = Low(confidence),
+            OneSidedHigh = High(confidence),
+            StandardError = error,
+            Confidence = confidence,
+            Clusters = clusters,
+            Replicates = replicates,
+            Seed = seed,
+            Method = degenerate ? "cluster-unvarying" : method,
+        };
+
+        // An unlimited range says nothing about kinds not seen, unless nothing varied at all.
+        double Low(double level) => double.IsFinite(range.Low)
+            ? Math.Clamp(Math.Min(degenerate ? value : low(level), value - (Unseen(level) * (value - range.Low))), range.Low, range.High)
+            : degenerate ? double.NegativeInfinity : low(level);
+        double High(double level) => double.IsFinite(range.High)
+            ? Math.Clamp(Math.Max(degenerate ? value : high(level), value + (Unseen(level) * (range.High - value))), range.Low, range.High)
+            : degenerate ? double.PositiveInfinity : high(level);
+        double Unseen(double level) => ClopperPearson.UpperBound(0, clusters, level);
+    }
+
+    private static double Deviation(double[] drawn)
     {
         double mean = 0, square = 0;
         foreach (double d in drawn)
@@ -154,20 +220,7 @@ public static class ClusterBootstrap
             square += (d - mean) * (d - mean);
         }
 
-        ReplicateIntervals intervals = new(value, drawn, leftOut, clusters);
-        return new BootstrapResult
-        {
-            Value = value,
-            Interval = new Interval(intervals.Bound(0.5 * (1 - confidence)), intervals.Bound(0.5 * (1 + confidence))),
-            OneSidedLow = intervals.Bound(1 - confidence),
-            OneSidedHigh = intervals.Bound(confidence),
-            StandardError = Math.Sqrt(square / (drawn.Length - 1)),
-            Confidence = confidence,
-            Clusters = clusters,
-            Replicates = drawn.Length,
-            Seed = seed,
-            Method = square > 0 ? "cluster-bca-t" : "degenerate",
-        };
+        return Math.Sqrt(square / (drawn.Length - 1));
     }
 
     private static double Finite(double value) => double.IsFinite(value) ? value : throw new ArgumentException($"The statistic must be finite for every draw; found {value}.");

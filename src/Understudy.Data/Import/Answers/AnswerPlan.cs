@@ -1,0 +1,180 @@
+using System.Text.Json;
+
+using Understudy.Core;
+
+namespace Understudy.Data;
+
+/// <summary>How this file's answers are read: settled once the whole file has been seen.</summary>
+internal sealed class AnswerPlan
+{
+    private const int CacheSize = 4096;
+    private static readonly string[] UsualProperties = ["label", "category", "class", "intent", "answer", "output", "result", "sentiment", "topic", "type", "tag"];
+    private readonly List<AnswerProperty> _parsed = [];
+    private readonly Dictionary<string, string?> _cache = new(StringComparer.Ordinal);
+
+    private AnswerPlan(AnswerShape shape, IReadOnlySet<string> labels, bool distributions, IReadOnlyList<string> warnings)
+    {
+        (Shape, Labels, Distributions, Warnings) = (shape, labels, distributions, warnings);
+    }
+
+    public AnswerShape Shape { get; }
+
+    public IReadOnlySet<string> Labels { get; }
+
+    public bool Distributions { get; }
+
+    public IReadOnlyList<string> Warnings { get; }
+
+    /// <summary>Settles the plan, or fails when the answers are no closed set.</summary>
+    public static AnswerPlan Create(AnswerSurvey survey, ImportOptions options)
+    {
+        bool distributions = survey.Distributions > survey.Texts.Total + survey.Objects;
+        if (options.KnownLabels is { } known)
+        {
+            AnswerShape shape = options.KnownShape ?? AnswerShape.Text;
+            return new AnswerPlan(shape, known.Names.ToHashSet(StringComparer.Ordinal), distributions, []);
+        }
+
+        AnswerPlan plan = distributions ? OfDistributions(survey, options)
+            : survey.Objects > survey.Texts.Total ? OfObjects(survey, options) : OfTexts(survey, options);
+        ClosedSet gold = ClosedSet.Of(survey.Gold, options.MaximumLabels);
+        return gold.Rows == 0 || gold.IsClosed ? plan : throw Open(options, survey.Gold, gold, "the gold labels", "--gold");
+    }
+
+    /// <summary>The label of a teacher's answer, or null when it cannot be read as one of the labels.</summary>
+    public string? Label(string answer)
+    {
+        if (_cache.TryGetValue(answer, out string? label))
+        {
+            return label;
+        }
+
+        label = Value(answer);
+        label = label is not null && Labels.Contains(label) ? label : null;
+        if (_cache.Count < CacheSize && answer.Length <= DistinctCounter.MaximumLabelLength)
+        {
+            _cache.Add(answer, label);
+        }
+
+        return label;
+    }
+
+    /// <summary>The distribution that an answer states, over known labels only; null when it states none.</summary>
+    public Dictionary<string, double>? Distribution(string answer)
+    {
+        if (!Distributions || !AnswerText.TryObject(answer, _parsed) || LabelDistribution.From(_parsed, single: true) is not { } distribution)
+        {
+            return null;
+        }
+
+        return distribution.Keys.All(Labels.Contains) ? distribution : null;
+    }
+
+    /// <summary>The text of a gold label or of another system's answer: as it is, or the property's value when it has the teacher's JSON form.</summary>
+    public string? Reference(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        return Shape.Property is not null && text.AsSpan().TrimStart() is ['{' or '`', ..] ? Value(text) ?? text.Trim() : text.Trim();
+    }
+
+    private static AnswerPlan OfTexts(AnswerSurvey survey, ImportOptions options)
+    {
+        ClosedSet set = ClosedSet.Of(survey.Texts, options.MaximumLabels);
+        if (set.Rows == 0)
+        {
+            return survey.Refused == 0 || survey.Gold.Total > 0
+                ? new AnswerPlan(AnswerShape.Text, set.Labels, false, [])
+                : throw NothingReadable(survey, options);
+        }
+
+        if (!set.IsClosed)
+        {
+            throw Open(options, survey.Texts, set, "the answers", "--label");
+        }
+
+        (string prefix, string suffix) = AnswerSurvey.Shape(survey.TextShapes.Mode()!);
+        return new AnswerPlan(new AnswerShape { Prefix = prefix, Suffix = suffix }, set.Labels, false, []);
+    }
+
+    private static AnswerPlan OfObjects(AnswerSurvey survey, ImportOptions options)
+    {
+        AnswerSurvey.Property[] common = [.. survey.Properties.Values.Where(p => p.Values.Total * 2 >= survey.Objects).OrderByDescending(p => p.Values.Total).ThenBy(p => p.Name, StringComparer.Ordinal)];
+        if (common.Length == 0)
+        {
+            throw new UnderstudyException(ErrorCode.LabelSetOpen, $"{options.Path}: the answers are JSON objects, but no property with a text, number or truth value is in half of them. Expected a label in one property, such as {{\"category\":\"x\"}}.");
+        }
+
+        var sets = common.Select(p => (Property: p, Set: ClosedSet.Of(p.Values, options.MaximumLabels))).ToArray();
+        (AnswerSurvey.Property property, ClosedSet set) = sets
+            .Where(s => s.Set.IsClosed)
+            .OrderByDescending(s => s.Set.Labels.Count > 1)
+            .ThenByDescending(s => s.Property.Texts * 2 > s.Property.Values.Total)
+            .ThenBy(s => Array.IndexOf(UsualProperties, s.Property.Name.ToLowerInvariant()) is >= 0 and int usual ? usual : int.MaxValue)
+            .ThenByDescending(s => s.Property.Values.Total)
+            .FirstOrDefault();
+        if (property is null)
+        {
+            throw Open(options, common[0].Values, sets[0].Set, $"the values of '{common[0].Name}' in the answers", "--label");
+        }
+
+        string[] others = [.. common.Where(p => p != property).Select(p => $"'{p.Name}'")];
+        string[] warnings = others.Length == 0 ? [] : [$"The answers' label is read from '{property.Name}'; they also hold {string.Join(", ", others)}, which is not learned."];
+        return new AnswerPlan(ObjectShape(property), set.Labels, false, warnings);
+    }
+
+    private static AnswerShape ObjectShape(AnswerSurvey.Property property)
+    {
+        string mode = property.Shapes.Mode()!;
+        bool text = property.Texts * 2 > property.Values.Total;
+        (string prefix, string suffix) = AnswerSurvey.Shape(mode);
+
+        // Where other properties vary from answer to answer no wrapping is typical: serve the label alone.
+        bool typical = property.Shapes.Counts[mode] * 2 > property.Values.Total && (prefix.Length > 0 && prefix[^1] == '"') == text;
+        string name = JsonEncodedText.Encode(property.Name, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString();
+        return typical
+            ? new AnswerShape { Property = property.Name, Prefix = prefix, Suffix = suffix }
+            : new AnswerShape { Property = property.Name, Prefix = $"{{\"{name}\":{(text ? "\"" : "")}", Suffix = text ? "\"}" : "}" };
+    }
+
+    private static AnswerPlan OfDistributions(AnswerSurvey survey, ImportOptions options)
+    {
+        ClosedSet set = ClosedSet.Of(survey.DistributionLabels, options.MaximumLabels);
+        return set.IsClosed
+            ? new AnswerPlan(AnswerShape.Text, set.Labels, true, ["The answers are distributions over the labels: the specialist learns them as they are."])
+            : throw Open(options, survey.DistributionLabels, set, "the labels of the answers' distributions", "--label");
+    }
+
+    private static UnderstudyException Open(ImportOptions options, DistinctCounter answers, ClosedSet set, string what, string option)
+    {
+        string[] examples = [.. answers.Counts.Where(c => c.Value == 1).Take(3).Select(c => $"\"{Excerpt.Of(c.Key, 60)}\"")];
+        string once = set.Once == 0 ? "" : $", {Figure(set.Once)} of them given once{(examples.Length == 0 ? "" : $" (such as {string.Join(", ", examples)})")}";
+        return new UnderstudyException(
+            ErrorCode.LabelSetOpen,
+            $"{options.Path}: {what} are no closed set of labels: {(set.AtLeast ? "more than " : "")}{Figure(set.Distinct)} different ones in {Figure(set.Rows)} rows{once}. Expected at most {Figure(set.Limit)} labels, nearly all of them repeated. Free text is not a classification; if the labels are in another column, name it with {option}.");
+    }
+
+    private static UnderstudyException NothingReadable(AnswerSurvey survey, ImportOptions options) => new(
+        ErrorCode.LabelSetOpen,
+        survey.ToolCalls * 2 > survey.Refused
+            ? $"{options.Path}: the answers are tool calls. Expected labels as text or small JSON; workloads of tool calls are not learned yet."
+            : $"{options.Path}: none of the {Figure(survey.Refused)} answers can be read as a label: all are empty or refusals.");
+
+    private static string Figure(long n) => n.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
+
+    private string? Value(string answer)
+    {
+        if (AnswerText.TryObject(answer, _parsed))
+        {
+            int i = Shape.Property is null ? -1 : _parsed.FindIndex(p => p.Name == Shape.Property);
+            return i < 0 ? null : _parsed[i].Value;
+        }
+
+        (int start, int end) = AnswerText.Label(answer);
+        string text = answer[start..end];
+        return RefusalPhrases.Matches(text) ? null : text;
+    }
+}

@@ -1,0 +1,67 @@
+using Understudy.Core;
+
+namespace Understudy.Data;
+
+/// <summary>
+/// What to read and which column means what. A column is a name, a dotted path into JSON (<c>metadata.intent</c>), or a
+/// number from 1 (CSV and Parquet). Roles that are left null are guessed from usual names where the format has names.
+/// </summary>
+public sealed record ImportOptions
+{
+    /// <summary>The file to read, plain or gzip.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The Batch API's output file, when <see cref="Path"/> is its input file.</summary>
+    public string? ResponsesPath { get; init; }
+
+    /// <summary>What the file holds; null to detect it.</summary>
+    public SourceFormat? Format { get; init; }
+
+    /// <summary>Column of the input text; in a call log null means the last user message.</summary>
+    public string? Input { get; init; }
+
+    /// <summary>Column of the teacher's answer; in a call log null means the response.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>Column of the truth.</summary>
+    public string? Gold { get; init; }
+
+    /// <summary>Column of the query of a relevance workload. Read together with <see cref="Item"/>.</summary>
+    public string? Query { get; init; }
+
+    /// <summary>Column of the item of a relevance workload. Read together with <see cref="Query"/>.</summary>
+    public string? Item { get; init; }
+
+    /// <summary>Column of what must not be split (conversation, customer).</summary>
+    public string? Group { get; init; }
+
+    /// <summary>Column of the time: ISO 8601, or Unix seconds or milliseconds.</summary>
+    public string? Time { get; init; }
+
+    /// <summary>The CSV file has no header line: columns are numbers from 1.</summary>
+    public bool NoHeader { get; init; }
+
+    /// <summary>Other recorded systems to compare with.</summary>
+    public IReadOnlyList<ResponderColumn> Responders { get; init; } = [];
+
+    /// <summary>Where rejected rows go (JSON Lines); null to count them only. No file is made when nothing is rejected.</summary>
+    public string? RejectsPath { get; init; }
+
+    /// <summary>
+    /// The labels of the training file when this is a test file: the set is then known, so nothing is asked of the test
+    /// file's own answers; those outside the set are unreadable. Null for a training file.
+    /// </summary>
+    public LabelSet? KnownLabels { get; init; }
+
+    /// <summary>The answer's shape of the training file when this is a test file; null to learn it from the file.</summary>
+    public AnswerShape? KnownShape { get; init; }
+
+    /// <summary>
+    /// The most labels a classification may have in a small file. Beyond it a set still counts as closed when every label
+    /// has 20 rows on average. Default 200, range 2 to 50,000.
+    /// </summary>
+    public int MaximumLabels { get; init; } = 200;
+
+    /// <summary>The longest line of JSON or record of CSV that is read, in bytes (JSON) or characters (CSV); longer ones are rejected. Default 16 Mi.</summary>
+    public int MaximumLineLength { get; init; } = 16 << 20;
+}

@@ -1,0 +1,75 @@
+using Understudy.Core;
+
+namespace Understudy.Data;
+
+/// <summary>A row as it stands in the source, before it is known what its answers mean. One object is used again for every row.</summary>
+internal sealed class Candidate
+{
+    /// <summary>1-based row or line that lineage names.</summary>
+    public long Source { get; set; }
+
+    /// <summary>1-based physical line, or row where there are no lines.</summary>
+    public long Line { get; set; }
+
+    /// <summary>Why the row is rejected, or null. One of few texts: what differs from row to row is in the raw text.</summary>
+    public string? Problem { get; set; }
+
+    /// <summary>1-based column (CSV field, JSON byte) of the problem; 0 when it has none.</summary>
+    public int Column { get; set; }
+
+    /// <summary>The row's bytes for the rejects file; may be longer than what is written.</summary>
+    public ReadOnlyMemory<byte> Raw { get; set; }
+
+    /// <summary>Which of two files the row is from, or null.</summary>
+    public string? File { get; set; }
+
+    public string Input { get; set; } = "";
+
+    /// <summary>The teacher's answer as it stands, white space included; null when there is none.</summary>
+    public string? Answer { get; set; }
+
+    /// <summary>The teacher was asked and gave nothing readable: refused, empty, a tool call.</summary>
+    public bool Refused { get; set; }
+
+    /// <summary>The answer was a tool call rather than text.</summary>
+    public bool ToolCall { get; set; }
+
+    /// <summary>Probabilities of single-token answers as the call log states them, or null.</summary>
+    public Dictionary<string, double>? TokenProbabilities { get; set; }
+
+    public string? Gold { get; set; }
+
+    public string? Group { get; set; }
+
+    public DateTimeOffset? Time { get; set; }
+
+    /// <summary>There was a time, but it could not be read.</summary>
+    public bool TimeUnreadable { get; set; }
+
+    public string? Model { get; set; }
+
+    public TokenUsage Usage { get; set; } = TokenUsage.Unknown;
+
+    public double? Latency { get; set; }
+
+    public string?[] Responders { get; set; } = [];
+
+    /// <summary>Everything the model was sent besides the input: equal texts are one prompt.</summary>
+    public string Prompt { get; set; } = "";
+
+    /// <summary>The system prompt within <see cref="Prompt"/>.</summary>
+    public string? SystemPrompt { get; set; }
+
+    /// <summary>What else the prompt holds, in words.</summary>
+    public string PromptExtras { get; set; } = "";
+
+    public void Reset(long source, long line, ReadOnlyMemory<byte> raw)
+    {
+        (Source, Line, Raw, Problem, Column, File) = (source, line, raw, null, 0, null);
+        (Input, Answer, Refused, ToolCall, TokenProbabilities, Gold, Group, Time, TimeUnreadable) = ("", null, false, false, null, null, null, null, false);
+        (Model, Usage, Latency, Prompt, SystemPrompt, PromptExtras) = (null, TokenUsage.Unknown, null, "", null, "");
+        Array.Clear(Responders);
+    }
+
+    public void Reject(string reason, int column = 0) => (Problem, Column) = (reason, column);
+}

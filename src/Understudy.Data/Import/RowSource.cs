@@ -1,0 +1,114 @@
+using Understudy.Core;
+
+namespace Understudy.Data;
+
+/// <summary>A source whose format is known: opens as many passes as are needed.</summary>
+internal sealed class RowSource : IDisposable
+{
+    private readonly ImportOptions _options;
+    private readonly SourceFile? _responses;
+    private SourceFile _file;
+    private JsonSniff? _sniff;
+    private BatchAnswers? _answers;
+
+    private RowSource(ImportOptions options, SourceFile file, SourceFile? responses)
+    {
+        (_options, _file, _responses) = (options, file, responses);
+    }
+
+    public SourceFormat Format { get; private set; }
+
+    /// <summary>Bytes that one pass reads.</summary>
+    public long Length => _file.Length;
+
+    public string Encoding => Format == SourceFormat.Parquet ? "binary" : _file.Encoding.Name + (_file.IsGzip ? " (gzip)" : "");
+
+    /// <summary>Looks at the file(s) and settles the format.</summary>
+    public static RowSource Inspect(ImportOptions options, CancellationToken cancellationToken)
+    {
+        SourceFile file = SourceFile.Inspect(options.Path);
+        var source = new RowSource(options, file, options.ResponsesPath is null ? null : SourceFile.Inspect(options.ResponsesPath));
+        try
+        {
+            SourceFile.Guarded(options.Path, () =>
+            {
+                source.Settle(cancellationToken);
+                return 0;
+            });
+            return source;
+        }
+        catch
+        {
+            source.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Starts a pass.</summary>
+    public async Task<RowReader> OpenAsync(CancellationToken cancellationToken) => Format switch
+    {
+        SourceFormat.Parquet => await ParquetTableReader.OpenAsync(_file, _options, cancellationToken).ConfigureAwait(false),
+        SourceFormat.Csv => CsvTableReader.Open(_file, _options),
+        SourceFormat.CallLog => new JsonRowReader(_file, _options, _sniff!, new CallRow(_options)),
+        SourceFormat.BatchPair => new BatchRowReader(_file, _options, _sniff!, _answers!),
+        _ => new JsonRowReader(_file, _options, _sniff!, new LabelledRow(_options, _sniff!)),
+    };
+
+    /// <summary>From now on the text is read as one byte a character.</summary>
+    public void UseOneByteText(CancellationToken cancellationToken)
+    {
+        _file = _file.With(TextEncoding.Latin1);
+        Settle(cancellationToken);
+    }
+
+    /// <summary>Fails when a file changed meanwhile; else the hash of what was read.</summary>
+    public ContentHash Hash()
+    {
+        _file.RequireUnchanged();
+        _responses?.RequireUnchanged();
+        ContentHash hash = _file.Hash();
+        return _responses is null ? hash : ContentHash.Of(hash.Hex + _responses.Hash().Hex);
+    }
+
+    public void Dispose() => _answers?.Dispose();
+
+    private void Settle(CancellationToken cancellationToken)
+    {
+        bool parquet = _options.Format == SourceFormat.Parquet || (_options.Format is null && _file.IsParquet);
+        bool json = !parquet && (_options.Format is { } f ? f is not SourceFormat.Csv : LooksLikeJson());
+        _sniff = json ? JsonSniff.Of(_file, _options.MaximumLineLength) : null;
+        Format = _options.Format ?? (parquet ? SourceFormat.Parquet : _sniff?.Format ?? SourceFormat.Csv);
+        if (_responses is not null)
+        {
+            if (_sniff is not { HasRequests: true })
+            {
+                throw new UnderstudyException(ErrorCode.OptionsInvalid, $"{_file.Path}: expected a Batch API input file (lines with custom_id and body), because --responses is given; found {(_sniff is { HasAnswers: true } ? "an output file. Exchange the two files" : "something else. Leave --responses out")}.");
+            }
+
+            Format = SourceFormat.BatchPair;
+            _answers ??= BatchAnswers.Read(_responses, _options, cancellationToken);
+        }
+        else if (_options.Format is null && Format == SourceFormat.BatchPair)
+        {
+            throw new UnderstudyException(ErrorCode.OptionsInvalid, $"{_file.Path}: the file has requests, but no answers. Give the Batch API's output file too: --responses FILE.");
+        }
+        else if (_options.Format is null && Format == SourceFormat.JsonLines && _sniff is { HasAnswers: true } && _sniff.Names.Contains("custom_id"))
+        {
+            throw new UnderstudyException(ErrorCode.OptionsInvalid, $"{_file.Path}: the file has answers, but no requests: it looks like a Batch API output file. Give the input file first and this one as --responses.");
+        }
+    }
+
+    private bool LooksLikeJson()
+    {
+        string name = _file.Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? _file.Path[..^3] : _file.Path;
+        if (Path.GetExtension(name).ToLowerInvariant() is ".jsonl" or ".ndjson" or ".json")
+        {
+            return true;
+        }
+
+        using TextSource source = _file.OpenText();
+        var start = new byte[4096];
+        int read = source.Utf8.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        return JsonSniff.IsJson(start.AsSpan(0, read));
+    }
+}

@@ -1,0 +1,61 @@
+namespace Understudy.Data;
+
+/// <summary>Which column of a table plays which role; -1 where none does.</summary>
+internal sealed record ColumnRoles
+{
+    public required int Input { get; init; }
+
+    /// <summary>Second half of the input of a relevance workload.</summary>
+    public int Item { get; init; } = -1;
+
+    public required int Label { get; init; }
+
+    public required int Gold { get; init; }
+
+    public required int Group { get; init; }
+
+    public required int Time { get; init; }
+
+    public required int[] Responders { get; init; }
+
+    /// <summary>What was read as what, in words.</summary>
+    public required IReadOnlyList<string> Described { get; init; }
+
+    /// <summary>Columns that are read at all, ascending.</summary>
+    public int[] Used => [.. new[] { Input, Item, Label, Gold, Group, Time }.Concat(Responders).Where(c => c >= 0).Distinct().Order()];
+
+    /// <summary>Resolves and guesses.</summary>
+    public static ColumnRoles Resolve(ImportOptions options, IReadOnlyList<string> names, bool header, bool csv)
+    {
+        int Find(string? column, string option) => column is null ? -1 : ColumnNames.Find(options.Path, names, column, option, header);
+
+        int label = Find(options.Label, "--label"), gold = Find(options.Gold, "--gold"), group = Find(options.Group, "--group"), time = Find(options.Time, "--time");
+        int[] responders = [.. options.Responders.Select(r => Find(r.Column, "--responder " + r.Name))];
+        string? NameAt(int column) => column < 0 ? null : names[column];
+        string?[] taken = [NameAt(label), NameAt(gold), NameAt(group), NameAt(time), .. responders.Select(NameAt)];
+        int input = options.Query is null ? Find(options.Input, "--input") : Find(options.Query, "--query");
+        if (input < 0)
+        {
+            input = Find(header ? ColumnNames.Guess(options.Path, names, ColumnNames.Inputs, taken, "--input") : null, "--input");
+        }
+
+        if (input < 0)
+        {
+            throw ColumnNames.Unnamed(options.Path, names, "--input", header, csv);
+        }
+
+        if (label < 0 && gold < 0)
+        {
+            label = Find(header ? ColumnNames.Guess(options.Path, names, ColumnNames.Labels, [.. taken, names[input]], "--label") : null, "--label");
+        }
+
+        if (label < 0 && gold < 0)
+        {
+            throw ColumnNames.Unnamed(options.Path, names, "--label", header, csv);
+        }
+
+        var roles = new ColumnRoles { Input = input, Item = Find(options.Item, "--item"), Label = label, Gold = gold, Group = group, Time = time, Responders = responders, Described = [] };
+        (string Role, int Column)[] all = [("input", input), ("item", roles.Item), ("label", label), ("gold", gold), ("group", group), ("time", time), .. options.Responders.Select((r, i) => (r.Name, responders[i]))];
+        return roles with { Described = [.. all.Where(r => r.Column >= 0).Select(r => $"{r.Role}: {(header ? Excerpt.Of(names[r.Column], 60) : $"column {r.Column + 1}")}")] };
+    }
+}

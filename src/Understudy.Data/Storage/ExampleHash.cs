@@ -1,0 +1,45 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+using Understudy.Core;
+
+namespace Understudy.Data;
+
+/// <summary>Identity of examples: a hash over what was asked and answered, not over where it is stored.</summary>
+public static class ExampleHash
+{
+    /// <summary>
+    /// SHA-256 over input, teacher's answer and gold of the given rows, in ascending order of row digest: the same rows
+    /// in another order, or at other places of another file, hash the same.
+    /// </summary>
+    public static ContentHash OfRows(ExampleTable table, ReadOnlySpan<int> rows)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        var digests = new byte[rows.Length][];
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        for (int i = 0; i < rows.Length; i++)
+        {
+            Append(sha, table.Input(rows[i]));
+            Append(sha, table.Labels.NameOf(table.Teacher(rows[i])));
+            Append(sha, table.Labels.NameOf(table.Gold(rows[i])));
+            digests[i] = sha.GetHashAndReset();
+        }
+
+        Array.Sort(digests, static (a, b) => a.AsSpan().SequenceCompareTo(b));
+        foreach (byte[] digest in digests)
+        {
+            sha.AppendData(digest);
+        }
+
+        return ContentHash.FromDigest(sha.GetHashAndReset());
+    }
+
+    private static void Append(IncrementalHash sha, ReadOnlySpan<char> text)
+    {
+        Span<byte> length = stackalloc byte[4];
+        BinaryPrimitives.WriteInt32LittleEndian(length, text.Length);
+        sha.AppendData(length);
+        sha.AppendData(MemoryMarshal.AsBytes(text));
+    }
+}

@@ -1,0 +1,25 @@
+using Understudy.Core;
+
+namespace Understudy.Data;
+
+/// <summary>A workload: one kind of question with one kind of answer.</summary>
+public sealed record WorkloadRecord
+{
+    /// <summary>Lower-case name fit for directories; unique in the workspace.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The name as the user gave it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What its answers look like.</summary>
+    public required WorkloadKind Kind { get; init; }
+
+    /// <summary>How the teacher wraps its label.</summary>
+    public required AnswerShape Shape { get; init; }
+
+    /// <summary>The system prompt of the recorded calls; null when unknown.</summary>
+    public string? SystemPrompt { get; init; }
+
+    /// <summary>When it was made.</summary>
+    public required DateTimeOffset Created { get; init; }
+}
