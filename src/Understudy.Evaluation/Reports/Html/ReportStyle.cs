@@ -92,8 +92,9 @@ internal static class ReportStyle
           .optional { display: none; } th, td { padding: .4rem .4rem; } th[scope=row] { min-width: 6.5rem; } td .range { display: block; } .method { grid-template-columns: minmax(0, 1fr); gap: 0; } .method dd { margin-bottom: .5rem; } .method.short { grid-template-columns: minmax(0, 9.5rem) minmax(0, 1fr); gap: .3rem .8rem; } .method.short dd { margin: 0; } svg.plot { font-size: 13px; } thead th.number { white-space: normal; } }
         @media print { :root { color-scheme: light;
         {{Light}}
-          --page: #ffffff; } body { font-size: 11pt; } nav, .skip { display: none; } .card, .tile, figure, li, tr { break-inside: avoid; } .card { border-color: #bbbbbb; } h2, h3 { break-after: avoid; } * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
-          details::details-content { content-visibility: visible; display: block; } summary { color: var(--muted); } .wrap { max-width: none; padding: 0; } }
+          --page: #ffffff; } body { font-size: 9.5pt; } nav, .skip, details:not([open]), summary { display: none; } .wrap { max-width: none; padding: 0; } header.wrap { padding-top: 0; }
+          .card { padding: 12px 14px; margin: 10px 0; } .tile, .mode, figure, li, tr, .grid > .card { break-inside: avoid; } h2, h3, .explain { break-after: avoid; } * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+          .grid, .split, .modes { grid-template-columns: repeat(2, minmax(0, 1fr)); } .tiles { grid-template-columns: repeat(4, minmax(0, 1fr)); } .scroll { overflow: visible; } th, td { padding: .25rem .35rem; } h1 { font-size: 1.4rem; } .hero .headline { font-size: 1.2rem; } }
 
         """;
 }
