@@ -10,7 +10,7 @@ namespace Understudy.Evaluation.Tests.Simulation;
 /// </summary>
 public sealed class PromoteDecisionTests
 {
-    private const int Worlds = 400;
+    private const int Worlds = 300;
     private static readonly EvaluationOptions Options = new() { Replicates = 100, WorstMistakes = 0, MaxError = 0.3 };
 
     [Fact]
@@ -82,6 +82,39 @@ public sealed class PromoteDecisionTests
         Assert.True(found > 0.9 * splits, $"only {found} of {splits} splits gave a threshold");
         Assert.True(violations <= Binomial.Quantile(0.999, splits, 0.1), $"{violations} of {splits}");
         Assert.True(coverage / found > 0.5, $"coverage {coverage / found:0.00}");
+    }
+
+    [Fact]
+    public void The_threshold_that_is_used_breaks_its_bound_no_more_often_than_delta_whichever_certified_one_it_is()
+    {
+        // Confidences c = 1 − u²/2, calibrated: (1 − t)/3 of what is kept at t is wrong. The teacher errs in 3 %.
+        const int worlds = 150, calibration = 400;
+        CandidateThreshold[] candidates = [.. Enumerable.Range(0, 40).Select(i => 0.99 - (0.01 * i)).Select(t => new CandidateThreshold(t, Math.Sqrt(2 * (1 - t)), (1 - t) / 3))];
+        EvaluationOptions options = Options with { MaxError = 0.08, Confidence = 0.9, Margin = 0.05 };
+        int violations = 0, stricter = 0, found = 0;
+        for (int w = 0; w < worlds; w++)
+        {
+            var random = new SeededRandom(new Seed(5).For("operating", w));
+            float[] confidence = [.. Enumerable.Range(0, calibration + 300).Select(_ => (float)(1 - (0.5 * Math.Pow(random.NextDouble(), 2))))];
+            bool[] right = [.. confidence.Select(c => random.NextDouble() < c)], teacher = [.. confidence.Select(_ => random.NextDouble() < 0.97)];
+            EscalationGuarantee g = new World
+            {
+                Count = confidence.Length,
+                Calibration = calibration,
+                Gold = _ => "billing",
+                Teacher = i => teacher[i] ? "billing" : "login",
+                Specialist = i => right[i] ? 0 : 1,
+                Confidence = i => confidence[i],
+                Candidates = candidates,
+            }.Evaluate(r => r with { Options = options }).Escalation;
+            found += g.Threshold is null ? 0 : 1;
+            stricter += g.LoosestCertified is null ? 0 : 1;
+            violations += g.Threshold is { } t && (1 - t) / 3 > options.MaxError + 1e-9 ? 1 : 0;
+        }
+
+        TestContext.Current.SendDiagnosticMessage($"{violations} of {found} thresholds broke the bound; {stricter} were stricter than the loosest");
+        Assert.True(found > 0.8 * worlds, $"only {found} of {worlds} worlds gave a threshold");
+        Assert.True(violations <= Binomial.Quantile(0.999, worlds, 0.1), $"{violations} of {worlds}");
     }
 
     private static void AssertLevel(int promoted, int worlds = Worlds)
