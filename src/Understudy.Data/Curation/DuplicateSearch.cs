@@ -13,8 +13,11 @@ internal delegate ReadOnlySpan<char> TextAt(int row);
 internal sealed class DuplicateSearch(int count, TextAt text, NearDuplicateOptions options, Seed seed, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
 {
     private const int RowsPerTask = 2048;
+    private const ulong KeyMask = 0xFFFF_FFFF_0000_0000UL;
     private const string Stage = "Finding near-duplicates";
     private readonly ParallelOptions _parallel = new() { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken };
+
+    private readonly byte[] _failures = new byte[count]; // fruitless comparisons in large buckets
 
     /// <summary>Sets of rows found so far.</summary>
     public UnionFind Sets { get; } = new(count);
@@ -109,30 +112,24 @@ internal sealed class DuplicateSearch(int count, TextAt text, NearDuplicateOptio
         Sets.Flatten();
         int tasks = (order.Length + RowsPerTask - 1) / RowsPerTask;
         var found = new List<(int A, int B)>?[tasks];
-        Parallel.For(0, tasks, _parallel, () => new BucketJoin(text, Sets, options.Threshold), (task, _, join) =>
+        Parallel.For(0, tasks, _parallel, () => new BucketJoin(text, Sets, options.Threshold, _failures), (task, _, join) =>
         {
-            // A task takes the buckets that begin in its stretch.
+            // A task takes its stretch of the order. Small buckets belong to the task in whose stretch they begin; large
+            // ones are shared, each task comparing its part with the bucket's first texts.
             int at = task * RowsPerTask, end = Math.Min(order.Length, at + RowsPerTask);
-            while (at > 0 && at < end && Key(order[at]) == Key(order[at - 1]))
-            {
-                at++;
-            }
-
             while (at < end)
             {
-                int next = at + 1;
-                while (next < order.Length && Key(order[next]) == Key(order[at]))
-                {
-                    next++;
-                }
-
-                if (next - at > 1)
+                int first = First(order, at), next = End(order, at);
+                bool large = next - first > BucketJoin.Small;
+                int stop = large ? Math.Min(next, end) : next;
+                if (stop - at > 0 && next - first > 1 && (large || first == at))
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    join.Run(order.AsSpan(at, next - at), distinct, found[task] ??= []);
+                    ReadOnlySpan<ulong> lead = large && first < at ? order.AsSpan(first, BucketJoin.Small) : [];
+                    join.Run(lead, order.AsSpan(at, stop - at), large, distinct, found[task] ??= []);
                 }
 
-                at = next;
+                at = stop;
             }
 
             return join;
@@ -142,8 +139,36 @@ internal sealed class DuplicateSearch(int count, TextAt text, NearDuplicateOptio
         {
             Sets.Union(a, b);
         }
+    }
 
-        static uint Key(ulong entry) => (uint)(entry >> 32);
+    /// <summary>Where the bucket of the entry at <paramref name="at"/> begins.</summary>
+    private static int First(ulong[] order, int at)
+    {
+        ulong key = order[at] & KeyMask;
+        return at > 0 && (order[at - 1] & KeyMask) == key ? LowerBound(order, key, at) : at;
+    }
+
+    /// <summary>Where the bucket of the entry at <paramref name="at"/> ends.</summary>
+    private static int End(ulong[] order, int at)
+    {
+        ulong key = order[at] & KeyMask;
+        int end = at + 1;
+        for (int steps = 0; end < order.Length && (order[end] & KeyMask) == key; end++)
+        {
+            if (++steps > BucketJoin.Small)
+            {
+                return key == KeyMask ? order.Length : LowerBound(order, key + (1UL << 32), order.Length);
+            }
+        }
+
+        return end;
+    }
+
+    /// <summary>The first place below <paramref name="end"/> whose entry is not below a value.</summary>
+    private static int LowerBound(ulong[] order, ulong value, int end)
+    {
+        int place = Array.BinarySearch(order, 0, end, value); // entries are distinct
+        return place >= 0 ? place : ~place;
     }
 
     private void ForEachChunk(int items, Action<int, int> chunk)

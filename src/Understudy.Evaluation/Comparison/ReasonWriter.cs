@@ -120,7 +120,7 @@ internal sealed class ReasonWriter(TestPlan plan, EvaluationOptions options, Esc
 
     private string Paired(string who, ModeResult result, DifferenceResult d)
     {
-        string beat = d.Margin == 0 ? $"than {d.Comparator}, which it has to beat" : $"than {d.Comparator}";
+        string beat = d.Margin == 0 ? $"against {d.Comparator}, which it has to beat" : $"against {d.Comparator}";
         string measured = $"{who} {Right} in {Share(result.Rate)}, {Say.SignedPoints(d.Value)} {beat}; with confidence {Say.Confidence(d.Confidence)} each way the difference lies between {Say.SignedPoints(d.Low)} and {Say.SignedPoints(d.High)}";
         string bar = d.Margin == 0 ? "0" : $"the margin of −{Say.Points(d.Margin)}";
         string superior = d.SuperiorityPValue <= options.Alpha && d.Value > 0 ? " It is significantly better (exact McNemar)." : "";

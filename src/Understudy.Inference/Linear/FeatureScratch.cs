@@ -108,7 +108,7 @@ public sealed class FeatureScratch
             RawPosition = new (int, int, int, int)[HashBuffer.Length];
         }
 
-        int wanted = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(bound + (bound / 2), 256));
+        int wanted = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(bound * 3L, 256, 1 << 30));
         if (_slots.Length < wanted)
         {
             _slots = new int[wanted];

@@ -11,6 +11,8 @@ namespace Understudy.Training;
 /// </summary>
 public static class LinearSearch
 {
+    private const double StandardErrors = 2;
+
     /// <summary>Runs the search where the table's groups, or else single rows, are the units.</summary>
     /// <inheritdoc cref="Run(ExampleTable, ReadOnlySpan{int}, ReadOnlySpan{int}, ReadOnlySpan{int}, TrainOptions, IProgress{StageProgress}, CancellationToken)"/>
     public static SearchResult Run(ExampleTable table, ReadOnlySpan<int> trainRows, ReadOnlySpan<int> selectionRows, TrainOptions options, IProgress<StageProgress>? progress = null, CancellationToken cancellationToken = default) =>
@@ -80,8 +82,9 @@ public static class LinearSearch
     }
 
     /// <summary>
-    /// The first candidate, in order of prior trust, that is not behind the best by more than one standard error of their
-    /// paired difference: a difference within that is as likely to be luck, and the best of several is lucky.
+    /// The first candidate, in order of prior trust, that is not behind the best by more than two standard errors of their
+    /// paired difference: the best of several is lucky, and with one standard error a held-out fifth of banking77 talked one
+    /// of three seeds out of the word pairs that are worth .004.
     /// </summary>
     private static int Choose(SelectionScorer[] scores)
     {
@@ -94,7 +97,7 @@ public static class LinearSearch
         for (int i = 0; i < best; i++)
         {
             double discordant = scores[i].DiscordantWith(scores[best]);
-            if (scores[best].Accuracy - scores[i].Accuracy <= Math.Sqrt(discordant) / Math.Max(1, scores[i].Count))
+            if (scores[best].Accuracy - scores[i].Accuracy <= StandardErrors * Math.Sqrt(discordant) / Math.Max(1, scores[i].Count))
             {
                 return i;
             }

@@ -12,8 +12,10 @@ internal sealed record SearchPlan
     private const int CrossValidationFolds = 4;
     private const int MostScoredRows = 20_000;
 
-    // Bytes that a cached n-gram takes: hash and count once, and number, count and value for each of two fits at a time.
-    private const double BytesPerNgram = 5 + (2 * 9);
+    private const int MostVocabularyRows = 200_000;
+
+    // Bytes that a cached n-gram takes: hash and count once; number and count for a vocabulary's weights; a value too for a fit.
+    private const double BytesToSearch = 5 + (2 * 9), BytesToFit = 5 + 9, BytesToCount = 5 + 5;
 
     /// <summary>Candidates in order of prior trust.</summary>
     public required IReadOnlyList<LinearOptions> Candidates { get; init; }
@@ -38,8 +40,8 @@ internal sealed record SearchPlan
         Targets all = train.Append(selection);
         IReadOnlyList<LinearOptions> wanted = options.Candidates ?? CandidateGrid.For(train.Classes, MeanLength(table, train));
         double features = wanted.Max(c => WorkModel.FeaturesPerRow(table, train, c.Features));
-        int cached = (int)Math.Clamp(options.FeatureMemory / (features * BytesPerNgram), 256, int.MaxValue);
-        bool streamed = all.Count > cached, crossValidated = selection.Count < FewSelectionRows;
+        int cached = RowsWithin(BytesToSearch);
+        bool streamed = all.Count > RowsWithin(BytesToFit), crossValidated = selection.Count < FewSelectionRows;
         double budget = WorkModel.Budget(options.TimeBudget);
         LinearOptions longest = wanted.MaxBy(c => WorkModel.Fit(1, features, train.Classes, c))!;
         double final = WorkModel.Fit(all.Count, features, train.Classes, longest, streamed);
@@ -66,9 +68,11 @@ internal sealed record SearchPlan
             Folds = parts,
             CrossValidated = crossValidated,
             Streamed = streamed,
-            VocabularyRows = Positions.Spread(all.Count, Math.Min(cached, 200_000)),
+            VocabularyRows = Positions.Spread(all.Count, Math.Min(RowsWithin(BytesToCount), MostVocabularyRows)),
             EpochFactor = epochFactor,
         };
+
+        int RowsWithin(double bytesPerNgram) => (int)Math.Clamp(options.FeatureMemory / (features * bytesPerNgram), 256, int.MaxValue);
     }
 
     /// <summary>The options of the final fit.</summary>
