@@ -26,7 +26,9 @@ internal static class DifferenceSection
     private static IEnumerable<(string Name, ModeResult Mode)> Modes(ReportPage page)
     {
         yield return ("Alone", page.Result.Alone);
-        if (page.Result.WithEscalation is { } together)
+
+        // Without a threshold everything is handed back: there is nothing to draw but the teacher against itself.
+        if (page.Result.WithEscalation is { } together && (page.Result.Escalation.Threshold is not null || together == page.Deciding))
         {
             yield return ("With escalation", together);
         }

@@ -27,11 +27,6 @@ internal static class EscalationSection
         EscalationGuarantee g = page.Result.Escalation;
         o.Leaf("h3", g.Threshold is null ? "No threshold qualified" : "The guarantee");
         o.Leaf("p", VerdictText.Guarantee(page) ?? g.Reason);
-        if (g.Threshold is null && g.RowsNeeded is { } needed)
-        {
-            o.Leaf("p", $"About {ReportNumbers.Count(needed)} calibration inputs would be needed for one to qualify; there are {ReportNumbers.Count(g.Rows)}.");
-        }
-
         using (o.In("dl", ("class", "method short number")))
         {
             Fact(o, "Threshold", ReportNumbers.Decimal(g.Threshold));
@@ -40,7 +35,7 @@ internal static class EscalationSection
             Fact(o, ReportWords.Capital(page.Words.Wrong) + " among kept, test", ReportNumbers.PercentInterval(page.Result.KeptOnTest?.Error));
             Fact(o, "p at the threshold", g.Threshold is null ? ReportNumbers.Missing : ReportNumbers.PValue(g.PValue));
             Fact(o, "Area under the curve", ReportNumbers.Decimal(page.Result.RiskCoverageArea));
-            Fact(o, "Method", $"{g.Method}; {ReportNumbers.Count(g.Tested)} thresholds tested");
+            Fact(o, "Method", $"{g.Method}; thresholds tested: {ReportNumbers.Count(g.Tested)}");
         }
 
         o.Leaf(
@@ -79,8 +74,8 @@ internal static class EscalationSection
         using (var plot = new CurvePlot(page.Out, new PlotHeader("plot-risk", $"Risk-coverage curve: share {page.Words.Wrong} among the kept, by share kept", description), x, y, "share of the test inputs kept", $"{page.Words.Wrong} among kept"))
         {
             plot.Horizontal(g.MaxError, "line s2 dashed");
-            plot.LabelLeft(g.MaxError, $"promised: at most {ReportNumbers.ShortPercent(g.MaxError)}", "s2", below: plot.Y(g.MaxError) < CurvePlot.TopEdge + 52);
             plot.Step([.. curve.Select(p => (p.Coverage, p.Risk))], "line s1");
+            LabelPromise(plot, g.MaxError, curve, kept);
             if (g.Threshold is { } threshold && kept is not null)
             {
                 double at = kept.Coverage.Value;
@@ -96,6 +91,35 @@ internal static class EscalationSection
 
         page.Data("Risk by coverage", ["Threshold", "Kept", ReportWords.Capital(page.Words.Wrong) + " among kept", "Inputs kept"], Thin(curve).Select(p => (IReadOnlyList<string>)
             [ReportNumbers.Decimal(p.Threshold), ReportNumbers.Percent(p.Coverage), ReportNumbers.Percent(p.Risk), ReportNumbers.Count(p.Kept)]));
+    }
+
+    // The curve may run anywhere: of the four places along the line the one that it crosses least.
+    private static void LabelPromise(CurvePlot plot, double promise, IReadOnlyList<RiskPoint> curve, KeptOnTest? kept)
+    {
+        string label = $"promised: at most {ReportNumbers.ShortPercent(promise)}";
+        double width = TextMeasure.Width(label, SvgCanvas.FontSize), line = plot.Y(promise);
+        List<(double X, double Y)> drawn = [.. curve.Select(p => (plot.X(p.Coverage), plot.Y(p.Risk)))];
+        if (kept is not null)
+        {
+            double top = CurvePlot.TopEdge, step = (plot.BottomEdge - top) / 60;
+            drawn.AddRange(Enumerable.Range(0, 61).Select(i => (plot.X(kept.Coverage.Value), top + (i * step))));
+            drawn.AddRange(Enumerable.Range(0, 8).Select(i => (plot.X(kept.Coverage.Value) - (14 * i), top + 20))); // the threshold's own label
+        }
+
+        (bool Right, bool Below) best = new[] { (false, false), (true, true), (false, true), (true, false) }.MinBy(place =>
+        {
+            double left = place.Item1 ? plot.RightEdge - width : plot.LeftEdge, top = place.Item2 ? line + 2 : line - 17;
+            bool outside = top < CurvePlot.TopEdge || top + 15 > plot.BottomEdge;
+            return drawn.Count(p => p.X >= left && p.X <= left + width && p.Y >= top && p.Y <= top + 15) + (outside ? 1000 : 0);
+        });
+        if (best.Right)
+        {
+            plot.LabelRight(promise, label, "s2", best.Below);
+        }
+        else
+        {
+            plot.LabelLeft(promise, label, "s2", best.Below);
+        }
     }
 
     // Two hundred points draw well and read badly: at most 26 go into the table.

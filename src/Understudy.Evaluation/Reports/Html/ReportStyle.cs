@@ -72,7 +72,7 @@ internal static class ReportStyle
         figure { margin: .4rem 0 0; min-width: 0; } figcaption { color: var(--muted); font-size: .88rem; margin-top: .3rem; }
         svg.plot { display: block; width: 100%; height: auto; max-width: 500px; margin: 0 auto; font-size: 12px; font-variant-numeric: tabular-nums; overflow: visible; } svg.wide { max-width: 640px; min-width: 520px; }
         svg text { fill: var(--ink); } svg .tick, svg .axis-title, svg .small { fill: var(--muted); } svg .small { font-size: 11px; } svg .strong { fill: var(--ink); font-weight: 650; }
-        svg .grid { stroke: var(--grid); stroke-width: 1; } svg .axis { stroke: var(--muted); stroke-width: 1; }
+        svg .label { paint-order: stroke; stroke: var(--card); stroke-width: 3px; stroke-linejoin: round; } svg .grid { stroke: var(--grid); stroke-width: 1; } svg .axis { stroke: var(--muted); stroke-width: 1; }
         svg .line { fill: none; stroke: var(--c); stroke-width: 2; stroke-linejoin: round; } svg .dashed { stroke-dasharray: 5 4; } svg .dotted { stroke-dasharray: 1.5 4; stroke-linecap: round; }
         svg .s1 { --c: var(--blue); } svg .s2 { --c: var(--orange); } svg .s3 { --c: var(--teal); } svg .s4 { --c: var(--grey); } svg .bad { --c: var(--bad); } svg .zero { --c: var(--muted); }
         svg line.s1, svg line.s2, svg line.s3, svg line.s4, svg line.bad, svg line.zero { stroke: var(--c); stroke-width: 1.5; } svg .label.s1, svg .label.s2, svg .label.s3, svg .label.s4, svg .label.bad, svg .label.zero { fill: var(--c); }

@@ -97,7 +97,7 @@ internal static class VerdictSection
 
     private static void Reasons(ReportPage page)
     {
-        string[] reasons = [.. page.Result.Reasons.Concat(page.Result.Reasons.Count == 0 ? page.Deciding.Reasons : []).Distinct(StringComparer.Ordinal)];
+        string[] reasons = [.. page.Result.Reasons.Concat(page.Result.Reasons.Count == 0 ? page.Deciding.Reasons : []).Distinct(StringComparer.Ordinal).Except(Needed(page), StringComparer.Ordinal)];
         if (reasons.Length > 0)
         {
             page.Out.Leaf("h3", "Why");
@@ -105,23 +105,15 @@ internal static class VerdictSection
         }
     }
 
+    private static IEnumerable<string> Needed(ReportPage page) =>
+        new[] { page.Result.Needs.TestExamples, page.Result.Needs.TrainExamples }.OfType<SizeNeed>().Select(n => n.Statement);
+
     private static void Missing(ReportPage page)
     {
-        Needs needs = page.Result.Needs;
-        var missing = new List<string>();
-        if (needs.TestExamples is { } test)
+        var missing = Needed(page).ToList();
+        if (page.Result.Needs.CalibrationExamples is { } calibration)
         {
-            missing.Add(test.Statement);
-        }
-
-        if (needs.TrainExamples is { } train)
-        {
-            missing.Add(train.Statement);
-        }
-
-        if (needs.CalibrationExamples is { } calibration)
-        {
-            missing.Add($"About {ReportNumbers.Count(calibration)} calibration examples for a threshold to qualify.");
+            missing.Add($"For a threshold to qualify, about {ReportNumbers.Count(calibration)} calibration examples are needed; there are {ReportNumbers.Count(page.Result.Escalation.Rows)}.");
         }
 
         if (missing.Count > 0)

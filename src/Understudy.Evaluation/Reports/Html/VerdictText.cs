@@ -33,6 +33,11 @@ internal static class VerdictText
     /// <summary>A sentence for each of the two ways of use.</summary>
     public static string Mode(ReportPage page, ModeResult mode)
     {
+        if (mode.Mode == PromotionMode.WithEscalation && page.Result.Escalation.Threshold is null)
+        {
+            return $"No threshold qualified, so it would keep nothing: {page.TeacherName} would answer everything, as now.";
+        }
+
         string rate = $"{ReportWords.Capital(page.Words.Rate)} {ReportNumbers.PercentInterval(mode.Rate)}";
         if (mode.Difference is { } d)
         {

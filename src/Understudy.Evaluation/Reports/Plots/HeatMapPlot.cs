@@ -12,7 +12,7 @@ internal static class HeatMapPlot
         int n = labels.Count;
         double names = Math.Min(128, labels.Max(l => TextMeasure.Width(VisibleText.Of(l), 11))) + 6;
         double cell = n <= 12 ? (SvgCanvas.DefaultWidth - names - 22) / n : 26;
-        cell = Math.Min(cell, 44);
+        cell = Math.Min(cell, 60);
         double left = 20 + names, top = 20 + (names * 0.72) + 8;
         double width = Math.Max(SvgCanvas.DefaultWidth, left + (cell * n) + 2);
         using var canvas = new SvgCanvas(markup, header, width, top + (cell * n) + 4);
