@@ -2,7 +2,7 @@
 #:package Microsoft.ML.Tokenizers.Data.Cl100kBase
 #:property RestorePackagesWithLockFile=false
 #:property RestoreLockedMode=false
-#:property GenerateDocumentationFile=false
+#:property NoWarn=RS0030;CS1591;CS1573
 #:property PublishAot=false
 
 // Makes calls.jsonl from what the writers wrote and what the labellers answered:
@@ -10,7 +10,6 @@
 // Token usage is counted with the cl100k_base tokenizer as one call a message would take
 // (3 tokens a message, 1 a role, 3 for the reply's start: the chat format's published counting rule).
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 

@@ -61,7 +61,12 @@ public static class CommandLineApplication
             CommonOptions.SeedOption,
             CommonOptions.Threads,
         };
-        _ = terminal;
+        root.Add(LearnCommand.Build(terminal));
+        root.Add(ImportCommand.Build(terminal));
+        root.Add(TrainCommand.Build(terminal));
+        root.Add(EvaluateCommand.Build(terminal));
+        root.Add(AskCommand.Build(terminal));
+        root.Add(VerifyCommand.Build(terminal));
         return root;
     }
 }

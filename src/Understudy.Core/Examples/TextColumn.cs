@@ -28,7 +28,7 @@ public sealed class TextColumn
     /// <summary>Appends a text. A text longer than a block gets a block of its own.</summary>
     public void Add(ReadOnlySpan<char> text)
     {
-        if (text.Length > BlockLength - _used)
+        if (_blocks.Count == 0 || text.Length > BlockLength - _used)
         {
             _blocks.Add(new char[Math.Max(BlockLength, text.Length)]);
             _used = 0;

@@ -1,0 +1,89 @@
+using System.Globalization;
+
+using Understudy.Core;
+using Understudy.Data;
+using Understudy.Statistics;
+using Understudy.Training;
+
+namespace Understudy.Bench;
+
+/// <summary>Train → official test: the train stage with its model choice on a held-out fifth of train, refitted on all train rows.</summary>
+public static class AccuracyArm
+{
+    private const int Seeds = 3;
+
+    /// <summary>Accuracy, and for banking77 the speeds against ML.NET in the same run.</summary>
+    public static async Task<IReadOnlyList<Figure>> MeasureAsync(RealData data, string set, double bar, IReadOnlyList<Peer> peers, TextWriter log, CancellationToken cancellationToken)
+    {
+        (ExampleTable train, ExampleTable test) = await data.LoadAsync(set, cancellationToken);
+        var runs = new List<(double Accuracy, SearchResult Search)>();
+        for (int seed = 1; seed <= Seeds; seed++)
+        {
+            SearchResult search = Train(train, new Seed((ulong)seed), LearningTarget.Gold, cancellationToken);
+            double accuracy = await AccuracyAsync(search, test, cancellationToken);
+            runs.Add((accuracy, search));
+            await log.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  {set} seed {seed}: {accuracy:0.0000} with {search.Options.Name}; stage {search.Seconds:0.0} s, last fit {search.FitSeconds:0.00} s"));
+        }
+
+        using MlNetPeer peer = MlNetPeer.Train(train, train.Gold);
+        double peerAccuracy = peer.Accuracy(test, test.Gold);
+        await log.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  {set} ML.NET SDCA: {peerAccuracy:0.0000} in {peer.TrainSeconds:0.0} s"));
+        double mean = runs.Average(r => r.Accuracy);
+        Interval interval = WilsonScore.TwoSided((long)Math.Round(mean * test.Count), test.Count, .95);
+        string chosen = string.Join(", ", runs.Select(r => r.Search.Options.Name).Distinct());
+        List<Figure> figures =
+        [
+            Figure.AtLeast(
+                $"{set}: accuracy, train → test", mean, interval.Low, interval.High, "share", bar,
+                string.Create(CultureInfo.InvariantCulture, $"mean of seeds 1–{Seeds} ({string.Join(", ", runs.Select(r => r.Accuracy.ToString("0.0000", CultureInfo.InvariantCulture)))}), {train.Count:#,0} → {test.Count:#,0} rows, chosen on a held-out fifth: {chosen}; Wilson interval of one run's {test.Count:#,0} rows"),
+                [Peer.Measured("ML.NET 5.0.1 FeaturizeText + SDCA", peerAccuracy), .. peers]),
+        ];
+        if (set == "banking77")
+        {
+            figures.AddRange(Speeds(train, test, runs.Select(r => r.Search).ToList(), peer));
+        }
+
+        return figures;
+    }
+
+    /// <summary>The train stage as <c>learn</c> runs it, with a random fifth of the rows to choose on; the last fit uses all rows.</summary>
+    internal static SearchResult Train(ExampleTable table, Seed seed, LearningTarget target, CancellationToken cancellationToken)
+    {
+        int[] units = [.. Enumerable.Range(0, table.Count)];
+        Partition partition = Splitter.Split(table, units, new SplitOptions { Train = .8, Selection = .2, Calibration = 0, Test = 0, ByTime = false }, seed.For("split"));
+        return LinearSearch.Run(table, partition.Rows(SplitKind.Train), partition.Rows(SplitKind.Selection), new TrainOptions { Target = target, Seed = seed, LearningCurve = false }, null, cancellationToken);
+    }
+
+    /// <summary>Share of gold rows answered right, in the served form.</summary>
+    internal static async Task<double> AccuracyAsync(SearchResult search, ExampleTable test, CancellationToken cancellationToken)
+    {
+        int[] rows = [.. Enumerable.Range(0, test.Count)];
+        Responses answers = await new ModelResponder(search).RespondAsync(test, rows, cancellationToken);
+        return rows.Count(r => answers.Labels[r] == test.Gold(r)) / (double)rows.Length;
+    }
+
+    private static IEnumerable<Figure> Speeds(ExampleTable train, ExampleTable test, List<SearchResult> searches, MlNetPeer peer)
+    {
+        double fit = searches.Select(s => s.FitSeconds).Order().ElementAt(searches.Count / 2), stage = searches.Select(s => s.Seconds).Order().ElementAt(searches.Count / 2);
+        yield return Figure.AtLeast("banking77: one fit, times faster than ML.NET SDCA", peer.TrainSeconds / fit, peer.TrainSeconds / searches.Max(s => s.FitSeconds), peer.TrainSeconds / searches.Min(s => s.FitSeconds), "×", 10, string.Create(CultureInfo.InvariantCulture, $"{fit:0.00} s (median of {searches.Count}) against {peer.TrainSeconds:0.0} s on {train.Count:#,0} rows; interval: slowest to fastest fit"));
+        yield return Figure.AtLeast("banking77: whole train stage with model choice, times faster than one ML.NET SDCA fit", peer.TrainSeconds / stage, peer.TrainSeconds / searches.Max(s => s.Seconds), peer.TrainSeconds / searches.Min(s => s.Seconds), "×", 3, string.Create(CultureInfo.InvariantCulture, $"{stage:0.0} s (median), {searches[0].Candidates.Count} candidates"));
+        var responder = new ModelResponder(searches[0]);
+        string[] texts = [.. Enumerable.Range(0, test.Count).Select(i => test.Input(i).ToString())];
+        foreach (string text in texts)
+        {
+            responder.Specialist.Predict(text, out _);
+        }
+
+        double ours = Timing.MedianMicroseconds(texts.Length, i => responder.Specialist.Predict(texts[i], out _));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (string text in texts)
+        {
+            responder.Specialist.Predict(text, out _);
+        }
+
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        double theirs = peer.MicrosecondsPerPrediction(test);
+        yield return Figure.AtLeast("banking77: one prediction, times faster than ML.NET PredictionEngine", theirs / ours, theirs / ours, theirs / ours, "×", 5, string.Create(CultureInfo.InvariantCulture, $"{ours:0.00} µs against {theirs:0.0} µs, medians over {texts.Length:#,0} test texts, one thread, warm"));
+        yield return Figure.AtMost("banking77: bytes allocated by a prediction after warm-up", allocated / (double)texts.Length, allocated / (double)texts.Length, allocated / (double)texts.Length, "bytes", 0, $"{texts.Length} predictions on one thread");
+    }
+}

@@ -1,0 +1,55 @@
+using System.CommandLine;
+
+using Understudy.Core;
+using Understudy.Data;
+using Understudy.Evaluation;
+using Understudy.Training;
+
+namespace Understudy.Cli;
+
+/// <summary><c>understudy learn FILE</c>: the whole way from a file of answers to a verdict.</summary>
+public static class LearnCommand
+{
+    /// <summary>Builds the verb.</summary>
+    public static Command Build(Terminal terminal)
+    {
+        var source = new SourceOptions();
+        var training = new TrainingOptions();
+        var promises = new PromiseOptions();
+        var command = new Command("learn", """
+            Import a file, train a specialist on it, and say whether it is proven good enough.
+
+            Examples:
+              understudy learn calls.jsonl
+              understudy learn rows.csv --input message --label category --gold truth
+              understudy learn train.csv --no-header --input 1 --gold 2 --test test.csv --target 0.9
+            """);
+        source.AddTo(command);
+        training.AddTo(command);
+        promises.AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            using Session session = Session.Open(parsed, terminal);
+            TrainOptions trainOptions = TrainStage.Read(parsed, training, session);
+            EvaluationOptions evaluationOptions = Promises.Read(parsed, promises, session.Seed);
+            FileInfo? prices = parsed.GetValue(promises.Prices);
+            if (prices is not null)
+            {
+                _ = PriceList.Load(prices.FullName); // a wrong price list is said now, not after the training
+            }
+
+            (StoredImport main, _) = await ImportStage.RunAsync(session, parsed, source, cancellationToken);
+            if (TooLittle.Find(main) is { } reason)
+            {
+                return TooLittle.Report(session, main, reason, parsed.GetValue(promises.Gate));
+            }
+
+            Prepared prepared = Prepared.Load(session, main.Workload.Id, session.Seed, verify: false, cancellationToken);
+            PlanText.Say(session, prepared, evaluationOptions);
+            SpecialistRecord specialist = TrainStage.Run(session, prepared, trainOptions, cancellationToken);
+            EvaluationResult result = await EvaluateStage.RunAsync(session, prepared, specialist, evaluationOptions, prices, cancellationToken);
+            return Outcome.Print(session, result, parsed.GetValue(promises.Gate));
+        });
+        return command;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+
+using Spectre.Console;
+
+using Understudy.Core;
+using Understudy.Evaluation;
+
+namespace Understudy.Cli;
+
+/// <summary>The table that ends <c>learn</c> and <c>evaluate</c>: who answered how well, at what price, and the verdict.</summary>
+public static class ResultTable
+{
+    /// <summary>Prints it.</summary>
+    public static void Print(Terminal terminal, EvaluationResult result)
+    {
+        ArgumentNullException.ThrowIfNull(terminal);
+        ArgumentNullException.ThrowIfNull(result);
+        IAnsiConsole console = Screen.For(terminal);
+        ExampleCounts n = result.Workload.Examples;
+        console.WriteLine();
+        console.MarkupLineInterpolated($"[bold]{result.Workload.Name}[/] · {result.Workload.Kind} · {Count(n.Total)} examples ({Count(n.Train)} train, {Count(n.Selection)} selection, {Count(n.Calibration)} calibration, {Count(n.Test)} test, {Count(n.Rejected)} rejected)");
+        console.WriteLine(result.TruthStatement);
+        bool agreement = result.Truth == TruthKind.Agreement;
+        var table = new Table { Border = TableBorder.Rounded };
+        table.AddColumn("responder");
+        foreach (string heading in new[] { agreement ? "agreement %" : "accuracy %", "macro-F1 %", "kept %", agreement ? "disagreement in kept %" : "error in kept %", "µs p50 / p99", "US$ per 1,000" })
+        {
+            table.AddColumn(new TableColumn(heading).RightAligned().NoWrap());
+        }
+
+        foreach (ResponderResult r in result.Responders)
+        {
+            string name = r.Rung is { } rung && !r.IsEscalating ? $"{r.Name} ({rung.ToString().ToLowerInvariant()})" : r.Name;
+            table.AddRow(
+                new Text(name),
+                Cell(r.Metrics.Accuracy, Percent),
+                Cell(r.Metrics.MacroF1, Percent),
+                Cell(r.Metrics.Coverage, Percent),
+                Cell(r.Metrics.KeptError, Percent),
+                new Text(r.Latency is { } l ? $"{Micros(l.P50)} / {Micros(l.P99)}" : "–"),
+                new Text(r.CostPer1000Usd is { } cost ? Dollars(cost.Value) : "–"));
+        }
+
+        console.Write(table);
+        PrintVerdict(console, result);
+    }
+
+    private static void PrintVerdict(IAnsiConsole console, EvaluationResult result)
+    {
+        if (result.WithEscalation is { } both)
+        {
+            console.MarkupLineInterpolated($"[bold]Verdict with escalation[/]  {Name(both.Verdict)}{Difference(both.Difference)}");
+        }
+
+        console.MarkupLineInterpolated($"[bold]Verdict alone[/]            {Name(result.Alone.Verdict)}{Difference(result.Alone.Difference)}");
+        foreach (string reason in result.Reasons)
+        {
+            console.WriteLine("· " + reason);
+        }
+
+        foreach (SizeNeed need in new[] { result.Needs.TestExamples, result.Needs.TrainExamples }.OfType<SizeNeed>())
+        {
+            console.WriteLine("Missing: " + need.Statement);
+        }
+
+        foreach (string warning in result.Warnings)
+        {
+            console.WriteLine("Note: " + warning);
+        }
+    }
+
+    private static string Name(Verdict verdict) => verdict switch { Verdict.Promote => "PROMOTE", Verdict.Refuse => "REFUSE", _ => "NOT YET" };
+
+    private static string Difference(DifferenceResult? d) => d is null ? "" : string.Create(CultureInfo.InvariantCulture, $"   {100 * d.Value:+0.0;−0.0;0.0} points against {d.Comparator}, one-sided bounds [{100 * d.Low:+0.0;−0.0;0.0}, {100 * d.High:+0.0;−0.0;0.0}], margin {100 * d.Margin:0.#}");
+
+    private static Text Cell(Estimate? estimate, Func<double, string> format) =>
+        new(estimate is null ? "–" : $"{format(estimate.Value)} ({format(estimate.Low)}–{format(estimate.High)})");
+
+    private static string Percent(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture);
+
+    private static string Dollars(double usd) => usd.ToString(usd < 0.0001 ? "0.0000000" : usd < 1 ? "0.0000" : "0.00", CultureInfo.InvariantCulture);
+
+    private static string Micros(double us) => us.ToString(us < 100 ? "0.0" : "#,0", CultureInfo.InvariantCulture);
+
+    private static string Count(long n) => n.ToString("#,0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+using Understudy.Data;
+using Understudy.Evaluation;
+using Understudy.Inference;
+
+namespace Understudy.Cli;
+
+/// <summary>The <c>--json</c> documents of the single-stage verbs; <c>learn</c> and <c>evaluate</c> print the report's.</summary>
+public static class VerbJson
+{
+    /// <summary>Document of <c>import</c>.</summary>
+    public static string Import(StoredImport main, StoredImport? test) =>
+        JsonSerializer.Serialize(new ImportDocument(main.Workload.Id, main.Workload.Name, SetOf(main), test is null ? null : SetOf(test)), VerbJsonContext.Default.ImportDocument);
+
+    /// <summary>Document of <c>train</c>.</summary>
+    public static string Train(SpecialistRecord record, string workspace) =>
+        JsonSerializer.Serialize(new TrainDocument(record.WorkloadId, record.Id, Path.Combine(workspace, record.Directory), record.Artifact.Hex, record.TrainSeconds), VerbJsonContext.Default.TrainDocument);
+
+    /// <summary>Document of one answer of <c>ask</c>, on one line.</summary>
+    public static string Ask(string answer, string label, float confidence, double? threshold, IReadOnlyList<Contribution> contributions) =>
+        JsonSerializer.Serialize(
+            new AskDocument(answer, label, confidence, threshold, threshold is { } t && confidence >= t, [.. contributions.Select(c => new ContributionDocument(c.Text, c.Block.ToString(), c.Weight))]),
+            VerbJsonContext.Default.AskDocument);
+
+    /// <summary>Document of <c>verify</c>.</summary>
+    public static string Verify(VerificationResult result) =>
+        JsonSerializer.Serialize(new VerifyDocument(result.IsValid, result.IsExpired, result.Findings), VerbJsonContext.Default.VerifyDocument);
+
+    private static ImportedSet SetOf(StoredImport import) =>
+        new(import.Examples.SourcePath, import.Result.Format.ToString(), import.Result.Encoding, import.Result.Total, import.Result.Kept, import.Result.Rejected, import.Result.Unreadable, import.Examples.RejectsPath, import.Result.Warnings);
+}
+
+internal sealed record ImportedSet(string Source, string Format, string Encoding, long Total, long Kept, long Rejected, long Unreadable, string? Rejects, IReadOnlyList<string> Warnings);
+
+internal sealed record ImportDocument(string Id, string Name, ImportedSet Examples, ImportedSet? Test);
+
+internal sealed record TrainDocument(string Workload, string Specialist, string Directory, string Hash, double TrainSeconds);
+
+internal sealed record ContributionDocument(string Text, string Block, double Weight);
+
+internal sealed record AskDocument(string Answer, string Label, float Confidence, double? Threshold, bool Kept, IReadOnlyList<ContributionDocument> Because);
+
+internal sealed record VerifyDocument(bool Valid, bool Expired, IReadOnlyList<VerificationFinding> Findings);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ImportDocument))]
+[JsonSerializable(typeof(TrainDocument))]
+[JsonSerializable(typeof(AskDocument))]
+[JsonSerializable(typeof(VerifyDocument))]
+internal sealed partial class VerbJsonContext : JsonSerializerContext;

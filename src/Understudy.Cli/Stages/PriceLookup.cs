@@ -1,0 +1,29 @@
+using Understudy.Core;
+
+namespace Understudy.Cli;
+
+/// <summary>Finds the price list: the one named, else <c>prices.json</c> beside the input, else in the workspace.</summary>
+public static class PriceLookup
+{
+    private const string FileName = "prices.json";
+
+    /// <summary>The list and where it came from; null when there is none anywhere.</summary>
+    public static (PriceList List, string Path)? Find(FileInfo? named, string? inputPath, string workspace)
+    {
+        if (named is not null)
+        {
+            return (PriceList.Load(named.FullName), named.FullName);
+        }
+
+        string? beside = inputPath is null ? null : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(inputPath))!, FileName);
+        foreach (string? candidate in new[] { beside, Path.Combine(workspace, FileName) })
+        {
+            if (candidate is not null && File.Exists(candidate))
+            {
+                return (PriceList.Load(candidate), candidate);
+            }
+        }
+
+        return null;
+    }
+}

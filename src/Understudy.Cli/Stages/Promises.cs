@@ -1,0 +1,47 @@
+using System.CommandLine;
+
+using Understudy.Core;
+using Understudy.Evaluation;
+
+namespace Understudy.Cli;
+
+/// <summary>Reads <see cref="PromiseOptions"/> into what the judge takes, reporting every fault at once.</summary>
+public static class Promises
+{
+    /// <summary>The options of an evaluation.</summary>
+    /// <exception cref="UnderstudyException">When a value is out of range; the message lists all of them.</exception>
+    public static EvaluationOptions Read(ParseResult parsed, PromiseOptions options, Seed seed)
+    {
+        ArgumentNullException.ThrowIfNull(parsed);
+        ArgumentNullException.ThrowIfNull(options);
+        List<string> faults = [];
+        double Share(Option<double> option)
+        {
+            double value = parsed.GetValue(option);
+            if (!(value is > 0 and < 1))
+            {
+                faults.Add($"{option.Name} must lie between 0 and 1 (0.05 is five per cent); found {value}.");
+            }
+
+            return value;
+        }
+
+        double? target = parsed.GetValue(options.Target);
+        if (target is not null and not (> 0 and < 1))
+        {
+            faults.Add($"--target must lie between 0 and 1; found {target}.");
+        }
+
+        var result = new EvaluationOptions
+        {
+            MaxError = Share(options.MaxError),
+            Confidence = Share(options.Confidence),
+            Margin = Share(options.Margin),
+            MinAgreement = Share(options.MinAgreement),
+            Target = target,
+            PrimaryResponder = parsed.GetValue(options.Against),
+            Seed = seed.For("evaluate"),
+        };
+        return faults.Count == 0 ? result : throw new UnderstudyException(ErrorCode.OptionsInvalid, string.Join("\n  ", faults));
+    }
+}

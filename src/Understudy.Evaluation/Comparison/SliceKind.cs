@@ -1,0 +1,14 @@
+namespace Understudy.Evaluation;
+
+/// <summary>What a slice is cut by.</summary>
+public enum SliceKind
+{
+    /// <summary>The true label (the teacher's, in agreement mode).</summary>
+    Label,
+
+    /// <summary>Terciles of the input's length in characters.</summary>
+    Length,
+
+    /// <summary>Terciles of the call's time.</summary>
+    Time,
+}

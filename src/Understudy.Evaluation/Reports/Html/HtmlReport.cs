@@ -1,0 +1,99 @@
+using System.Globalization;
+
+namespace Understudy.Evaluation;
+
+/// <summary>
+/// One evaluation as one self-contained HTML file: no network, no script, light and dark, readable on a phone and on paper. Text
+/// from examples, labels and names is encoded, and characters that hide or reorder text are shown by their number.
+/// The same result gives the same bytes.
+/// </summary>
+public static class HtmlReport
+{
+    /// <summary>Nothing may be fetched, run or submitted; the style sheet is in the page.</summary>
+    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+    /// <summary>Writes the page.</summary>
+    /// <param name="result">What is reported.</param>
+    /// <param name="createdAt">When, shown in the page's foot in UTC; null shows no time.</param>
+    public static string Render(EvaluationResult result, DateTimeOffset? createdAt = null)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var markup = new Markup();
+        var page = new ReportPage(markup, result);
+        markup.Doctype();
+        using (markup.In("html", ("lang", "en")))
+        {
+            Head(markup, result);
+            using (markup.In("body"))
+            {
+                markup.Leaf("a", "Skip to the verdict", ("class", "skip"), ("href", "#verdict"));
+                VerdictSection.WriteHeader(page);
+                Navigation(markup, page);
+                using (markup.In("main", ("class", "wrap")))
+                {
+                    VerdictSection.Write(page);
+                    ResponderSection.Write(page);
+                    DifferenceSection.Write(page);
+                    using (markup.In("div", ("class", "grid")))
+                    {
+                        LearningSection.Write(page);
+                        ReliabilitySection.Write(page);
+                    }
+
+                    EscalationSection.Write(page);
+                    ConfusionSection.Write(page);
+                    SliceSection.Write(page);
+                    MistakeSection.Write(page);
+                    CostSection.Write(page);
+                    MethodSection.Write(page);
+                }
+
+                using (markup.In("footer", ("class", "wrap")))
+                {
+                    string when = createdAt is { } t ? t.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC, by " : "by ";
+                    markup.Leaf("p", $"Written {when}Understudy{Version(result)}. This file needs no network and runs no script; report.json beside it holds the same figures.");
+                }
+            }
+        }
+
+        return markup.ToString();
+    }
+
+    private static void Head(Markup markup, EvaluationResult result)
+    {
+        using (markup.In("head"))
+        {
+            markup.Empty("meta", ("charset", "utf-8"));
+            markup.Empty("meta", ("http-equiv", "Content-Security-Policy"), ("content", Policy));
+            markup.Empty("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
+            markup.Empty("meta", ("name", "color-scheme"), ("content", "light dark"));
+            markup.Empty("meta", ("name", "referrer"), ("content", "no-referrer"));
+            markup.Leaf("title", $"{VerdictText.Name(result.Decision)}: {result.Workload.Name} – Understudy report");
+            markup.Style(ReportStyle.Sheet);
+        }
+    }
+
+    private static void Navigation(Markup markup, ReportPage page)
+    {
+        (string Id, string Name)[] sections =
+        [
+            ("verdict", "Verdict"), ("responders", "Responders"), ("difference", "Test"), ("learning", "Learning curve"), ("reliability", "Reliability"),
+            ("escalation", "Escalation"), ("confusion", "Confusion"), ("slices", "Slices"), ("mistakes", page.IsGold ? "Mistakes" : "Disagreements"),
+            ("cost", "Cost"), ("method", "Method"),
+        ];
+        using (markup.In("nav", ("aria-label", "Sections")))
+        using (markup.In("div", ("class", "wrap")))
+        using (markup.In("ul"))
+        {
+            foreach ((string id, string name) in sections)
+            {
+                using (markup.In("li"))
+                {
+                    markup.Leaf("a", name, ("href", "#" + id));
+                }
+            }
+        }
+    }
+
+    private static string Version(EvaluationResult result) => result.Versions.TryGetValue("understudy", out string? version) ? " " + version : "";
+}

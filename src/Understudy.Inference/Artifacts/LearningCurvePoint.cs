@@ -1,0 +1,7 @@
+namespace Understudy.Inference;
+
+/// <summary>Accuracy on selection after training on a part of the training rows with the chosen options.</summary>
+/// <param name="TrainExamples">Training rows.</param>
+/// <param name="Accuracy">Share of selection rows answered right.</param>
+/// <param name="Count">Selection rows.</param>
+public sealed record LearningCurvePoint(int TrainExamples, double Accuracy, int Count);

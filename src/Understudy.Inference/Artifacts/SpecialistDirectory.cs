@@ -1,0 +1,223 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+using Understudy.Core;
+
+namespace Understudy.Inference;
+
+/// <summary>
+/// A specialist on disk: a directory of plain files whose manifest names the hash of each. Written to a temporary place,
+/// flushed and renamed, the manifest last, so that a directory with a manifest is whole.
+/// </summary>
+public static class SpecialistDirectory
+{
+    // Detached files: outside the content hash because they state things about it, or clock times.
+    private static readonly string[] Detached = ["certificate", "signature", "run.json"];
+
+    /// <summary>Writes a specialist; the manifest's <see cref="SpecialistManifest.Files"/> are filled in.</summary>
+    /// <param name="directory">A directory that does not exist yet or is empty.</param>
+    /// <param name="manifest">The manifest.</param>
+    /// <param name="files">Name and content of every other file.</param>
+    /// <returns>The content hash of the specialist.</returns>
+    /// <exception cref="UnderstudyException">When the directory is taken or cannot be written.</exception>
+    public static ContentHash Write(string directory, SpecialistManifest manifest, IReadOnlyDictionary<string, byte[]> files)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(directory);
+        ArgumentNullException.ThrowIfNull(manifest);
+        ArgumentNullException.ThrowIfNull(files);
+        string target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
+        SortedDictionary<string, string> hashes = new(StringComparer.Ordinal);
+        foreach ((string name, byte[] content) in files)
+        {
+            CheckName(name);
+            hashes.Add(name, ContentHash.Of(content).Hex);
+        }
+
+        SpecialistManifest complete = manifest with { Files = hashes };
+        byte[] json = JsonSerializer.SerializeToUtf8Bytes(complete, ManifestJson.Default.SpecialistManifest);
+        if (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any())
+        {
+            throw new UnderstudyException(ErrorCode.WriteFailed, $"Expected no directory or an empty one at {target}; it has files in it. Choose another directory or delete it.");
+        }
+
+        string temporary = target + ".writing";
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            if (Directory.Exists(temporary))
+            {
+                Directory.Delete(temporary, recursive: true); // left by a run that was killed
+            }
+
+            Directory.CreateDirectory(temporary);
+            foreach ((string name, byte[] content) in files.OrderBy(f => f.Key, StringComparer.Ordinal))
+            {
+                WriteFile(Path.Combine(temporary, name), content);
+            }
+
+            WriteFile(Path.Combine(temporary, SpecialistManifest.FileName), json);
+            if (Directory.Exists(target))
+            {
+                Directory.Delete(target); // empty, as checked above
+            }
+
+            Directory.Move(temporary, target);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnderstudyException(ErrorCode.WriteFailed, $"Could not write the specialist to {target}: {e.Message} Free space or choose another place.", e);
+        }
+
+        return HashOf(json, hashes);
+    }
+
+    /// <summary>Reads the manifest and checks every file against it: nothing missing, changed, added or linked.</summary>
+    /// <returns>The manifest, the files' bytes and the content hash.</returns>
+    /// <exception cref="UnderstudyException">When anything is missing, damaged or unexpected.</exception>
+    public static (SpecialistManifest Manifest, IReadOnlyDictionary<string, byte[]> Files, ContentHash Hash) Read(string directory)
+    {
+        string manifestPath = Path.Combine(directory, SpecialistManifest.FileName);
+        if (!File.Exists(manifestPath))
+        {
+            throw new UnderstudyException(ErrorCode.NotFound, $"Expected a specialist in {directory}; it has no {SpecialistManifest.FileName}. Name a directory that 'train' or 'learn' wrote.");
+        }
+
+        try
+        {
+            foreach (FileSystemInfo entry in new DirectoryInfo(directory).EnumerateFileSystemInfos())
+            {
+                if (entry.LinkTarget is not null || entry is not FileInfo || (entry.Attributes & FileAttributes.ReparsePoint) != 0)
+                {
+                    throw Broken(directory, $"'{entry.Name}' is a link or a directory, a specialist has plain files only");
+                }
+            }
+
+            byte[] json = File.ReadAllBytes(manifestPath);
+            SpecialistManifest manifest = Parse(json, manifestPath);
+            Dictionary<string, byte[]> files = new(StringComparer.Ordinal);
+            SortedDictionary<string, string> hashes = new(StringComparer.Ordinal);
+            foreach ((string name, string hash) in manifest.Files)
+            {
+                CheckName(name);
+                string path = Path.Combine(directory, name);
+                if (!File.Exists(path))
+                {
+                    throw Broken(directory, $"'{name}' is missing");
+                }
+
+                byte[] content = File.ReadAllBytes(path);
+                string found = ContentHash.Of(content).Hex;
+                if (found != hash)
+                {
+                    throw Broken(directory, $"'{name}' should have the hash {hash}, found {found}");
+                }
+
+                files.Add(name, content);
+                hashes.Add(name, found);
+            }
+
+            foreach (string path in Directory.EnumerateFiles(directory))
+            {
+                string name = Path.GetFileName(path);
+                if (name != SpecialistManifest.FileName && !hashes.ContainsKey(name) && !IsDetached(name))
+                {
+                    throw Broken(directory, $"'{name}' is not in the manifest");
+                }
+            }
+
+            return (manifest, files, HashOf(json, hashes));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnderstudyException(ErrorCode.PathUnusable, $"Could not read the specialist in {directory}: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Hash of everything that makes the specialist answer as it does; certificates, signatures and the run's log are outside.</summary>
+    public static ContentHash HashOf(string directory) => Read(directory).Hash;
+
+    /// <summary>Checks a directory and that its content hash is the expected one.</summary>
+    /// <exception cref="UnderstudyException">When it is not.</exception>
+    public static void Verify(string directory, ContentHash expected)
+    {
+        ContentHash found = HashOf(directory);
+        if (found != expected)
+        {
+            throw Broken(directory, $"expected the content hash {expected.Hex}, found {found.Hex}");
+        }
+    }
+
+    /// <summary>Adds or replaces a detached file (certificate, signature, run log), atomically.</summary>
+    /// <exception cref="ArgumentException">When the name is not that of a detached file.</exception>
+    public static void WriteDetached(string directory, string name, ReadOnlySpan<byte> content)
+    {
+        CheckName(name);
+        if (!IsDetached(name))
+        {
+            throw new ArgumentException($"'{name}' is no detached file; those begin with {string.Join(", ", Detached)}.", nameof(name));
+        }
+
+        string temporary = Path.Combine(directory, name + ".writing");
+        WriteFile(temporary, content);
+        File.Move(temporary, Path.Combine(directory, name), overwrite: true);
+    }
+
+    private static SpecialistManifest Parse(byte[] json, string path)
+    {
+        try
+        {
+            // The version first: a newer manifest may have anything else in it.
+            using (var document = JsonDocument.Parse(json))
+            {
+                if (document.RootElement.TryGetProperty("schemaVersion", out JsonElement version) && version.GetInt32() > SpecialistManifest.CurrentSchemaVersion)
+                {
+                    throw new UnderstudyException(ErrorCode.WorkspaceTooNew, $"{path} has schema version {version.GetInt32()}; this program reads up to {SpecialistManifest.CurrentSchemaVersion}. Use a newer program.");
+                }
+            }
+
+            return JsonSerializer.Deserialize(json, ManifestJson.Default.SpecialistManifest)
+                ?? throw new UnderstudyException(ErrorCode.IntegrityBroken, $"Expected a specialist's manifest; {path} holds null.");
+        }
+        catch (JsonException e)
+        {
+            throw new UnderstudyException(ErrorCode.IntegrityBroken, $"Expected a specialist's manifest; {path}:{e.LineNumber + 1}:{e.BytePositionInLine + 1} is not: {e.Message}", e);
+        }
+        catch (Exception e) when (e is InvalidOperationException or FormatException)
+        {
+            throw new UnderstudyException(ErrorCode.IntegrityBroken, $"Expected a specialist's manifest; {path} is not: {e.Message}", e);
+        }
+    }
+
+    private static ContentHash HashOf(byte[] manifest, SortedDictionary<string, string> files)
+    {
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        sha.AppendData(Encoding.UTF8.GetBytes($"{SpecialistManifest.FileName} {ContentHash.Of(manifest).Hex}\n"));
+        foreach ((string name, string hash) in files)
+        {
+            sha.AppendData(Encoding.UTF8.GetBytes($"{name} {hash}\n"));
+        }
+
+        return ContentHash.FromDigest(sha.GetHashAndReset());
+    }
+
+    private static bool IsDetached(string name) => Detached.Any(d => name.StartsWith(d, StringComparison.Ordinal));
+
+    private static void CheckName(string name)
+    {
+        if (name.Length == 0 || name != Path.GetFileName(name) || name is "." or ".." || name == SpecialistManifest.FileName || name.AsSpan().ContainsAny('/', '\\', ':'))
+        {
+            throw new UnderstudyException(ErrorCode.IntegrityBroken, $"'{name}' is no plain file name that a specialist may have.");
+        }
+    }
+
+    private static void WriteFile(string path, ReadOnlySpan<byte> content)
+    {
+        using var stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None);
+        stream.Write(content);
+        stream.Flush(flushToDisk: true);
+    }
+
+    private static UnderstudyException Broken(string directory, string what) =>
+        new(ErrorCode.IntegrityBroken, $"The specialist in {directory} is not as it was written: {what}. Restore it or train again.");
+}

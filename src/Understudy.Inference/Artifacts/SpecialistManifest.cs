@@ -1,0 +1,57 @@
+using Understudy.Core;
+
+namespace Understudy.Inference;
+
+/// <summary>
+/// <c>specialist.json</c>: what a specialist is, what it was trained on, and the hash of every other file of its directory.
+/// </summary>
+public sealed record SpecialistManifest
+{
+    /// <summary>Name of the manifest's file.</summary>
+    public const string FileName = "specialist.json";
+
+    /// <summary>The version that this program writes, and the newest that it reads.</summary>
+    public const int CurrentSchemaVersion = 1;
+
+    /// <summary>Version of this format.</summary>
+    public int SchemaVersion { get; init; } = CurrentSchemaVersion;
+
+    /// <summary>Name shown in tables.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The workload's kind.</summary>
+    public required WorkloadKind Kind { get; init; }
+
+    /// <summary>The family.</summary>
+    public required Rung Rung { get; init; }
+
+    /// <summary>The labels in ordinal order; class c of the model is label c.</summary>
+    public required IReadOnlyList<string> Labels { get; init; }
+
+    /// <summary>How a label is served.</summary>
+    public AnswerShape AnswerShape { get; init; } = AnswerShape.Text;
+
+    /// <summary>Version of the text path that the weights were trained behind.</summary>
+    public int FeaturizerVersion { get; init; } = TextFeaturizer.FormatVersion;
+
+    /// <summary>The chosen features and hyper-parameters.</summary>
+    public required LinearOptions Options { get; init; }
+
+    /// <summary>Divides the logits; fitted on out-of-sample selection scores.</summary>
+    public required double Temperature { get; init; }
+
+    /// <summary>Thresholds fixed on selection, strictest first.</summary>
+    public IReadOnlyList<CandidateThreshold> CandidateThresholds { get; init; } = [];
+
+    /// <summary>What the search tried.</summary>
+    public IReadOnlyList<SelectionScore> Candidates { get; init; } = [];
+
+    /// <summary>Accuracy by number of training rows.</summary>
+    public IReadOnlyList<LearningCurvePoint> LearningCurve { get; init; } = [];
+
+    /// <summary>Where it comes from.</summary>
+    public required SpecialistLineage Lineage { get; init; }
+
+    /// <summary>SHA-256 of every other file that belongs to the specialist, by name; filled in when the directory is written.</summary>
+    public IReadOnlyDictionary<string, string> Files { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+}

@@ -1,0 +1,58 @@
+using Understudy.Inference;
+
+namespace Understudy.Training;
+
+/// <summary>
+/// The built-in candidates in order of prior trust. The optimum is flat (most single changes move a held-out fifth by less
+/// than its standard error), so a handful of recipes that differ in kind is worth more than a fine grid.
+/// </summary>
+internal static class CandidateGrid
+{
+    private const double LongText = 110;
+
+    /// <summary>Many classes, short texts.</summary>
+    public static LinearOptions Many { get; } = new() { Name = "many-classes" };
+
+    /// <summary>Few classes, short texts.</summary>
+    public static LinearOptions Few { get; } = new() { Name = "few-classes", MinRows = 2, Features = new FeatureOptions { CharMax = 5 }, LearningRate = 0.06f, Epochs = 15, Dropout = 0.15f, BaseWeight = 0.15f, Alpha = 2 };
+
+    /// <summary>Sentences and longer texts, noisy labels.</summary>
+    public static LinearOptions Sentences { get; } = new()
+    {
+        Name = "sentences",
+        MinRows = 2,
+        Features = new FeatureOptions { PairWindow = 0, AcrossWords = false, CharMax = 5 },
+        LearningRate = 0.03f,
+        Epochs = 8,
+        Dropout = 0.3f,
+        LabelSmoothing = 0.3f,
+        Alpha = 5,
+    };
+
+    /// <summary>Candidates for a number of classes and a mean length in characters.</summary>
+    public static IReadOnlyList<LinearOptions> For(int classes, double meanLength)
+    {
+        LinearOptions basis = classes > 8 ? Many : meanLength > LongText ? Sentences : Few;
+        LinearOptions smooth = basis with { Name = basis.Name + "+smooth", LabelSmoothing = basis.LabelSmoothing + 0.1f };
+        if (basis == Sentences)
+        {
+            return
+            [
+                basis,
+                basis with { Name = "sentences+alpha", Alpha = 2 },
+                basis with { Name = "sentences+across", Features = basis.Features with { AcrossWords = true } },
+                smooth with { MinRows = 3 },
+            ];
+        }
+
+        return
+        [
+            basis,
+            smooth,
+            basis with { Name = basis.Name + "+within", Features = basis.Features with { PairWindow = 0, AcrossWords = false } },
+            basis with { Name = basis.Name + "+chars", Features = basis.Features with { CharMax = 6 } },
+            basis == Many ? Few : Many,
+            basis with { Name = basis.Name + "+words", Features = basis.Features with { CharMax = 0 } },
+        ];
+    }
+}

@@ -1,0 +1,53 @@
+using Understudy.Core;
+using Understudy.Inference;
+
+namespace Understudy.Training;
+
+/// <summary>What a search found. Everything but <see cref="Seconds"/>, <see cref="PeakBytes"/> and <see cref="CandidateSeconds"/> is a function of data, options and seed.</summary>
+public sealed record SearchResult
+{
+    /// <summary>The served form, fitted on train and selection rows with the chosen options and temperature.</summary>
+    public required LinearModel Model { get; init; }
+
+    /// <summary>The labels; class c of the model is label c.</summary>
+    public required LabelSet Labels { get; init; }
+
+    /// <summary>The chosen options.</summary>
+    public required LinearOptions Options { get; init; }
+
+    /// <summary>All that were scored, in the order they were planned.</summary>
+    public required IReadOnlyList<SelectionScore> Candidates { get; init; }
+
+    /// <summary>Seconds that each of <see cref="Candidates"/> took.</summary>
+    public required IReadOnlyList<double> CandidateSeconds { get; init; }
+
+    /// <summary>Divides the logits; fitted on the chosen candidate's out-of-sample selection scores.</summary>
+    public required double Temperature { get; init; }
+
+    /// <summary>Thresholds from the chosen candidate's out-of-sample selection scores, strictest first.</summary>
+    public required IReadOnlyList<CandidateThreshold> CandidateThresholds { get; init; }
+
+    /// <summary>Accuracy on selection by number of training rows, fewest first.</summary>
+    public required IReadOnlyList<LearningCurvePoint> LearningCurve { get; init; }
+
+    /// <summary>Whether choice, temperature and thresholds rest on cross-validation over train and selection rows.</summary>
+    public required bool CrossValidated { get; init; }
+
+    /// <summary>What the search was told.</summary>
+    public required TrainOptions TrainOptions { get; init; }
+
+    /// <summary>Training rows with a usable label.</summary>
+    public required int TrainRows { get; init; }
+
+    /// <summary>Selection rows with a usable label.</summary>
+    public required int SelectionRows { get; init; }
+
+    /// <summary>Wall-clock seconds of the whole stage.</summary>
+    public required double Seconds { get; init; }
+
+    /// <summary>Wall-clock seconds of the final fit.</summary>
+    public required double FitSeconds { get; init; }
+
+    /// <summary>The process's largest resident memory at the end of the stage, in bytes.</summary>
+    public required long PeakBytes { get; init; }
+}
