@@ -23,9 +23,9 @@ public static class ResultTable
         bool agreement = result.Truth == TruthKind.Agreement;
         var table = new Table { Border = TableBorder.Rounded };
         table.AddColumn("responder");
-        foreach (string heading in new[] { agreement ? "agreement" : "accuracy", "macro-F1", "calibration error", "kept", agreement ? "kept disagreement" : "kept error", "µs p50 / p99", "US$ per 1,000" })
+        foreach (string heading in new[] { agreement ? "agreement %" : "accuracy %", "macro-F1 %", "kept %", agreement ? "disagreement in kept %" : "error in kept %", "µs p50 / p99", "US$ per 1,000" })
         {
-            table.AddColumn(new TableColumn(heading).RightAligned());
+            table.AddColumn(new TableColumn(heading).RightAligned().NoWrap());
         }
 
         foreach (ResponderResult r in result.Responders)
@@ -35,11 +35,10 @@ public static class ResultTable
                 new Text(name),
                 Cell(r.Metrics.Accuracy, Percent),
                 Cell(r.Metrics.MacroF1, Percent),
-                Cell(r.Metrics.Ece, Percent),
                 Cell(r.Metrics.Coverage, Percent),
                 Cell(r.Metrics.KeptError, Percent),
                 new Text(r.Latency is { } l ? $"{Micros(l.P50)} / {Micros(l.P99)}" : "–"),
-                Cell(r.CostPer1000Usd, Dollars));
+                new Text(r.CostPer1000Usd is { } cost ? Dollars(cost.Value) : "–"));
         }
 
         console.Write(table);
@@ -54,7 +53,6 @@ public static class ResultTable
         }
 
         console.MarkupLineInterpolated($"[bold]Verdict alone[/]            {Name(result.Alone.Verdict)}{Difference(result.Alone.Difference)}");
-        console.WriteLine(result.Escalation.Reason);
         foreach (string reason in result.Reasons)
         {
             console.WriteLine("· " + reason);
@@ -76,11 +74,11 @@ public static class ResultTable
     private static string Difference(DifferenceResult? d) => d is null ? "" : string.Create(CultureInfo.InvariantCulture, $"   {100 * d.Value:+0.0;−0.0;0.0} points against {d.Comparator}, one-sided bounds [{100 * d.Low:+0.0;−0.0;0.0}, {100 * d.High:+0.0;−0.0;0.0}], margin {100 * d.Margin:0.#}");
 
     private static Text Cell(Estimate? estimate, Func<double, string> format) =>
-        new(estimate is null ? "–" : $"{format(estimate.Value)} [{format(estimate.Low)}, {format(estimate.High)}]");
+        new(estimate is null ? "–" : $"{format(estimate.Value)} ({format(estimate.Low)}–{format(estimate.High)})");
 
     private static string Percent(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture);
 
-    private static string Dollars(double usd) => usd.ToString(usd < 0.001 ? "0.000000" : usd < 1 ? "0.0000" : "0.00", CultureInfo.InvariantCulture);
+    private static string Dollars(double usd) => usd.ToString(usd < 0.0001 ? "0.0000000" : usd < 1 ? "0.0000" : "0.00", CultureInfo.InvariantCulture);
 
     private static string Micros(double us) => us.ToString(us < 100 ? "0.0" : "#,0", CultureInfo.InvariantCulture);
 

@@ -32,7 +32,7 @@ public sealed record Terminal
         In = Console.In,
         ErrorIsInteractive = !Console.IsErrorRedirected,
         OutIsInteractive = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null,
-        Width = Console.IsOutputRedirected ? 120 : Math.Clamp(WindowWidth(), 60, 160),
+        Width = Console.IsOutputRedirected ? 140 : Math.Clamp(WindowWidth(), 60, 200),
         Time = TimeProvider.System,
     };
 
@@ -44,7 +44,7 @@ public sealed record Terminal
         }
         catch (IOException)
         {
-            return 120; // no terminal behind the descriptor
+            return 140; // no terminal behind the descriptor
         }
     }
 }

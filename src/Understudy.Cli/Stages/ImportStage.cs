@@ -88,7 +88,7 @@ public static class ImportStage
     {
         ImportResult r = stored.Result;
         session.Say(string.Create(CultureInfo.InvariantCulture, $"{path}: {r.Format}, {r.Encoding}; {r.Total:#,0} rows = {r.Kept:#,0} kept + {r.Rejected:#,0} rejected{(r.Unreadable > 0 ? $" ({r.Unreadable:#,0} kept rows have no readable answer: examples of handing back)" : "")}"));
-        session.Say("  read as " + string.Join(", ", r.Columns));
+        session.Say("  " + (r.Columns.Count > 0 ? string.Join(", ", r.Columns) : "input: last user message, label: the answer") + (r.GoldLabels.Count > 0 && r.Format == SourceFormat.CallLog ? ", gold: gold" : ""));
         foreach ((string reason, long count) in r.RejectReasons.Take(5))
         {
             session.Say(string.Create(CultureInfo.InvariantCulture, $"  {count:#,0} × {reason}"));

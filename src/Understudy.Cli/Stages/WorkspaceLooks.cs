@@ -58,10 +58,10 @@ public sealed class WorkspaceLooks : ILookLedger
 }
 
 /// <summary>A registration in plain words, as it is stored.</summary>
-internal sealed record RegistrationText(string Workload, string Truth, string Deciding, string HypothesisAlone, string? HypothesisWithEscalation, string Comparators, double? Bar, double? Threshold, double Margin, double Alpha, string Specialist, string TestRows, string CalibrationRows, long TestCount, ulong Seed)
+internal sealed record RegistrationText(string Workload, string Truth, string Deciding, string HypothesisAlone, string? HypothesisWithEscalation, string Comparators, double? Bar, double? Threshold, double Margin, double Alpha, double MaxError, double Confidence, double? SampledGoldProbability, int Replicates, string Specialist, string TestRows, string CalibrationRows, long TestCount, ulong Seed)
 {
     public static RegistrationText Of(Registration r) => new(
-        r.Workload, r.Truth.ToString(), r.Deciding.ToString(), r.HypothesisAlone, r.HypothesisWithEscalation, string.Join(", ", r.Comparators), r.Bar, r.Threshold, r.Margin, r.Alpha, r.Specialist.Hex, r.TestRows.Hex, r.CalibrationRows.Hex, r.TestCount, r.Seed.Value);
+        r.Workload, r.Truth.ToString(), r.Deciding.ToString(), r.HypothesisAlone, r.HypothesisWithEscalation, string.Join(", ", r.Comparators), r.Bar, r.Threshold, r.Margin, r.Alpha, r.MaxError, r.Confidence, r.SampledGoldProbability, r.Replicates, r.Specialist.Hex, r.TestRows.Hex, r.CalibrationRows.Hex, r.TestCount, r.Seed.Value);
 }
 
 /// <summary>A look as the workspace stores it: its identity, number, what was registered, and the fingerprints of its rows.</summary>

@@ -73,6 +73,11 @@ public static class VerifyCommand
                 session.Say($"{(finding.Holds ? "ok  " : "FAIL")} {finding.Subject}: {finding.Statement}");
             }
 
+            foreach (string subject in result.NotChecked)
+            {
+                session.Say($"  –  {subject}: not checked");
+            }
+
             session.Say(result.IsValid ? result.IsExpired ? "Authentic, but expired: evaluate again before relying on it." : "Verified." : "NOT VERIFIED: do not rely on this certificate.");
         }
 

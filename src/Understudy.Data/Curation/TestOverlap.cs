@@ -7,18 +7,30 @@ namespace Understudy.Data;
 /// <param name="Exact">How many of them are the same text but for case, white space and punctuation.</param>
 public sealed record TestOverlap(IReadOnlyList<int> TestRows, int Exact)
 {
-    /// <summary>Finds them.</summary>
+    /// <summary>
+    /// Finds them: the two files are searched as one, as <see cref="NearDuplicates.Group"/> does (user groups aside), and a
+    /// test row counts when a training row is in its unit.
+    /// </summary>
     public static TestOverlap Find(ExampleTable train, ExampleTable test, NearDuplicateOptions options, Seed seed, IProgress<StageProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(test);
-        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        for (int row = 0; row < train.Count; row++)
+        NearDuplicates.Validate(options);
+        var search = new DuplicateSearch(train.Count + test.Count, row => row < train.Count ? train.Input(row) : test.Input(row - train.Count), options, seed, progress, cancellationToken);
+        search.Run();
+        List<int> rows = [];
+        int exact = 0;
+        for (int row = 0; row < test.Count; row++)
         {
-            seen.Add(train.Input(row).Trim().ToString());
+            // Training rows come first, and the root of a set is its smallest member.
+            if (search.Sets.Find(train.Count + row) < train.Count)
+            {
+                rows.Add(row);
+            }
+
+            exact += search.FirstCopy[train.Count + row] < train.Count ? 1 : 0;
         }
 
-        int[] rows = [.. Enumerable.Range(0, test.Count).Where(r => seen.Contains(test.Input(r).Trim().ToString()))];
-        return new TestOverlap(rows, rows.Length);
+        return new TestOverlap(rows, exact);
     }
 }

@@ -42,8 +42,9 @@ public static class Importer
                 continue;
             }
 
-            survey.RequireRows(options.Path);
+            survey.RequireAny(options.Path);
             reader.RequireColumns();
+            survey.RequireUsable(options.Path);
             survey.Prompts.RequireOne(options.Path);
             return survey;
         }
@@ -107,13 +108,16 @@ public static class Importer
             return ValueTask.CompletedTask;
         }
 
-        public void RequireRows(string path)
+        public void RequireAny(string path)
         {
             if (_rows == 0)
             {
                 throw SourceFile.Empty(path);
             }
+        }
 
+        public void RequireUsable(string path)
+        {
             if (_rejected == _rows)
             {
                 string reasons = string.Join("; ", _rejects.Ordered.Take(3).Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Key} ({r.Value:N0})")));

@@ -45,14 +45,21 @@ internal sealed class RowSource : IDisposable
     }
 
     /// <summary>Starts a pass.</summary>
-    public async Task<RowReader> OpenAsync(CancellationToken cancellationToken) => Format switch
+    public async Task<RowReader> OpenAsync(CancellationToken cancellationToken)
     {
-        SourceFormat.Parquet => await ParquetTableReader.OpenAsync(_file, _options, cancellationToken).ConfigureAwait(false),
-        SourceFormat.Csv => CsvTableReader.Open(_file, _options),
-        SourceFormat.CallLog => new JsonRowReader(_file, _options, _sniff!, new CallRow(_options)),
-        SourceFormat.BatchPair => new BatchRowReader(_file, _options, _sniff!, _answers!),
-        _ => new JsonRowReader(_file, _options, _sniff!, new LabelledRow(_options, _sniff!)),
-    };
+        if (Format == SourceFormat.Parquet)
+        {
+            return await ParquetTableReader.OpenAsync(_file, _options, cancellationToken).ConfigureAwait(false);
+        }
+
+        return SourceFile.Guarded<RowReader>(_file.Path, () => Format switch
+        {
+            SourceFormat.Csv => CsvTableReader.Open(_file, _options),
+            SourceFormat.CallLog => new JsonRowReader(_file, _options, _sniff!, new CallRow(_options)),
+            SourceFormat.BatchPair => new BatchRowReader(_file, _options, _sniff!, _answers!),
+            _ => new JsonRowReader(_file, _options, _sniff!, new LabelledRow(_options, _sniff!)),
+        });
+    }
 
     /// <summary>From now on the text is read as one byte a character.</summary>
     public void UseOneByteText(CancellationToken cancellationToken)

@@ -193,21 +193,19 @@ public static class ThresholdCertifier
     private sealed class Words(TruthKind kind, EvaluationOptions options)
     {
         private readonly string _bad = kind == TruthKind.Gold ? "wrong" : "in disagreement with the teacher";
-        private readonly string _max = Percent(options.MaxError);
-        private readonly string _confidence = Percent(options.Confidence);
+        private readonly string _max = Say.Percent(options.MaxError);
+        private readonly string _confidence = Say.Percent(options.Confidence);
 
         public string Certified(double threshold, ThresholdDecision d, long rows) => string.Create(
             CultureInfo.InvariantCulture,
-            $"Above confidence {threshold:0.####} the specialist keeps {Percent(d.Coverage)} of the traffic, and at most {_max} of what it keeps is {_bad}, with confidence {_confidence} ({d.Wrong} of {d.Kept} kept were, among {rows} calibration units).");
+            $"Above confidence {threshold:0.####} the specialist keeps {Say.Percent(d.Coverage)} of the traffic, and at most {_max} of what it keeps is {_bad}, with confidence {_confidence} ({d.Wrong} of {d.Kept} kept were, among {rows} calibration units).");
 
         public string Failed(double threshold, ThresholdDecision d, long rows, long least) => d.Kept < least
             ? string.Create(CultureInfo.InvariantCulture, $"No threshold qualifies: above confidence {threshold:0.####} only {d.Kept} of {rows} calibration units are kept, and even if none of them were {_bad}, {least} are needed for \"at most {_max}\" with confidence {_confidence}.")
             : string.Create(CultureInfo.InvariantCulture, $"No threshold qualifies: above confidence {threshold:0.####}, {d.Wrong} of the {d.Kept} calibration units kept are {_bad}, which does not prove \"at most {_max}\" with confidence {_confidence}.");
 
         public string Needed(long? needed, long rows) => needed is { } n
-            ? string.Create(CultureInfo.InvariantCulture, $" By what selection saw, about {n} calibration units would do (there are {rows}).")
+            ? $" By what selection saw, about {Say.Count(n)} calibration units would do (there are {Say.Count(rows)})."
             : $" By what selection saw, no number of calibration units would do: at no threshold is clearly less than {_max} of what is kept {_bad}.";
-
-        private static string Percent(double share) => (100 * share).ToString("0.##", CultureInfo.InvariantCulture) + " %";
     }
 }

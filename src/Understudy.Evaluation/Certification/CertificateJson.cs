@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Understudy.Core;
+using Understudy.Statistics;
 
 namespace Understudy.Evaluation;
 
@@ -67,7 +68,7 @@ internal static class CertificateJson
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,
-    Converters = [typeof(ContentHashConverter), typeof(SeedConverter)],
+    Converters = [typeof(ContentHashConverter), typeof(SeedConverter), typeof(PairedCountsConverter)],
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(Certificate))]
 internal sealed partial class CertificateContext : JsonSerializerContext;
@@ -94,4 +95,27 @@ internal sealed class SeedConverter : JsonConverter<Seed>
     public override Seed Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetUInt64());
 
     public override void Write(Utf8JsonWriter writer, Seed value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Value);
+}
+
+/// <summary>The four cells only: the record's other properties follow from them.</summary>
+internal sealed class PairedCountsConverter : JsonConverter<PairedCounts>
+{
+    private static readonly string[] Names = ["both", "onlySystem", "onlyComparator", "neither"];
+
+    public override PairedCounts Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        using var cells = JsonDocument.ParseValue(ref reader);
+        long[] counts = Array.ConvertAll(Names, n => cells.RootElement.TryGetProperty(n, out JsonElement e) && e.TryGetInt64(out long count) ? count : throw new JsonException($"A paired table needs '{n}'."));
+        return new PairedCounts(counts[0], counts[1], counts[2], counts[3]);
+    }
+
+    public override void Write(Utf8JsonWriter writer, PairedCounts value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber(Names[0], value.Both);
+        writer.WriteNumber(Names[1], value.OnlyFirst);
+        writer.WriteNumber(Names[2], value.OnlySecond);
+        writer.WriteNumber(Names[3], value.Neither);
+        writer.WriteEndObject();
+    }
 }

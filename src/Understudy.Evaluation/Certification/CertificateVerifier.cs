@@ -20,6 +20,11 @@ public static class CertificateVerifier
         ArgumentNullException.ThrowIfNull(time);
         byte[] content = Read(request.CertificatePath, "certificate");
         byte[] signature = Read(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(request.CertificatePath))!, CertificateIssuer.SignatureName), "signature");
+        return Verify(content, signature, request, time);
+    }
+
+    internal static VerificationResult Verify(byte[] content, byte[] signature, VerificationRequest request, TimeProvider time)
+    {
         using ECDsa key = Key(request);
         var findings = new List<VerificationFinding>();
         bool signed = TryDecode(signature, out byte[] raw) && key.VerifyData(content, raw, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);

@@ -35,6 +35,18 @@ public sealed record Registration
     /// <summary>The level of all looks together.</summary>
     public required double Alpha { get; init; }
 
+    /// <summary>ε of the escalation guarantee.</summary>
+    public double MaxError { get; init; }
+
+    /// <summary>1 − δ of the escalation guarantee.</summary>
+    public double Confidence { get; init; }
+
+    /// <summary>The probability with which rows were drawn for gold; null when they were not drawn at random.</summary>
+    public double? SampledGoldProbability { get; init; }
+
+    /// <summary>Bootstrap replicates asked for.</summary>
+    public int Replicates { get; init; }
+
     /// <summary>Hash of the specialist directory.</summary>
     public required ContentHash Specialist { get; init; }
 

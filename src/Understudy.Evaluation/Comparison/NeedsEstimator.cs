@@ -6,12 +6,20 @@ namespace Understudy.Evaluation;
 /// <summary>What is missing for a Promote: test examples by power, training examples by the learning curve, kept apart.</summary>
 internal static class NeedsEstimator
 {
-    private const int Draws = 400;
+    private const int Draws = 200;
+
+    /// <summary>Beyond this a number is noise: where the truth lies on the edge of the margin, no sample decides.</summary>
+    private const double Most = 1e6;
 
     /// <summary>Test units in all for a fresh test of the deciding system to promote with the power asked for.</summary>
     public static SizeNeed TestExamples(ModeResult mode, EvaluationOptions options)
     {
         double level = AlphaSpending.ForLook(options.Alpha, 1);
+        if ((mode.Difference is { } passed && PairedComparison.Decide(passed) == Verdict.Promote) || (mode.Bar is { } over && BarComparison.Decide(over) == Verdict.Promote))
+        {
+            return new SizeNeed { Have = mode.Bar?.Units ?? mode.Difference!.Units, Statement = "The test itself has examples enough; it is not more of them that is missing." };
+        }
+
         return mode.Bar is { } bar ? FromBar(bar, level, options) : mode.Difference is { } difference ? FromPairs(difference, level, options)
             : new SizeNeed { Have = mode.Rate.Count, Statement = "There is nothing to be compared with, so no number of test examples can be named." };
     }
@@ -27,7 +35,7 @@ internal static class NeedsEstimator
         double Needed(double discordance, double share)
         {
             double gap = Math.Clamp(discordance * ((2 * share) - 1), -0.999999, 0.999999);
-            return PairedPower.RequiredUnits(Math.Max(discordance, Math.Abs(gap)), gap, margin, level, options.Power) ?? double.PositiveInfinity;
+            return Capped(PairedPower.RequiredUnits(Math.Max(discordance, Math.Abs(gap)), gap, margin, level, options.Power));
         }
 
         var random = new SeededRandom(options.Seed.For("needs-test"));
@@ -46,7 +54,7 @@ internal static class NeedsEstimator
     private static SizeNeed FromBar(BarTest bar, double level, EvaluationOptions options)
     {
         // Required units fall as the share rises, so the interval's ends come from the share's.
-        double At(double share) => AgreementPower.RequiredUnits(share, bar.Bar, level, options.Power) ?? double.PositiveInfinity;
+        double At(double share) => Capped(AgreementPower.RequiredUnits(share, bar.Bar, level, options.Power));
         double a = bar.Successes + 0.5, b = bar.Units - bar.Successes + 0.5;
         double[] ends = [At(BetaDistribution.Quantile(0.975, a, b)), At(BetaDistribution.Quantile(0.025, a, b))];
         return Make(At(a / (a + b)), ends, bar.Units, $"the observed share of {Say.Percent(bar.Value)} and bar of {Say.Percent(bar.Bar)}");
@@ -59,8 +67,8 @@ internal static class NeedsEstimator
         low = Math.Min(low, value);
         high = Math.Max(high, value);
         bool unreachable = double.IsInfinity(low);
-        string number = unreachable ? "no number of test examples would do"
-            : double.IsInfinity(value) ? $"no number of test examples would do; at the favourable end {Say.Count(low)} would"
+        string number = unreachable ? "no number of test examples up to a million would do"
+            : double.IsInfinity(value) ? $"no number of test examples up to a million would do, though at the interval's favourable end {Say.Count(low)} would"
             : double.IsInfinity(high) ? $"about {Say.Count(value)} test examples are needed in all (from {Say.Count(low)}, without an upper end)"
             : $"about {Say.Count(value)} test examples are needed in all ({Say.Count(low)}–{Say.Count(high)})";
         return new SizeNeed
@@ -130,6 +138,8 @@ internal static class NeedsEstimator
             Statement = statement,
         };
     }
+
+    private static double Capped(long? units) => units is { } n && n <= Most ? n : double.PositiveInfinity;
 
     private static double? Finite(double value) => double.IsFinite(value) && value < 1e15 ? Math.Ceiling(value) : null;
 

@@ -67,7 +67,7 @@ public sealed record PowerPlan
             CalibrationMinimum = least,
             Statements =
             [
-                $"To prove {goal}, {Number(units)} test groups are needed for {Say.Percent(options.Power)} power at {assumption(expected)} ({Number(needed(low))} at {assumption(low)}, {Number(needed(high))} at {assumption(high)}); this file gives {Say.Count(testUnits)}, a power of {Say.Percent(Math.Round(power, 2))}.",
+                $"To prove {goal}, {Number(units)} test groups are needed for {Say.Percent(options.Power)} power at {assumption(expected)} ({Number(needed(low))} at {Say.Percent(low)}, {Number(needed(high))} at {Say.Percent(high)}); this file gives {Say.Count(testUnits)}, a power of {Say.Percent(Math.Round(power, 2))}.",
                 calibrationUnits >= least
                     ? $"For the escalation threshold at least {Say.Count(least)} calibration groups must be kept without a single miss, more with some; this file gives {Say.Count(calibrationUnits)}."
                     : $"For the escalation threshold at least {Say.Count(least)} calibration groups are needed even if none is a miss; this file gives {Say.Count(calibrationUnits)}, so no threshold can be certified.",

@@ -120,8 +120,8 @@ internal sealed class ReasonWriter(TestPlan plan, EvaluationOptions options, Esc
 
     private string Paired(string who, ModeResult result, DifferenceResult d)
     {
-        string beat = d.Margin == 0 ? $"than {d.Comparator}, which it has to beat" : $"than {d.Comparator}";
-        string measured = $"{who} {Right} in {Share(result.Rate)}, {Say.SignedPoints(d.Value)} {beat}; with confidence {Say.Confidence(d.Confidence)} each way the difference lies between {Say.SignedPoints(d.Low)} and {Say.SignedPoints(d.High)}";
+        string against = d.Margin == 0 ? $"{d.Comparator}, which it has to beat" : d.Comparator;
+        string measured = $"{who} {Right} in {Share(result.Rate)}, a difference of {Say.SignedPoints(d.Value)} to {against}; with confidence {Say.Confidence(d.Confidence)} each way it lies between {Say.SignedPoints(d.Low)} and {Say.SignedPoints(d.High)}";
         string bar = d.Margin == 0 ? "0" : $"the margin of −{Say.Points(d.Margin)}";
         string superior = d.SuperiorityPValue <= options.Alpha && d.Value > 0 ? " It is significantly better (exact McNemar)." : "";
         return PairedComparison.Decide(d) switch

@@ -8,9 +8,12 @@ namespace Understudy.Evaluation;
 /// <param name="Seed">The seed of every resample.</param>
 internal sealed record ResamplingBudget(int Asked, int Statistics, Seed Seed)
 {
-    private const double RowVisits = 1e9;
+    private const double RowVisits = 4e8;
     private const int Least = 200;
 
     /// <summary>Replicates for a statistic over so many rows: at least 200, or what was asked for where that is less.</summary>
     public int Replicates(int rows) => (int)Math.Clamp(RowVisits / Math.Max(1, Statistics) / Math.Max(1, rows), Math.Min(Least, Asked), Asked);
+
+    /// <summary>Whether a statistic that visits every row in every replicate (and in 200 leave-outs) fits: about half of the statistics do.</summary>
+    public bool Allows(int rows) => (Asked + 200.0) * rows * Math.Max(1, Statistics / 2) <= RowVisits;
 }

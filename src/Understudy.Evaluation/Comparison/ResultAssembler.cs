@@ -45,7 +45,7 @@ internal sealed class ResultAssembler
         _others = others;
         _powered = powered;
         _timing = timing;
-        _budget = new ResamplingBudget(request.Options.Replicates, others.Count + 3, request.Options.Seed);
+        _budget = new ResamplingBudget(request.Options.Replicates, (2 * others.Count) + 8, request.Options.Seed);
         _teacher = others.Find(o => o.Kind == ResponderKind.Teacher);
         _right = judged.Right(specialist.Labels, benefitOfDoubt: false);
         _warnings = [.. request.Warnings];
@@ -78,7 +78,7 @@ internal sealed class ResultAssembler
             CalibrationExamples = _guarantee.Threshold is null ? _guarantee.RowsNeeded : null,
         };
         OverlapResult? overlap = OverlapJudge.Of(_request, _judged, judge, _plan.Deciding, _right, system?.Right, deciding, slices, kept, _guarantee, _budget);
-        var look = new LookResult(_look, _options.Alpha, level, Enumerable.Range(1, _look).Sum(k => AlphaSpending.ForLook(_options.Alpha, k)));
+        var look = new LookResult(_look, _options.Alpha, Math.Round(level, 12), Math.Round(Enumerable.Range(1, _look).Sum(k => AlphaSpending.ForLook(_options.Alpha, k)), 12));
         (IReadOnlyList<RiskPoint> risk, double area) = _specialist.Confidence is { } c && c.Length > 0 ? ConfidencePlots.RiskCoverageOf(c, _right) : ([], 0);
         IReadOnlyList<ResponderResult> responders = new ResponderTable(_request, _plan, _judged, _specialist, _right, _others, system, _timing, _budget, _warnings).Build();
         UnitCounts units = Units();

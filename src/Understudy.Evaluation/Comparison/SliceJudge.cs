@@ -60,7 +60,7 @@ internal static class SliceJudge
         Interval interval = TangoScore.TwoSided(counts);
 
         // "comparator − system ≤ margin" is rejected where harm beyond the margin is proven.
-        return (Make(counts.Difference, interval, counts.Count, "tango-score"), Math.Clamp(TangoScore.NonInferiorityPValue(counts.Swapped, -margin), 0, 1));
+        return (Make(counts.Difference, interval, counts.Count, "tango-score"), Math.Clamp(TangoScore.NonInferiorityPValue(counts.Swap(), -margin), 0, 1));
     }
 
     private static (Estimate Difference, double PValue) AgainstBar(int[] positions, bool[] right, double bar, double margin)

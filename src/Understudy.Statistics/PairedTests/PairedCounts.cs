@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Understudy.Statistics;
 
 /// <summary>Two systems on the same units: how many both, only one, or neither got right.</summary>
@@ -20,7 +17,7 @@ public readonly record struct PairedCounts(long Both, long OnlyFirst, long OnlyS
     public double Difference => Count == 0 ? 0 : (double)(OnlyFirst - OnlySecond) / Count;
 
     /// <summary>The same table with the systems' roles exchanged.</summary>
-    public PairedCounts Swapped => new(Both, OnlySecond, OnlyFirst, Neither);
+    public PairedCounts Swap() => new(Both, OnlySecond, OnlyFirst, Neither);
 
     /// <summary>Counts the four cells.</summary>
     /// <param name="first">Whether the first system is right, one entry a unit.</param>
@@ -38,12 +35,5 @@ public readonly record struct PairedCounts(long Both, long OnlyFirst, long OnlyS
         }
 
         return new PairedCounts(both, onlyFirst, onlySecond, first.Length - both - onlyFirst - onlySecond);
-    }
-
-    // Only the four counts: the record's own printing would print Swapped, and that its Swapped, for ever.
-    private bool PrintMembers(StringBuilder builder)
-    {
-        builder.Append(CultureInfo.InvariantCulture, $"Both = {Both}, OnlyFirst = {OnlyFirst}, OnlySecond = {OnlySecond}, Neither = {Neither}");
-        return true;
     }
 }

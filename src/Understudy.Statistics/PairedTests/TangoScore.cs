@@ -68,7 +68,7 @@ public static class TangoScore
 
     /// <summary>The one-sided upper bound of (first − second): refuse when it is below −margin.</summary>
     /// <inheritdoc cref="TwoSided"/>
-    public static double UpperBound(PairedCounts counts, double confidence = 0.95) => -LowerBound(counts.Swapped, confidence);
+    public static double UpperBound(PairedCounts counts, double confidence = 0.95) => -LowerBound(counts.Swap(), confidence);
 
     /// <summary>
     /// One-sided p-value for H0: first − second ≤ −margin. Below α exactly when the one-sided lower bound at

@@ -103,9 +103,9 @@ public sealed class LearnTests : IDisposable
         foreach (int milliseconds in new[] { 400, 900, 1500, 2500 })
         {
             using System.Diagnostics.Process process = understudy.Start("learn", UnderstudyProgram.Sample);
-            await Task.Delay(milliseconds);
+            await Task.Delay(milliseconds, TestContext.Current.CancellationToken);
             process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync();
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
 
         UnderstudyProgram.Finished learn = await understudy.RunAsync("learn", UnderstudyProgram.Sample, "--json");

@@ -50,7 +50,7 @@ public sealed class EvaluatorTests
 
         static string Summary(EvaluationResult r) => string.Join(
             "|",
-            [.. r.Reasons, .. r.Warnings, .. r.Responders.Select(x => x.Metrics.ToString()), .. r.Slices.Select(s => s.ToString()), r.Difference!.ToString(), r.Needs.ToString(), r.Registration.TestRows.Hex]);
+            [.. r.Reasons, .. r.Warnings, .. r.Responders.Select(x => x.Metrics.ToString()), .. r.Slices.Select(s => s.ToString()), $"{r.Difference!.Low} {r.Difference.High}", r.Needs.ToString(), r.Registration.TestRows.Hex]);
     }
 
     [Fact]
@@ -129,6 +129,25 @@ public sealed class EvaluatorTests
         Assert.Equal((2 / 3.0 + 2 / 3.0 + 0) / 3, Metrics.MacroF1([1, 1, 1, 1, 1], truth, labels, 3), 12);
         Assert.Equal(1, Metrics.MacroF1([1, 0, 0, 1, 0], truth, labels, 3), 12);
         Assert.Equal(0, Metrics.MacroF1([1], [LabelSet.Unreadable], [0], 3), 12);
+    }
+
+    [Fact]
+    public void For_very_many_rows_the_delta_method_gives_the_bootstraps_interval()
+    {
+        World world = new()
+        {
+            Count = 4000,
+            Gold = i => i % 3 == 0 ? "refund" : i % 3 == 1 ? "login" : "billing",
+            Teacher = _ => "billing",
+            Specialist = i => i % 7 == 0 ? 0 : i % 3 == 0 ? 2 : i % 3 == 1 ? 1 : 0,
+            Units = [.. Enumerable.Range(0, 4000).Select(i => i / 2)],
+            Options = new EvaluationOptions { Replicates = 2000 },
+        };
+        EvaluationRequest request = world.Request();
+        var judged = JudgedRows.Of(request.Table, request.TestRows, request.Units, TruthKind.Gold, false, Seed.Default);
+        Estimate bootstrap = world.Evaluate().Responders[0].Metrics.MacroF1!, delta = Metrics.Linearised(judged, [.. Enumerable.Range(0, 4000).Select(world.Specialist)]);
+        Assert.Equal(bootstrap.Value, delta.Value, 12);
+        Assert.InRange((delta.High - delta.Low) / (bootstrap.High - bootstrap.Low), 0.93, 1.07);
     }
 
     [Fact]

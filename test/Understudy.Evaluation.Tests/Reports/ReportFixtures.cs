@@ -144,7 +144,7 @@ internal static class ReportFixtures
     {
         EvaluationResult r = Promote();
         string[] labels = [.. Enumerable.Range(0, 77).Select(i => $"{(i % 3 == 0 ? "card_payment" : i % 3 == 1 ? "transfer_not_received_by_recipient" : "top_up")}_{i:00}")];
-        DifferenceResult[] others = [.. Enumerable.Range(0, 10).Select(i => Difference($"model-{(char)('a' + i)}{(i == 3 ? "-instruct-2512-preview" : "")}", -0.084 + (0.021 * i), -0.107 + (0.021 * i), -0.061 + (0.021 * i), 0, new(2200, 150 + i, 410 - (30 * i), 300)))];
+        DifferenceResult[] others = [.. Enumerable.Range(0, 10).Select(i => Difference($"model-{(char)('a' + i)}{(i == 3 ? "-instruct-2512-preview" : "")}", -0.044 + (0.011 * i), -0.057 + (0.011 * i), -0.031 + (0.011 * i), 0, new(2200, 150 + i, 410 - (30 * i), 300)))];
         return r with
         {
             Workload = new() { Id = "w-77", Name = "banking77", Examples = new(13_083, 8000, 1003, 1000, 3080, 0) },
@@ -162,7 +162,9 @@ internal static class ReportFixtures
             Slices = Slices(labels),
             LearningCurve = Curve(0.62, 0.9183, 0.936, 1.0),
             Needs = new(),
-            Reasons = ["It is proven worse than model-a by at least 6.1 points."],
+            Reasons = ["It is proven worse than model-a by at least 3.1 points."],
+            Registration = Registered(TruthKind.Gold, PromotionMode.Alone, null) with { Comparators = [.. others.Select(d => d.Comparator)], HypothesisWithEscalation = null },
+            TruthStatement = "Judged by gold labels that somebody vouches for.",
             Look = new(2, 0.05, 0.0125, 0.0375),
             Overlap = new() { Rows = 41, AccuracyWith = Share(0.9183, 0.908, 0.928), AccuracyWithout = Share(0.9171, 0.907, 0.927), VerdictWith = Verdict.Refuse, VerdictWithout = Verdict.Refuse },
         };

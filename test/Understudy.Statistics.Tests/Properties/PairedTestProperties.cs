@@ -22,7 +22,7 @@ public sealed class PairedTestProperties
     public void Tango_mirrors_when_the_systems_change_places() =>
         Gen.Select(Tables, Gen.Double[0.6, 0.99]).Sample((counts, confidence) =>
         {
-            Interval interval = TangoScore.TwoSided(counts, confidence), swapped = TangoScore.TwoSided(counts.Swapped, confidence);
+            Interval interval = TangoScore.TwoSided(counts, confidence), swapped = TangoScore.TwoSided(counts.Swap(), confidence);
             return Math.Abs(interval.Low + swapped.High) < 1e-12 && Math.Abs(interval.High + swapped.Low) < 1e-12;
         });
 

@@ -8,6 +8,7 @@ internal sealed class JsonRowReader(SourceFile file, ImportOptions options, Json
 {
     private readonly TextSource _source = file.OpenText();
     private LineReader? _lines;
+    private long _objects;
 
     public override long BytesRead => _source.BytesRead;
 
@@ -34,7 +35,7 @@ internal sealed class JsonRowReader(SourceFile file, ImportOptions options, Json
         }
         else
         {
-            Parse(_lines, Current, root => row.Map(root, Current));
+            Parse(_lines, Current, Map);
             Check();
         }
 
@@ -43,7 +44,7 @@ internal sealed class JsonRowReader(SourceFile file, ImportOptions options, Json
 
     public override void RequireColumns()
     {
-        if (row.Used.FirstOrDefault(c => !c.Seen) is { } missing)
+        if (_objects > 0 && row.Used.FirstOrDefault(c => !c.Seen) is { } missing)
         {
             throw ColumnNames.Missing(file.Path, sniff.Names, missing.Path, missing.Option, header: true);
         }
@@ -53,6 +54,12 @@ internal sealed class JsonRowReader(SourceFile file, ImportOptions options, Json
     {
         _source.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private void Map(JsonElement root)
+    {
+        _objects++;
+        row.Map(root, Current);
     }
 
     /// <summary>Parses a line and hands its object on; anything else rejects the candidate.</summary>

@@ -1,7 +1,7 @@
 namespace Understudy.Data;
 
-/// <summary>A read-only stream that tells how many bytes have passed and shows them to an observer.</summary>
-internal sealed class PassingStream(Stream inner, Utf8Audit? audit = null) : Stream
+/// <summary>A read-only stream that tells how many bytes have passed, shows them to an observer, and reports the end (once or more).</summary>
+internal sealed class PassingStream(Stream inner, Utf8Audit? audit = null, Action<long>? ended = null) : Stream
 {
     public long Passed { get; private set; }
 
@@ -27,6 +27,7 @@ internal sealed class PassingStream(Stream inner, Utf8Audit? audit = null) : Str
         if (read == 0 && !buffer.IsEmpty)
         {
             audit?.Complete();
+            ended?.Invoke(Passed);
         }
 
         return read;

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 
@@ -87,19 +88,15 @@ internal sealed class SourceFile
     public TextSource OpenText()
     {
         var raw = new PassingStream(Guarded(Path, () => OpenFile(Path)));
-        Stream bytes = IsGzip ? new GZipStream(raw, CompressionMode.Decompress) : raw;
+        var audit = Encoding.IsUtf8 ? new Utf8Audit() : null;
+        Stream bytes = IsGzip ? new PassingStream(new GZipStream(raw, CompressionMode.Decompress), null, RequireWhole) : raw;
         for (int i = 0; i < Encoding.Preamble; i++)
         {
             bytes.ReadByte();
         }
 
-        if (!Encoding.IsUtf8)
-        {
-            return new TextSource(raw, System.Text.Encoding.CreateTranscodingStream(bytes, Encoding.Encoding!, new UTF8Encoding(false)), null);
-        }
-
-        var audit = new Utf8Audit();
-        return new TextSource(raw, new PassingStream(bytes, audit), audit);
+        Stream utf8 = audit is not null ? new PassingStream(bytes, audit) : System.Text.Encoding.CreateTranscodingStream(bytes, Encoding.Encoding!, new UTF8Encoding(false));
+        return new TextSource(raw, utf8, audit);
     }
 
     /// <summary>SHA-256 of the file as it lies there.</summary>
@@ -140,6 +137,22 @@ internal sealed class SourceFile
 
     public static UnderstudyException Empty(string path) => new(ErrorCode.InputEmpty, $"{path}: expected rows, found an empty file.");
 
+    /// <summary>
+    /// <see cref="GZipStream"/> ends quietly where a file is cut. Its last four bytes tell the length of the last member
+    /// (RFC 1952): more than was unpacked in all means that the true end is missing. Less is a file of several members.
+    /// </summary>
+    private void RequireWhole(long unpacked)
+    {
+        using FileStream file = OpenFile(Path);
+        Span<byte> length = stackalloc byte[sizeof(uint)];
+        file.Seek(-Math.Min(file.Length, sizeof(uint)), SeekOrigin.End);
+        file.ReadAtLeast(length, length.Length, throwOnEndOfStream: false);
+        if (BinaryPrimitives.ReadUInt32LittleEndian(length) > unpacked)
+        {
+            throw new InvalidDataException("The end is missing.");
+        }
+    }
+
     private static FileStream OpenFile(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.SequentialScan);
 
     private static byte[] ReadStart(Stream stream, int length)
@@ -176,6 +189,6 @@ internal sealed class SourceFile
             nuls += b == 0 ? 1 : 0;
         }
 
-        return nuls > head.Length / 100 || controls > head.Length / 10 ? "binary data" : null;
+        return (nuls >= 4 && nuls > head.Length / 100) || controls > head.Length / 10 ? "binary data" : null;
     }
 }

@@ -12,14 +12,14 @@ internal static class ParquetColumn
     /// <summary>Reads the column and tells how to get at a row's text.</summary>
     public static async Task<Func<int, string?>> ReadAsync(ParquetRowGroupReader group, DataField field, int rows, CancellationToken cancellationToken)
     {
-        if (field.ClrType == typeof(string))
+        if (field.ClrType == typeof(string) || field.ClrType == typeof(ReadOnlyMemory<char>))
         {
             var texts = new string?[rows];
             await group.ReadAsync(field, texts.AsMemory()!, null, cancellationToken).ConfigureAwait(false);
             return row => texts[row];
         }
 
-        if (field.ClrType == typeof(byte[]))
+        if (field.ClrType == typeof(byte[]) || field.ClrType == typeof(ReadOnlyMemory<byte>))
         {
             var blobs = new byte[]?[rows];
             await group.ReadAsync(field, blobs.AsMemory()!, null, cancellationToken).ConfigureAwait(false);

@@ -11,7 +11,7 @@ internal static class ConfusionSection
         bool drawn = c.Matrix is not null && c.Labels.Count is > 0 and <= MostLabels;
         string about = drawn
             ? $"Rows: {page.Words.Truth}; columns: the specialist's answer. Shade is the share of the row; the blue diagonal is {page.Words.Right}."
-            : "The most frequent confusions; there are too many labels for a picture.";
+            : c.Labels.Count == 0 ? "Nothing was taken for anything else." : "The most frequent confusions; there are too many labels for a picture.";
         using (page.Card("confusion", page.Words.Confusion, about))
         {
             if (drawn)
@@ -61,7 +61,7 @@ internal static class ConfusionSection
                 o.Leaf("th", ReportWords.Capital(page.Words.Truth), ("scope", "col"));
                 o.Leaf("th", "Specialist", ("scope", "col"));
                 o.Leaf("th", "Rows", ("scope", "col"), ("class", "number"));
-                o.Leaf("th", "Of this label", ("scope", "col"), ("class", "number"));
+                o.Leaf("th", "Of this label", ("scope", "col"), ("class", "number optional"));
             }
 
             using (o.In("tbody"))
@@ -81,7 +81,7 @@ internal static class ConfusionSection
                         }
 
                         o.Leaf("td", ReportNumbers.Count(pair.Count), ("class", "number"));
-                        o.Leaf("td", ReportNumbers.Percent(pair.ShareOfTruth), ("class", "number"));
+                        o.Leaf("td", ReportNumbers.Percent(pair.ShareOfTruth), ("class", "number optional"));
                     }
                 }
             }

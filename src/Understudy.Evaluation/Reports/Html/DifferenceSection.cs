@@ -26,7 +26,9 @@ internal static class DifferenceSection
     private static IEnumerable<(string Name, ModeResult Mode)> Modes(ReportPage page)
     {
         yield return ("Alone", page.Result.Alone);
-        if (page.Result.WithEscalation is { } together)
+
+        // Without a threshold everything is handed back: there is nothing to draw but the teacher against itself.
+        if (page.Result.WithEscalation is { } together && (page.Result.Escalation.Threshold is not null || together == page.Deciding))
         {
             yield return ("With escalation", together);
         }
@@ -42,7 +44,12 @@ internal static class DifferenceSection
                 all.Add((name, own, mode == page.Deciding, false));
             }
 
-            all.AddRange(mode.AgainstOthers.Where(o => o.Comparator != mode.Difference?.Comparator).Select(o => (name, o, false, true)));
+            all.AddRange(mode.AgainstOthers.Where(o => o.Comparator != mode.Difference?.Comparator).Select(o =>
+            {
+                // Without a teacher every registered comparator has to be beaten, not only the hardest.
+                bool registered = page.Result.Registration.Comparators.Contains(o.Comparator);
+                return (name, o, registered && mode == page.Deciding, !registered);
+            }));
         }
 
         if (all.Count == 0)
@@ -51,11 +58,14 @@ internal static class DifferenceSection
             return;
         }
 
-        bool many = all.Select(a => a.Difference.Comparator).Distinct(StringComparer.Ordinal).Count() > 1;
+        // Against a teacher the other systems are for the table only: one that is far off would squeeze the test into a corner.
+        var drawn = page.Teacher is null ? all : [.. all.Where(a => !a.Other)];
+        drawn = drawn.Count == 0 ? all : drawn;
+        bool many = drawn.Select(a => a.Difference.Comparator).Distinct(StringComparer.Ordinal).Count() > 1;
         IntervalRow[] rows =
         [
-            .. all.Select(a => new IntervalRow(
-                many ? $"{(a.Name == "Alone" ? "alone" : "escal.")} − {a.Difference.Comparator}" : a.Name,
+            .. drawn.Select(a => new IntervalRow(
+                many ? (a.Name == "Alone" ? "− " : "escalating − ") + a.Difference.Comparator : a.Name,
                 a.Difference.Value,
                 a.Difference.Low,
                 a.Difference.High,
@@ -64,24 +74,24 @@ internal static class DifferenceSection
                 a.Other ? "s4" : a.Name == "Alone" ? "s1" : "s3")
             {
                 IsStrong = a.Decides,
-                Limit = a.Other ? null : -a.Difference.Margin,
+                Limit = a.Difference.Margin == (page.Deciding.Difference ?? all[0].Difference).Margin ? null : -a.Difference.Margin,
             }),
         ];
         DifferenceResult lead = page.Deciding.Difference ?? all[0].Difference;
         double low = Math.Min(-lead.Margin, rows.Min(r => r.Low)), high = Math.Max(0, rows.Max(r => r.High)), pad = 0.06 * (high - low);
-        AxisScale axis = AxisScale.Linear(low - pad, high + pad, v => ReportNumbers.Points(v), 4);
+        AxisScale axis = AxisScale.Linear(low - pad, high + pad, v => ReportNumbers.Plain(v * 100), 4);
         string description = $"Limit {ReportNumbers.Points(-lead.Margin)} points. " + string.Join(" ", all.Select(a =>
             $"{a.Name} minus {a.Difference.Comparator}: {ReportNumbers.Points(a.Difference.Value, a.Difference.Low, a.Difference.High)} points."));
         using (page.Out.In("div", ("class", "split")))
         {
             using (page.Out.In("figure"))
             {
-                (double, string, string)[] lines = lead.Margin > 0
-                    ? [(-lead.Margin, "allowed " + ReportNumbers.Points(-lead.Margin), "line bad dashed"), (0, "equal", "zero")]
-                    : [(0, "limit: equal", "line bad dashed")];
+                PlotLine[] lines = lead.Margin > 0
+                    ? [new(-lead.Margin, "allowed " + ReportNumbers.Points(-lead.Margin), "bad", true), new(0, "equal", "zero")]
+                    : [new(0, "limit: equal", "bad", true)];
                 var header = new PlotHeader("plot-difference", "Difference in accuracy to the other side, in points", description);
-                IntervalPlot.Draw(page.Out, header, rows, axis, many ? "difference in points" : $"points against {Short(lead.Comparator)}", lines, -lead.Margin);
-                page.Out.Leaf("figcaption", "Shaded: worse than allowed. The figures in bold decide.");
+                IntervalPlot.Draw(page.Out, header, rows, axis, many ? "specialist − other, in points" : $"points against {Short(lead.Comparator)}", lines, -lead.Margin);
+                page.Out.Leaf("figcaption", "Shaded: worse than allowed. Lines in bold decide.");
             }
 
             using (page.Out.In("div"))
@@ -107,9 +117,9 @@ internal static class DifferenceSection
         o.Leaf("h3", "In words");
         page.List(
         [
-            $"To be rejected for a promotion: {page.Deciding.Hypothesis}",
+            $"To be rejected for a promotion: “{page.Deciding.Hypothesis}”.",
             $"On {ReportNumbers.Count(lead.Counts.Count)} distinct inputs both were right {ReportNumbers.Count(lead.Counts.Both)} times, only the system {ReportNumbers.Count(lead.Counts.OnlyFirst)} times, only {lead.Comparator} {ReportNumbers.Count(lead.Counts.OnlySecond)} times, neither {ReportNumbers.Count(lead.Counts.Neither)} times.",
-            $"Evidence that it is not worse than allowed: p = {ReportNumbers.PValue(lead.PValue)}. Evidence that the two differ at all (exact McNemar): p = {ReportNumbers.PValue(lead.SuperiorityPValue)}.",
+            $"Evidence that it is not worse than allowed: {ReportNumbers.P(lead.PValue)}. Evidence that the two differ at all (exact McNemar): {ReportNumbers.P(lead.SuperiorityPValue)}.",
             $"Each bound holds with {ReportNumbers.ShortPercent(lead.Confidence)} confidence, made by {lead.Method}; this is look {ReportNumbers.Count(page.Result.Look.Number)} at these inputs.",
             .. lead.LeftOut > 0 ? new[] { $"{ReportNumbers.Count(lead.LeftOut)} rows were left out because {lead.Comparator} has no recorded answer there." } : [],
             .. page.Deciding.HarmedSlices.Count > 0 ? new[] { "Proven harm in: " + string.Join(", ", page.Deciding.HarmedSlices) + "." } : [],
@@ -129,18 +139,18 @@ internal static class DifferenceSection
                 a.Bar.High,
                 $"{ReportNumbers.Percent(a.Bar.Value)} {ReportNumbers.PercentRange(a.Bar.Low, a.Bar.High)}",
                 a.Name == "Alone" ? PlotMark.Circle : PlotMark.Diamond,
-                a.Name == "Alone" ? "s1" : "s3") { IsStrong = a.Mode == page.Deciding, Limit = a.Bar.Bar }),
+                a.Name == "Alone" ? "s1" : "s3") { IsStrong = a.Mode == page.Deciding }),
         ];
         double low = Math.Min(limit, rows.Min(r => r.Low)), high = Math.Max(limit, rows.Max(r => r.High)), pad = 0.12 * (high - low);
-        AxisScale axis = AxisScale.Linear(low - pad, Math.Min(1, high + pad), v => ReportNumbers.Plain(v * 100) + " %", 4);
+        AxisScale axis = AxisScale.Linear(low - pad, Math.Min(1, high + pad), v => ReportNumbers.ShortPercent(v), 4);
         using (page.Out.In("div", ("class", "split")))
         {
             using (page.Out.In("figure"))
             {
                 string description = $"Bar {ReportNumbers.ShortPercent(limit)}. " + string.Join(" ", rows.Select(r => $"{r.Label}: {r.Text}."));
                 var header = new PlotHeader("plot-difference", $"{ReportWords.Capital(page.Words.Rate)} against the bar", description);
-                IntervalPlot.Draw(page.Out, header, rows, axis, page.Words.Rate, [(limit, "bar " + ReportNumbers.ShortPercent(limit), "line bad dashed")], limit);
-                page.Out.Leaf("figcaption", "Shaded: below the bar. The figures in bold decide.");
+                IntervalPlot.Draw(page.Out, header, rows, axis, page.Words.Rate, [new(limit, "bar " + ReportNumbers.ShortPercent(limit), "bad", true)], limit);
+                page.Out.Leaf("figcaption", "Shaded: below the bar. Lines in bold decide.");
             }
 
             using (page.Out.In("div"))
@@ -149,8 +159,8 @@ internal static class DifferenceSection
                 page.Out.Leaf("h3", "In words");
                 page.List(
                 [
-                    $"To be rejected for a promotion: {page.Deciding.Hypothesis}",
-                    $"{ReportNumbers.Count(bar.Successes)} of {ReportNumbers.Count(bar.Units)} distinct inputs {page.Words.Right}: p = {ReportNumbers.PValue(bar.PValue)} ({bar.Method}).",
+                    $"To be rejected for a promotion: “{page.Deciding.Hypothesis}”.",
+                    $"{ReportNumbers.Count(bar.Successes)} of {ReportNumbers.Count(bar.Units)} distinct inputs {page.Words.Right}: {ReportNumbers.P(bar.PValue)} ({bar.Method}).",
                     $"Each bound holds with {ReportNumbers.ShortPercent(bar.Confidence)} confidence; this is look {ReportNumbers.Count(page.Result.Look.Number)} at these inputs.",
                     .. page.Deciding.HarmedSlices.Count > 0 ? new[] { "Proven harm in: " + string.Join(", ", page.Deciding.HarmedSlices) + "." } : [],
                 ]);

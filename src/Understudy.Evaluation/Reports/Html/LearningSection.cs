@@ -46,7 +46,7 @@ internal static class LearningSection
         double low = curve.Points.Min(p => p.Accuracy.Low), high = curve.Points.Max(p => p.Accuracy.High);
         high = Math.Max(high, Math.Max(curve.Asymptote?.Value ?? 0, curve.Bar is <= 1 ? curve.Bar.Value : 0));
         AxisScale x = AxisScale.Log(first / 1.2, end, ReportNumbers.Compact);
-        AxisScale y = AxisScale.Linear(Math.Max(0, low), Math.Min(1, high), t => ReportNumbers.Plain(t * 100) + " %", 5);
+        AxisScale y = AxisScale.Linear(Math.Max(0, low), Math.Min(1, high), t => ReportNumbers.ShortPercent(t), 5);
         string description = $"From {ReportNumbers.Percent(curve.Points[0].Accuracy.Value)} with {ReportNumbers.Count(curve.Points[0].TrainExamples)} examples to "
             + $"{ReportNumbers.Percent(curve.Points[^1].Accuracy.Value)} with {ReportNumbers.Count(curve.Points[^1].TrainExamples)}; the fit flattens at {ReportNumbers.PercentInterval(curve.Asymptote)}.";
         using (page.Out.In("figure"))

@@ -27,8 +27,9 @@ internal static class MethodSection
             ["calibration", ReportNumbers.Count(e.Calibration), ReportNumbers.Count(u.Calibration), "certifying the threshold"],
             ["test", ReportNumbers.Count(e.Test), ReportNumbers.Count(u.Test), "the registered test"],
             ["rejected", ReportNumbers.Count(e.Rejected), ReportNumbers.Missing, "nothing; reasons in the rejects file"],
-            ["read", ReportNumbers.Count(e.Total), ReportNumbers.Missing, ""],
-        ]);
+            ["read", ReportNumbers.Count(e.Total), ReportNumbers.Missing, "all of these"],
+        ],
+            isLastText: true);
         page.List(
         [
             "Near-duplicates and members of one group count as one input and never sit on both sides of a split.",

@@ -40,7 +40,7 @@ internal static class MistakeSection
                     o.Leaf("p", VisibleText.Cut(m.Input.Trim(), InputLength), ("class", "said"), ("dir", "auto"));
                     using (o.In("p", ("class", "facts number")))
                     {
-                        Fact(page, "specialist: ", m.Answer, "no");
+                        Fact(page, "specialist: ", m.Answer, page.IsGold ? "no" : null);
                         Fact(page, page.Words.Truth + ": ", m.Truth);
                         if (page.IsGold && m.Teacher is not null)
                         {

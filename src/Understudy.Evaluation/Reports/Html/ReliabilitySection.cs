@@ -15,7 +15,7 @@ internal static class ReliabilitySection
             }
 
             double low = Math.Min(bins.Min(b => b.MeanConfidence), bins.Min(b => b.Accuracy.Low));
-            AxisScale axis = AxisScale.Linear(Math.Max(0, Math.Floor(low * 10) / 10), 1, v => ReportNumbers.Plain(v * 100) + " %", 5);
+            AxisScale axis = AxisScale.Linear(Math.Max(0, Math.Floor(low * 10) / 10), 1, ReportNumbers.ShortPercent, 5, exact: true);
             string gap = ReportNumbers.PercentInterval(page.Specialist?.Metrics.Ece);
             string description = $"{bins.Count} groups; mean gap between stated confidence and {page.Words.Rate} {gap}. "
                 + $"The least sure group states {ReportNumbers.Percent(bins[0].MeanConfidence)} and reaches {ReportNumbers.Percent(bins[0].Accuracy.Value)}; the surest states {ReportNumbers.Percent(bins[^1].MeanConfidence)} and reaches {ReportNumbers.Percent(bins[^1].Accuracy.Value)}.";

@@ -13,10 +13,10 @@ internal static class ReportNumbers
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>A share as a percentage with one decimal.</summary>
-    public static string Percent(double? share) => share is { } s && double.IsFinite(s) ? Signed((s * 100).ToString("0.0", CultureInfo.InvariantCulture)) + " %" : Missing;
+    public static string Percent(double? share) => share is { } s && double.IsFinite(s) ? Signed((s * 100).ToString("0.0", CultureInfo.InvariantCulture)) + "\u00a0%" : Missing;
 
     /// <summary>A share as a percentage without needless decimals, for bars and promises.</summary>
-    public static string ShortPercent(double share) => Signed((share * 100).ToString("0.##", CultureInfo.InvariantCulture)) + " %";
+    public static string ShortPercent(double share) => Signed((share * 100).ToString("0.##", CultureInfo.InvariantCulture)) + "\u00a0%";
 
     /// <summary>A share with its interval: <c>92.1 % (90.4–93.6)</c>.</summary>
     public static string PercentInterval(Estimate? estimate) => estimate is { } e && double.IsFinite(e.Value) ? $"{Percent(e.Value)} {PercentRange(e)}" : Missing;
@@ -59,23 +59,26 @@ internal static class ReportNumbers
     /// <summary>A p-value: three decimals, or a bound.</summary>
     public static string PValue(double value) => !double.IsFinite(value) ? Missing : value < 0.001 ? "< 0.001" : value.ToString("0.000", CultureInfo.InvariantCulture);
 
+    /// <summary>A p-value in a sentence: <c>p = 0.031</c> or <c>p &lt; 0.001</c>.</summary>
+    public static string P(double value) => PValue(value) is var text && text.StartsWith('<') ? "p\u00a0" + text.Replace(' ', '\u00a0') : "p\u00a0=\u00a0" + text;
+
     /// <summary>Microseconds in the unit that reads best.</summary>
     public static string Latency(double? microseconds) => microseconds switch
     {
         null or double.NaN or double.PositiveInfinity => Missing,
-        < 1_000 => Significant(microseconds.Value) + " µs",
-        < 1_000_000 => Significant(microseconds.Value / 1e3) + " ms",
-        _ => Significant(microseconds.Value / 1e6) + " s",
+        < 1_000 => Significant(microseconds.Value) + "\u00a0µs",
+        < 1_000_000 => Significant(microseconds.Value / 1e3) + "\u00a0ms",
+        _ => Significant(microseconds.Value / 1e6) + "\u00a0s",
     };
 
     /// <summary>Seconds in the unit that reads best.</summary>
     public static string Duration(double? seconds) => seconds switch
     {
         null or double.NaN or double.PositiveInfinity => Missing,
-        < 1 => Significant(seconds.Value * 1e3) + " ms",
-        < 120 => Significant(seconds.Value) + " s",
-        < 7200 => Significant(seconds.Value / 60) + " min",
-        _ => Significant(seconds.Value / 3600) + " h",
+        < 1 => Significant(seconds.Value * 1e3) + "\u00a0ms",
+        < 120 => Significant(seconds.Value) + "\u00a0s",
+        < 7200 => Significant(seconds.Value / 60) + "\u00a0min",
+        _ => Significant(seconds.Value / 3600) + "\u00a0h",
     };
 
     /// <summary>US dollars: cents from a dollar up, two significant digits below.</summary>

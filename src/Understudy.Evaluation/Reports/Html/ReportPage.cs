@@ -54,7 +54,7 @@ internal sealed class ReportPage(Markup markup, EvaluationResult result)
     }
 
     /// <summary>A plain table whose first column names the row.</summary>
-    public void Table(string caption, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
+    public void Table(string caption, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows, bool isLastText = false)
     {
         using (Scroll(caption))
         using (Out.In("table"))
@@ -65,7 +65,7 @@ internal sealed class ReportPage(Markup markup, EvaluationResult result)
             {
                 for (int i = 0; i < columns.Count; i++)
                 {
-                    Out.Leaf("th", columns[i], ("scope", "col"), ("class", i == 0 ? null : "number"));
+                    Out.Leaf("th", columns[i], ("scope", "col"), ("class", i == 0 || (isLastText && i == columns.Count - 1) ? null : "number"));
                 }
             }
 
@@ -82,7 +82,7 @@ internal sealed class ReportPage(Markup markup, EvaluationResult result)
 
                         for (int i = 1; i < row.Count; i++)
                         {
-                            Out.Leaf("td", row[i], ("class", "number"));
+                            Out.Leaf("td", row[i], ("class", isLastText && i == row.Count - 1 ? null : "number"));
                         }
                     }
                 }

@@ -35,14 +35,14 @@ internal static class ReportStyle
         body { margin: 0; background: var(--page); color: var(--ink); font: 16px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "DejaVu Sans", Arial, sans-serif; }
         .skip { position: absolute; left: -999rem; } .skip:focus { left: 1rem; top: 1rem; background: var(--card); padding: .5rem 1rem; z-index: 9; }
         .wrap { max-width: 1080px; margin: 0 auto; padding: 0 20px; }
-        header { padding: 28px 0 0; }
+        header.wrap { padding-top: 28px; }
         h1 { font-size: 1.7rem; line-height: 1.2; margin: .1rem 0 .3rem; overflow-wrap: anywhere; }
         h2 { font-size: 1.22rem; line-height: 1.3; margin: 0 0 .25rem; }
         h3 { font-size: 1rem; margin: 0 0 .3rem; }
-        p { margin: .35rem 0; max-width: 72ch; }
+        p { margin: .35rem 0; max-width: 86ch; text-wrap: pretty; }
         a { color: var(--blue); text-underline-offset: .15em; }
         a:focus-visible, summary:focus-visible, [tabindex]:focus-visible { outline: 3px solid var(--blue); outline-offset: 2px; border-radius: 4px; }
-        .eyebrow { color: var(--muted); font-size: .82rem; letter-spacing: .04em; margin: 0; }
+        .explain { max-width: 96ch; } .eyebrow { color: var(--muted); font-size: .82rem; letter-spacing: .04em; margin: 0; }
         .truth { font-size: 1rem; margin: 0 0 16px; }
         .muted, .explain { color: var(--muted); } .explain { font-size: .92rem; margin-bottom: .7rem; }
         .number, td.number, th.number { font-variant-numeric: tabular-nums; } td.number, th.number { text-align: right; white-space: nowrap; }
@@ -50,17 +50,17 @@ internal static class ReportStyle
         .grid { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 16px; margin: 16px 0; } .grid > .card { margin: 0; }
         .split { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 8px 28px; align-items: start; }
         .hero { border-left: 8px solid var(--tone); padding: 20px 24px; }
-        .hero .headline { font-size: 1.45rem; line-height: 1.3; font-weight: 650; margin: .5rem 0 .4rem; max-width: 46ch; overflow-wrap: anywhere; }
+        .hero .headline { font-size: 1.45rem; line-height: 1.3; font-weight: 650; margin: .5rem 0 .4rem; max-width: 58ch; overflow-wrap: anywhere; }
         .Promote { --tone: var(--good); --soft: var(--good-soft); } .NotYet { --tone: var(--wait); --soft: var(--wait-soft); } .Refuse { --tone: var(--bad); --soft: var(--bad-soft); } .Unknown { --tone: var(--grey); --soft: var(--code); }
         .badge { display: inline-block; color: var(--tone); background: var(--soft); border: 1px solid var(--tone); border-radius: 999px; padding: .08rem .7rem; font-weight: 650; font-size: .92rem; white-space: nowrap; }
-        .hero > .badge { font-size: 1.02rem; padding: .15rem .9rem; }
+        .hero > h3 { margin-top: 1rem; } .hero > .badge { font-size: 1.02rem; padding: .15rem .9rem; }
         .modes { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 12px; margin: 16px 0 4px; }
-        .mode { border: 1px solid var(--line); border-radius: 10px; padding: 12px 14px; } .mode.decides { border-color: var(--tone); border-width: 2px; }
-        .mode p { margin: .25rem 0 0; font-size: .94rem; overflow-wrap: anywhere; } .mode h3 { display: flex; flex-wrap: wrap; gap: 4px 10px; align-items: center; justify-content: space-between; }
+        .mode { border: 1px solid var(--line); border-radius: 10px; padding: 12px 14px; } .mode.decides { border-color: var(--tone); box-shadow: 0 0 0 1px var(--tone); }
+        .mode p { margin: .25rem 0 0; font-size: .94rem; overflow-wrap: anywhere; } .mode .decider { color: var(--tone); font-size: .82rem; font-weight: 500; } .mode h3 { display: flex; flex-wrap: wrap; gap: 4px 10px; align-items: center; justify-content: space-between; }
         .tiles { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); gap: 12px; margin: 16px 0; padding: 0; }
         .tile { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 12px 16px; } .tile dt { color: var(--muted); font-size: .86rem; } .tile dd { margin: 0; }
         .tile .big { font-size: 1.55rem; font-weight: 650; line-height: 1.25; font-variant-numeric: tabular-nums; } .tile .sub { color: var(--muted); font-size: .84rem; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
-        ul.plain { padding-left: 1.2rem; margin: .35rem 0; } ul.plain li { margin: .25rem 0; max-width: 76ch; overflow-wrap: anywhere; }
+        ul.plain { padding-left: 1.2rem; margin: .35rem 0; } ul.plain li { margin: .25rem 0; max-width: 90ch; text-wrap: pretty; overflow-wrap: anywhere; }
         .mind { border-left: 4px solid var(--wait); padding-left: 14px; margin-top: 14px; }
         nav { position: sticky; top: 0; background: var(--page); border-bottom: 1px solid var(--line); z-index: 5; margin-top: 8px; }
         nav ul { display: flex; gap: 4px 18px; list-style: none; margin: 0; padding: 10px 0; overflow-x: auto; font-size: .92rem; } nav li { white-space: nowrap; }
@@ -68,11 +68,11 @@ internal static class ReportStyle
         th, td { text-align: left; padding: .42rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; } th { font-weight: 600; } thead th { color: var(--muted); font-weight: 500; font-size: .86rem; vertical-align: bottom; }
         tbody tr:last-child > * { border-bottom: 0; } th[scope=row] { overflow-wrap: anywhere; min-width: 8.5rem; } tr.chosen > * { background: var(--code); }
         td .range, .range { color: var(--muted); font-size: .86rem; white-space: nowrap; } .sort { display: block; color: var(--muted); font-size: .84rem; font-weight: 400; }
-        .scroll { overflow-x: auto; }
-        figure { margin: .4rem 0 0; } figcaption { color: var(--muted); font-size: .88rem; margin-top: .3rem; }
+        .scroll { overflow-x: auto; } .scroll + .split { margin-top: 1.1rem; } .card > .split + details { margin-top: .2rem; }
+        figure { margin: .4rem 0 0; min-width: 0; } figcaption { color: var(--muted); font-size: .88rem; margin-top: .3rem; }
         svg.plot { display: block; width: 100%; height: auto; max-width: 500px; margin: 0 auto; font-size: 12px; font-variant-numeric: tabular-nums; overflow: visible; } svg.wide { max-width: 640px; min-width: 520px; }
         svg text { fill: var(--ink); } svg .tick, svg .axis-title, svg .small { fill: var(--muted); } svg .small { font-size: 11px; } svg .strong { fill: var(--ink); font-weight: 650; }
-        svg .grid { stroke: var(--grid); stroke-width: 1; } svg .axis { stroke: var(--muted); stroke-width: 1; }
+        svg .label { paint-order: stroke; stroke: var(--card); stroke-width: 3px; stroke-linejoin: round; } svg .grid { stroke: var(--grid); stroke-width: 1; } svg .axis { stroke: var(--muted); stroke-width: 1; }
         svg .line { fill: none; stroke: var(--c); stroke-width: 2; stroke-linejoin: round; } svg .dashed { stroke-dasharray: 5 4; } svg .dotted { stroke-dasharray: 1.5 4; stroke-linecap: round; }
         svg .s1 { --c: var(--blue); } svg .s2 { --c: var(--orange); } svg .s3 { --c: var(--teal); } svg .s4 { --c: var(--grey); } svg .bad { --c: var(--bad); } svg .zero { --c: var(--muted); }
         svg line.s1, svg line.s2, svg line.s3, svg line.s4, svg line.bad, svg line.zero { stroke: var(--c); stroke-width: 1.5; } svg .label.s1, svg .label.s2, svg .label.s3, svg .label.s4, svg .label.bad, svg .label.zero { fill: var(--c); }
@@ -89,11 +89,12 @@ internal static class ReportStyle
         footer { color: var(--muted); font-size: .86rem; padding: 8px 0 40px; }
         @media (max-width: 900px) { .grid, .split { grid-template-columns: minmax(0, 1fr); } .tiles { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
         @media (max-width: 640px) { .wrap { padding: 0 12px; } .card { padding: 16px 12px; border-radius: 10px; } .hero { padding: 16px; } .hero .headline { font-size: 1.22rem; } .modes { grid-template-columns: minmax(0, 1fr); } .tiles { gap: 8px; } .tile { padding: 10px 12px; } .tile .big { font-size: 1.25rem; }
-          .optional { display: none; } th, td { padding: .4rem .4rem; } th[scope=row] { min-width: 6.5rem; } td .range { display: block; } .method { grid-template-columns: minmax(0, 1fr); gap: 0; } .method dd { margin-bottom: .5rem; } svg.plot { font-size: 12.5px; } }
+          .optional { display: none; } th, td { padding: .4rem .4rem; } th[scope=row] { min-width: 6.5rem; } td .range { display: block; } .method { grid-template-columns: minmax(0, 1fr); gap: 0; } .method dd { margin-bottom: .5rem; } .method.short { grid-template-columns: minmax(0, 9.5rem) minmax(0, 1fr); gap: .3rem .8rem; } .method.short dd { margin: 0; } svg.plot { font-size: 13px; } thead th.number { white-space: normal; } }
         @media print { :root { color-scheme: light;
         {{Light}}
-          --page: #ffffff; } body { font-size: 11pt; } nav, .skip { display: none; } .card, .tile, figure, li, tr { break-inside: avoid; } .card { border-color: #bbbbbb; } h2, h3 { break-after: avoid; } * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
-          details::details-content { content-visibility: visible; display: block; } summary { color: var(--muted); } .wrap { max-width: none; padding: 0; } }
+          --page: #ffffff; } body { font-size: 9.5pt; } nav, .skip, details:not([open]), summary { display: none; } .wrap { max-width: none; padding: 0; } header.wrap { padding-top: 0; }
+          .card { padding: 12px 14px; margin: 10px 0; } .tile, .mode, figure, li, tr, .grid > .card { break-inside: avoid; } h2, h3, .explain { break-after: avoid; } * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+          .grid, .split, .modes { grid-template-columns: repeat(2, minmax(0, 1fr)); } .tiles { grid-template-columns: repeat(4, minmax(0, 1fr)); } .scroll { overflow: visible; } th, td { padding: .25rem .35rem; } h1 { font-size: 1.4rem; } .hero .headline { font-size: 1.2rem; } }
 
         """;
 }

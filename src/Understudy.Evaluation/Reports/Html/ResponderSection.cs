@@ -8,13 +8,21 @@ internal static class ResponderSection
     public static void Write(ReportPage page)
     {
         string about = page.IsGold
-            ? "Everybody answered the same test inputs. The range in brackets is where the true figure lies with 95 % confidence."
-            : "Everything here is agreement with the teacher, not truth. The range in brackets is where the true figure lies with 95 % confidence.";
+            ? "Everybody answered the same test inputs. The range in brackets is where the true figure lies with 95\u00a0% confidence."
+            : "Everything here is agreement with the teacher, not truth. The range in brackets is where the true figure lies with 95\u00a0% confidence.";
         using (page.Card("responders", "Who answered, and how well", about))
         {
             Table(page);
-            Plot(page);
-            page.Out.Leaf("p", page.Result.PopulationStatement, ("class", "explain"));
+            using (page.Out.In("div", ("class", "split")))
+            {
+                Plot(page);
+                using (page.Out.In("div"))
+                {
+                    Explain(page);
+                }
+            }
+
+            Figures(page);
         }
     }
 
@@ -41,7 +49,8 @@ internal static class ResponderSection
                 Column(o, "Macro-F1", true);
                 Column(o, "Log loss", true);
                 Column(o, "Calibration gap", true);
-                Column(o, "Latency p50 / p99");
+                Column(o, "Latency p50");
+                Column(o, "p99", true);
                 Column(o, "$ per 1,000");
             }
 
@@ -61,7 +70,7 @@ internal static class ResponderSection
                         Share(o, r.Metrics.MacroF1, true);
                         o.Leaf("td", ReportNumbers.Decimal(r.Metrics.LogLoss?.Value), ("class", "number optional"));
                         o.Leaf("td", ReportNumbers.Percent(r.Metrics.Ece?.Value), ("class", "number optional"));
-                        o.Leaf("td", r.Latency is { } l ? $"{ReportNumbers.Latency(l.P50)} / {ReportNumbers.Latency(l.P99)}" : ReportNumbers.Missing, ("class", "number"));
+                        Latency(o, r.Latency);
                         o.Leaf("td", ReportNumbers.Dollars(r.CostPer1000Usd?.Value), ("class", "number"));
                     }
                 }
@@ -82,6 +91,12 @@ internal static class ResponderSection
                 o.Text(" ").Leaf("span", ReportNumbers.PercentRange(e), ("class", "range"));
             }
         }
+    }
+
+    private static void Latency(Markup o, LatencySummary? latency)
+    {
+        o.Leaf("td", ReportNumbers.Latency(latency?.P50), ("class", "number"));
+        o.Leaf("td", ReportNumbers.Latency(latency?.P99), ("class", "number optional"));
     }
 
     private static string Sort(ResponderResult r)
@@ -119,18 +134,37 @@ internal static class ResponderSection
                 return new IntervalRow(r.Name, a.Value, a.Low, a.High, ReportNumbers.Percent(a.Value), mark, style) { IsStrong = r.Kind == ResponderKind.Specialist };
             }),
         ];
-        AxisScale axis = AxisScale.Linear(rows.Min(r => r.Low), Math.Min(1, rows.Max(r => r.High)), v => ReportNumbers.Plain(v * 100) + " %", 4);
+        AxisScale axis = AxisScale.Linear(rows.Min(r => r.Low), Math.Min(1, rows.Max(r => r.High)), v => ReportNumbers.ShortPercent(v), 4);
         string description = string.Join("; ", shown.Select(r => $"{r.Name} {ReportNumbers.PercentInterval(r.Metrics.Accuracy)}"));
         using (page.Out.In("figure"))
         {
             var header = new PlotHeader("plot-responders", $"{ReportWords.Capital(page.Words.Rate)} of every responder with intervals", description + ".");
             IntervalPlot.Draw(page.Out, header, rows, axis, page.Words.Rate + " on test", []);
         }
+    }
 
-        page.Data("All figures of all responders", ["Responder", ReportWords.Capital(page.Words.Rate), "Macro-F1", "Log loss", "Calibration gap", "Distinct inputs", "Interval by"], page.Result.Responders.Select(r => (IReadOnlyList<string>)
+    private static void Explain(ReportPage page)
+    {
+        page.Out.Leaf("h3", "How to read it");
+        page.List(
         [
-            r.Name, ReportNumbers.PercentInterval(r.Metrics.Accuracy), ReportNumbers.PercentInterval(r.Metrics.MacroF1), ReportNumbers.DecimalInterval(r.Metrics.LogLoss),
-            ReportNumbers.PercentInterval(r.Metrics.Ece), r.Metrics.Accuracy is { } a ? ReportNumbers.Count(a.Count) : ReportNumbers.Missing, r.Metrics.Accuracy?.Method ?? ReportNumbers.Missing,
-        ]));
+            page.IsGold ? "Accuracy: the share of inputs answered as the gold label says." : "Agreement: the share of inputs answered as the teacher answered.",
+            "Macro-F1: every label counts the same, however rare.",
+            "Log loss: how surprised the stated probabilities were by what came; smaller is better.",
+            "Calibration gap: how far stated confidence is from what came true.",
+        ]);
+        page.Out.Leaf("p", page.Result.PopulationStatement, ("class", "explain"));
+    }
+
+    private static void Figures(ReportPage page)
+    {
+        page.Data(
+            "All figures of all responders",
+            ["Responder", ReportWords.Capital(page.Words.Rate), "Macro-F1", "Log loss", "Calibration gap", "Distinct inputs", "Interval by"],
+            page.Result.Responders.Select(r => (IReadOnlyList<string>)
+            [
+                r.Name, ReportNumbers.PercentInterval(r.Metrics.Accuracy), ReportNumbers.PercentInterval(r.Metrics.MacroF1), ReportNumbers.DecimalInterval(r.Metrics.LogLoss),
+                ReportNumbers.PercentInterval(r.Metrics.Ece), r.Metrics.Accuracy is { } a ? ReportNumbers.Count(a.Count) : ReportNumbers.Missing, r.Metrics.Accuracy?.Method ?? ReportNumbers.Missing,
+            ]));
     }
 }

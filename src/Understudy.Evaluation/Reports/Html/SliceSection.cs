@@ -42,39 +42,65 @@ internal static class SliceSection
 
     private static void Draw(ReportPage page, (SliceResult Slice, SliceDelta Delta)[] all)
     {
+        (SliceResult Slice, SliceDelta Delta)[] labels = [.. all.Where(s => s.Slice.Kind == SliceKind.Label)], others = [.. all.Where(s => s.Slice.Kind != SliceKind.Label)];
+        using (page.Out.In("div", ("class", "split")))
+        {
+            Forest(page, "labels", "By label", labels);
+            Forest(page, "others", "By length and time", others);
+        }
+    }
+
+    private static void Forest(ReportPage page, string id, string title, (SliceResult Slice, SliceDelta Delta)[] all)
+    {
+        if (all.Length == 0)
+        {
+            return;
+        }
+
         // With many slices the ones that matter are drawn: proven harm and the lowest; the rest is in the table.
-        (SliceResult Slice, SliceDelta Delta)[] shown = all.Length <= MostDrawn
-            ? all
-            : [.. all.OrderBy(s => s.Delta.Harmed ? 0 : 1).ThenBy(s => s.Delta.Difference.Value).ThenBy(s => s.Slice.Name, StringComparer.Ordinal).Take(MostDrawn)];
+        (SliceResult Slice, SliceDelta Delta)[] shown = [.. all.Take(MostDrawn)];
         double margin = page.Deciding.Difference?.Margin ?? 0;
+
+        // A slice of five inputs has an interval of a whole axis; the axis is cut where nine in ten ends lie, the rest end in arrows.
+        double[] ends = [.. shown.SelectMany(s => new[] { Math.Abs(s.Delta.Difference.Low), Math.Abs(s.Delta.Difference.High) }).Order()];
+        double reach = Math.Max(Math.Max(0.04, 1.15 * shown.Max(s => Math.Abs(s.Delta.Difference.Value))), ends[(int)(0.9 * (ends.Length - 1))]);
+        double low = Math.Max(Math.Min(-margin, shown.Min(s => s.Delta.Difference.Low)), -reach), high = Math.Min(Math.Max(0, shown.Max(s => s.Delta.Difference.High)), reach);
+        AxisScale axis = AxisScale.Linear(low, high, v => ReportNumbers.Plain(v * 100), 5);
         IntervalRow[] rows =
         [
             .. shown.Select(s => new IntervalRow(
-                s.Slice.Name,
+                Label(s.Slice),
                 s.Delta.Difference.Value,
                 s.Delta.Difference.Low,
                 s.Delta.Difference.High,
-                $"{ReportNumbers.Points(s.Delta.Difference.Value)}  n {ReportNumbers.Count(s.Slice.Units)}{(s.Delta.Harmed ? "  ✕ harm" : "")}",
+                $"{ReportNumbers.Points(s.Delta.Difference.Value)} · n {ReportNumbers.Count(s.Slice.Units)}{(s.Delta.Harmed ? " ✕" : "")}",
                 s.Delta.Harmed ? PlotMark.Square : s.Slice.Kind == SliceKind.Label ? PlotMark.Circle : s.Slice.Kind == SliceKind.Length ? PlotMark.Diamond : PlotMark.Triangle,
                 s.Delta.Harmed ? "bad" : s.Slice.Kind == SliceKind.Label ? "s1" : s.Slice.Kind == SliceKind.Length ? "s3" : "s2")
             {
                 IsStrong = s.Delta.Harmed,
             }),
         ];
-
-        // A slice of five inputs has an interval of a whole axis; the axis is cut there and the interval ends in an arrow.
-        double reach = Math.Max(0.05, 1.6 * rows.Max(row => Math.Abs(row.Value)));
-        double low = Math.Max(Math.Min(-margin, rows.Min(row => row.Low)), -reach), high = Math.Min(Math.Max(0, rows.Max(row => row.High)), reach);
-        AxisScale axis = AxisScale.Linear(low, high, v => ReportNumbers.Plain(v * 100), 5);
         string description = $"{rows.Length} of {all.Length} slices. Lowest: " + string.Join("; ", shown.OrderBy(s => s.Delta.Difference.Value).Take(3).Select(s =>
             $"{s.Slice.Name} {ReportNumbers.Points(s.Delta.Difference.Value, s.Delta.Difference.Low, s.Delta.Difference.High)} points")) + ".";
+        PlotLine[] lines = margin > 0
+            ? [new(-margin, "allowed " + ReportNumbers.Points(-margin), "bad", true), new(0, "equal", "zero")]
+            : [new(0, page.Deciding.Difference is null ? "bar" : "equal", "bad", true)];
         using (page.Out.In("figure"))
         {
-            (double, string, string)[] lines = margin > 0
-                ? [(-margin, "allowed " + ReportNumbers.Points(-margin), "line bad dashed"), (0, "equal", "zero")]
-                : [(0, page.Deciding.Difference is null ? "bar" : "equal", "line bad dashed")];
-            IntervalPlot.Draw(page.Out, new PlotHeader("plot-slices", "Difference in every slice, with intervals", description), rows, axis, "difference in points", lines, -margin);
-            page.Out.Leaf("figcaption", $"● label  ◆ length  ▲ time  ■ proven harm; n: distinct inputs.{(shown.Length < all.Length ? $" The {shown.Length} lowest of {all.Length} are drawn." : "")}");
+            page.Out.Leaf("h3", title);
+            IntervalPlot.Draw(page.Out, new PlotHeader("plot-slices-" + id, $"Difference in every slice, {LowerCase(title)}, with intervals", description), rows, axis, "difference in points", lines, -margin, id == "others" ? 168 : 150);
+            string marks = id == "others" ? "◆ length, ▲ time" : "● label";
+            page.Out.Leaf("figcaption", $"{marks}, ■ ✕ proven harm; n: distinct inputs.{(shown.Length < all.Length ? $" The {shown.Length} lowest of {all.Length} are drawn." : "")}");
         }
     }
+
+    private static string LowerCase(string text) => char.ToLowerInvariant(text[0]) + text[1..];
+
+    // The evaluation's names say "characters" and "time"; beside an axis there is no room for what the heading says anyway.
+    private static string Label(SliceResult slice) => slice.Kind switch
+    {
+        SliceKind.Length => slice.Name.Replace(" characters", "", StringComparison.Ordinal),
+        SliceKind.Time => slice.Name.StartsWith("time ", StringComparison.Ordinal) ? slice.Name[5..] : slice.Name,
+        _ => slice.Name,
+    };
 }

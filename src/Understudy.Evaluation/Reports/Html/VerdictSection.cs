@@ -68,7 +68,15 @@ internal static class VerdictSection
         {
             using (o.In("h3"))
             {
-                o.Leaf("span", heading + (decides ? " (registered to decide)" : ""));
+                using (o.In("span"))
+                {
+                    o.Text(heading);
+                    if (decides)
+                    {
+                        o.Text(" ").Leaf("span", "· this decides", ("class", "decider"));
+                    }
+                }
+
                 if (mode is not null)
                 {
                     page.Badge(mode.Verdict);
@@ -89,7 +97,7 @@ internal static class VerdictSection
 
     private static void Reasons(ReportPage page)
     {
-        string[] reasons = [.. page.Result.Reasons.Concat(page.Result.Reasons.Count == 0 ? page.Deciding.Reasons : []).Distinct(StringComparer.Ordinal)];
+        string[] reasons = [.. page.Result.Reasons.Concat(page.Result.Reasons.Count == 0 ? page.Deciding.Reasons : []).Distinct(StringComparer.Ordinal).Except(Needed(page), StringComparer.Ordinal)];
         if (reasons.Length > 0)
         {
             page.Out.Leaf("h3", "Why");
@@ -97,23 +105,15 @@ internal static class VerdictSection
         }
     }
 
+    private static IEnumerable<string> Needed(ReportPage page) =>
+        new[] { page.Result.Needs.TestExamples, page.Result.Needs.TrainExamples }.OfType<SizeNeed>().Select(n => n.Statement);
+
     private static void Missing(ReportPage page)
     {
-        Needs needs = page.Result.Needs;
-        var missing = new List<string>();
-        if (needs.TestExamples is { } test)
+        var missing = Needed(page).ToList();
+        if (page.Result.Needs.CalibrationExamples is { } calibration)
         {
-            missing.Add(test.Statement);
-        }
-
-        if (needs.TrainExamples is { } train)
-        {
-            missing.Add(train.Statement);
-        }
-
-        if (needs.CalibrationExamples is { } calibration)
-        {
-            missing.Add($"About {ReportNumbers.Count(calibration)} calibration examples for a threshold to qualify.");
+            missing.Add($"For a threshold to qualify, about {ReportNumbers.Count(calibration)} calibration examples are needed; there are {ReportNumbers.Count(page.Result.Escalation.Rows)}.");
         }
 
         if (missing.Count > 0)
@@ -137,9 +137,9 @@ internal static class VerdictSection
                 r.Escalation.Threshold is null ? ReportNumbers.Missing : ReportNumbers.Percent(r.KeptOnTest?.Coverage.Value ?? r.Escalation.Coverage?.Value),
                 r.Escalation.Threshold is null ? "no threshold qualified" : $"at most {ReportNumbers.ShortPercent(r.Escalation.MaxError)} {page.Words.Wrong}, certified");
             LatencySummary? latency = page.Specialist?.Latency;
-            Tile(page, "One answer takes", ReportNumbers.Latency(latency?.P50), latency is null ? "not measured" : $"median · {page.TeacherName} {ReportNumbers.Latency(page.Teacher?.Latency?.P50)}");
+            Tile(page, "One answer takes", ReportNumbers.Latency(latency?.P50), latency is null ? "not measured" : page.Teacher is { } slow ? $"median · {slow.Name} {ReportNumbers.Latency(slow.Latency?.P50)}" : $"median · p99 {ReportNumbers.Latency(latency.P99)}");
             Estimate? cost = page.Specialist?.CostPer1000Usd;
-            Tile(page, "1,000 answers cost", ReportNumbers.Dollars(cost?.Value), $"{page.TeacherName} {ReportNumbers.Dollars(page.Teacher?.CostPer1000Usd?.Value)}");
+            Tile(page, "1,000 answers cost", ReportNumbers.Dollars(cost?.Value), page.Teacher is { } dear ? $"{dear.Name} {ReportNumbers.Dollars(dear.CostPer1000Usd?.Value)}" : "processor time");
         }
     }
 

@@ -33,6 +33,11 @@ internal static class VerdictText
     /// <summary>A sentence for each of the two ways of use.</summary>
     public static string Mode(ReportPage page, ModeResult mode)
     {
+        if (mode.Mode == PromotionMode.WithEscalation && page.Result.Escalation.Threshold is null)
+        {
+            return $"No threshold qualified, so it would keep nothing: {page.TeacherName} would answer everything, as now.";
+        }
+
         string rate = $"{ReportWords.Capital(page.Words.Rate)} {ReportNumbers.PercentInterval(mode.Rate)}";
         if (mode.Difference is { } d)
         {
@@ -51,7 +56,7 @@ internal static class VerdictText
         EscalationGuarantee g = page.Result.Escalation;
         return g.Threshold is { } threshold
             ? $"Of the inputs it keeps (confidence {ReportNumbers.Decimal(threshold)} or more), at most {ReportNumbers.ShortPercent(g.MaxError)} {page.Words.IsWrong}, "
-                + $"with {ReportNumbers.ShortPercent(g.Confidence)} confidence (ε = {ReportNumbers.Plain(g.MaxError)}, δ = {ReportNumbers.Plain(1 - g.Confidence)}, n = {ReportNumbers.Count(g.Rows)}): "
+                + $"with {ReportNumbers.ShortPercent(g.Confidence)} confidence (ε\u00a0=\u00a0{ReportNumbers.Plain(g.MaxError)}, δ\u00a0=\u00a0{ReportNumbers.Plain(1 - g.Confidence)}, n\u00a0=\u00a0{ReportNumbers.Count(g.Rows)}): "
                 + $"it kept {ReportNumbers.Count(g.Kept)} of {ReportNumbers.Count(g.Rows)} distinct calibration inputs, {ReportNumbers.Count(g.Wrong)} of them {page.Words.Wrong}."
             : null;
     }

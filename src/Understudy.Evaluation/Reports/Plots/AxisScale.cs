@@ -100,7 +100,7 @@ internal sealed class AxisScale
 
         if (high - low < 1e-9 * Math.Max(1, Math.Abs(high)))
         {
-            double pad = high == 0 ? 1 : Math.Abs(high) * 0.1;
+            double pad = Math.Abs(high) < 1e-9 ? 1 : Math.Abs(high) * 0.1;
             return (low - pad, high + pad);
         }
 

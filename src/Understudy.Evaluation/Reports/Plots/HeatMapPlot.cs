@@ -11,17 +11,17 @@ internal static class HeatMapPlot
     {
         int n = labels.Count;
         double names = Math.Min(128, labels.Max(l => TextMeasure.Width(VisibleText.Of(l), 11))) + 6;
-        double cell = n <= 12 ? (SvgCanvas.DefaultWidth - names - 20) / n : 26;
-        cell = Math.Min(cell, 44);
+        double cell = n <= 12 ? (SvgCanvas.DefaultWidth - names - 22) / n : 26;
+        cell = Math.Min(cell, 60);
         double left = 20 + names, top = 20 + (names * 0.72) + 8;
         double width = Math.Max(SvgCanvas.DefaultWidth, left + (cell * n) + 2);
-        using var canvas = new SvgCanvas(markup, header, width + 14, top + (cell * n) + 4);
+        using var canvas = new SvgCanvas(markup, header, width, top + (cell * n) + 4);
         canvas.Text(left + (cell * n / 2), 12, columnTitle, "middle", "axis-title");
         canvas.Text(12, top + (cell * n / 2), rowTitle, "middle", "axis-title", -90);
         for (int column = 0; column < n; column++)
         {
-            double x = left + (cell * (column + 0.5)) + 3;
-            canvas.Text(x, top - 6, TextMeasure.Fit(labels[column], names, 11), "start", "small", -46);
+            // Slanting down to the right, names end at their column and lie over the row names' margin, not beyond the right edge.
+            canvas.Text(left + (cell * (column + 0.5)) + 2, top - 5, TextMeasure.Fit(labels[column], names, 11), "end", "small", 45);
         }
 
         for (int row = 0; row < n; row++)

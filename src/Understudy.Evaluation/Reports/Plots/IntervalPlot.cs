@@ -15,11 +15,12 @@ internal static class IntervalPlot
         IReadOnlyList<IntervalRow> rows,
         AxisScale axis,
         string axisTitle,
-        IReadOnlyList<(double Value, string Label, string Style)> lines,
-        double? harmBelow = null)
+        IReadOnlyList<PlotLine> lines,
+        double? harmBelow = null,
+        double mostLabel = 150)
     {
-        double left = Gap + rows.Max(r => Math.Min(132, TextMeasure.Width(r.Label, SvgCanvas.FontSize)));
-        double right = Gap + rows.Max(r => TextMeasure.Width(r.Text, SvgCanvas.FontSize));
+        double left = Gap + rows.Max(r => Math.Min(mostLabel, Width(r.Label, r)));
+        double right = Gap + rows.Max(r => Width(r.Text, r));
         double height = Top + (RowHeight * rows.Count) + Bottom, bottom = height - Bottom;
         using var canvas = new SvgCanvas(markup, header, SvgCanvas.DefaultWidth, height);
         double start = left, width = canvas.Width - left - right;
@@ -44,17 +45,18 @@ internal static class IntervalPlot
 
         canvas.Line(start, bottom, start + width, bottom, "axis");
         canvas.Text(start + (width / 2), height - 6, axisTitle, "middle", "axis-title");
-        lastRight = double.NegativeInfinity;
-        foreach ((double value, string label, string style) in lines.Where(l => axis.Contains(l.Value)).OrderBy(l => l.Value))
+        PlotLine[] drawn = [.. lines.Where(l => axis.Contains(l.Value)).OrderBy(l => l.Value)];
+        for (int i = 0; i < drawn.Length; i++)
         {
-            canvas.Line(X(value), Top, X(value), bottom, style);
-            double half = TextMeasure.Width(label, SvgCanvas.FontSize) / 2;
-            double center = Math.Clamp(X(value), half, canvas.Width - half);
-            if (center - half > lastRight + 6)
-            {
-                canvas.Text(center, Top - 8, label, "middle", "label " + style);
-                lastRight = center + half;
-            }
+            PlotLine line = drawn[i];
+            canvas.Line(X(line.Value), Top, X(line.Value), bottom, $"line {line.Style}{(line.IsDashed ? " dashed" : "")}");
+
+            // Limit and equality are often close: the lower one's name ends at its line, the higher one's starts there.
+            bool crowded = drawn.Length > 1 && Math.Abs(X(drawn[0].Value) - X(drawn[^1].Value)) < 80;
+            string anchor = !crowded ? "middle" : i == 0 ? "end" : "start";
+            double half = TextMeasure.Width(line.Label, SvgCanvas.FontSize) / 2;
+            double at = crowded ? X(line.Value) + (i == 0 ? 4 : -4) : Math.Clamp(X(line.Value), half, canvas.Width - half);
+            canvas.Text(at, Top - 8, line.Label, anchor, "label " + line.Style);
         }
 
         for (int i = 0; i < rows.Count; i++)
@@ -62,7 +64,7 @@ internal static class IntervalPlot
             IntervalRow row = rows[i];
             double y = Top + (RowHeight * (i + 0.5));
             string strong = row.IsStrong ? " strong" : "";
-            canvas.Text(0, y + 4, TextMeasure.Fit(row.Label, left - Gap + 1, SvgCanvas.FontSize), "start", "label" + strong);
+            canvas.Text(0, y + 4, TextMeasure.Fit(row.Label, left - Gap + 1, Size(row)), "start", "label" + strong);
             canvas.Text(canvas.Width, y + 4, row.Text, "end", "tick" + strong);
             if (row.Limit is { } limit && axis.Contains(limit))
             {
@@ -75,6 +77,11 @@ internal static class IntervalPlot
             canvas.Mark(X(row.Value), y, row.Mark, "mark " + row.Style, $"{row.Label}: {row.Text}");
         }
     }
+
+    private static double Width(string text, IntervalRow row) => TextMeasure.Width(text, Size(row));
+
+    // Bold letters are about a tenth wider.
+    private static double Size(IntervalRow row) => SvgCanvas.FontSize * (row.IsStrong ? 1.1 : 1);
 
     // An interval that leaves the axis ends in an arrow, not in a cap: it goes on.
     private static void End(SvgCanvas canvas, AxisScale axis, Func<double, double> x, double value, double y, string style)

@@ -16,7 +16,7 @@ internal static class TextMeasure
                 'i' or 'l' or 'j' or 'I' or '.' or ',' or ':' or ';' or '|' or '\'' or '!' or ' ' => 0.32,
                 'm' or 'w' or 'M' or 'W' or '%' or '@' or '…' or '–' => 0.9,
                 >= 'A' and <= 'Z' => 0.68,
-                < '\u1100' => 0.57,
+                < '\u1100' => 0.6,
                 _ when char.IsLowSurrogate(c) || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark => 0,
                 _ => 1.05, // Han, Kana, Hangul, emoji
             };
@@ -25,7 +25,10 @@ internal static class TextMeasure
         return em * size;
     }
 
-    /// <summary>The text, cut with an ellipsis where it would be wider than <paramref name="width"/>.</summary>
+    /// <summary>
+    /// The text on one line, cut in its middle where it would be wider than <paramref name="width"/>: labels that begin alike often
+    /// differ at the end.
+    /// </summary>
     public static string Fit(string text, double width, double size)
     {
         string line = VisibleText.Of(text).Replace('\n', ' ').Replace('\t', ' ');
@@ -35,12 +38,19 @@ internal static class TextMeasure
         }
 
         int[] starts = StringInfo.ParseCombiningCharacters(line);
-        int keep = starts.Length;
-        while (keep > 1 && Width(line[..starts[keep - 1]], size) + (0.9 * size) > width)
+        double room = width - Width("…", size);
+        int head = 1, tail = starts.Length;
+        while (head < tail && Width(line[..starts[Math.Min(head + 1, starts.Length - 1)]], size) <= room * 0.6)
         {
-            keep--;
+            head++;
         }
 
-        return string.Concat(line.AsSpan(0, keep == starts.Length ? line.Length : starts[Math.Max(1, keep - 1)]).TrimEnd(), "…");
+        room -= Width(line[..starts[head]], size);
+        while (tail - 1 > head && Width(line[starts[tail - 1]..], size) <= room)
+        {
+            tail--;
+        }
+
+        return $"{line.AsSpan(0, starts[head]).TrimEnd()}…{(tail < starts.Length ? line.AsSpan(starts[tail]).TrimStart() : "")}";
     }
 }
