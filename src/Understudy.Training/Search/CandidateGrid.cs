@@ -20,13 +20,13 @@ internal static class CandidateGrid
     public static LinearOptions Sentences { get; } = new()
     {
         Name = "sentences",
-        MinRows = 2,
-        Features = new FeatureOptions { PairWindow = 0, AcrossWords = false, CharMax = 5 },
+        MinRows = 1,
+        Features = new FeatureOptions { PairWindow = 0, CharMax = 5 },
         LearningRate = 0.03f,
         Epochs = 8,
         Dropout = 0.3f,
         LabelSmoothing = 0.3f,
-        Alpha = 5,
+        Alpha = 2,
     };
 
     /// <summary>Candidates for a number of classes and a mean length in characters.</summary>
@@ -39,9 +39,8 @@ internal static class CandidateGrid
             return
             [
                 basis,
-                basis with { Name = "sentences+alpha", Alpha = 2 },
-                basis with { Name = "sentences+across", Features = basis.Features with { AcrossWords = true } },
-                smooth with { MinRows = 3 },
+                basis with { Name = "sentences+within", MinRows = 2, Features = basis.Features with { AcrossWords = false } },
+                smooth with { MinRows = 2 },
             ];
         }
 

@@ -8,6 +8,9 @@ namespace Understudy.Training;
 /// <summary>Runs the fits of a plan, several at a time; each is its own and lands in its own place, so the number of threads changes nothing.</summary>
 internal sealed class FitRunner
 {
+    // The served table takes 32 bytes a feature beside the weights, so their number is bounded on its own.
+    private const int MostFeatures = 1 << 21;
+
     private readonly ExampleTable _table;
     private readonly Targets _all;
     private readonly SearchPlan _plan;
@@ -28,7 +31,7 @@ internal sealed class FitRunner
         _progress = progress;
         _cancellationToken = cancellationToken;
         _threads = options.Threads == 0 ? Environment.ProcessorCount : options.Threads;
-        _maxFeatures = (int)Math.Clamp(options.WeightMemory / (8L * LinearWeights.Pad(all.Classes)), 1000, 1 << 24);
+        _maxFeatures = (int)Math.Clamp(options.WeightMemory / (8L * LinearWeights.Pad(all.Classes)), 1000, MostFeatures);
         _fits = ((plan.Candidates.Count + (options.LearningCurve ? CurveParts.Length : 0)) * plan.Folds.Count) + 1;
     }
 
@@ -50,6 +53,8 @@ internal sealed class FitRunner
                 result[candidate] = scores;
                 seconds[candidate] = time;
             }
+
+            ReleaseMemory();
         }
 
         return result;
@@ -67,6 +72,7 @@ internal sealed class FitRunner
         }
 
         points.Add(new LearningCurvePoint((int)rows, whole.Accuracy, whole.Count));
+        ReleaseMemory();
         return points;
     }
 
@@ -83,6 +89,12 @@ internal sealed class FitRunner
             ? CandidateFit.RunStreamed(_table, rows, targets, _all, options, _maxFeatures, seed, _threads, visited, _cancellationToken)
             : CandidateFit.Run(rows, _all, Positions.All(_all.Count), options, _maxFeatures, seed, visited, _cancellationToken);
     }
+
+    /// <summary>
+    /// Between steps nothing large is alive. Left to itself the collector lets several steps' arrays pile up (1.3 GB on
+    /// 34,000 sentences, measured); collecting a heap of a few large arrays takes a few milliseconds.
+    /// </summary>
+    private static void ReleaseMemory() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: false);
 
     /// <summary>Extracts the rows that any fold learns from.</summary>
     /// <returns>The rows, and for every position its place among them or -1.</returns>
