@@ -54,7 +54,7 @@ public static class TrainStage
         }
 
         int[] train = prepared.Partition.Rows(SplitKind.Train), selection = prepared.Partition.Rows(SplitKind.Selection);
-        SearchResult result = LinearSearch.Run(table, train, selection, options, session.Progress, cancellationToken);
+        SearchResult result = LinearSearch.Run(table, train, selection, prepared.Partition.Unit, options, session.Progress, cancellationToken);
         string fresh = Path.Combine(session.Workspace.SpecialistsDirectory, $"{prepared.Workload.Id}-new");
         if (Directory.Exists(fresh))
         {

@@ -87,7 +87,7 @@ public sealed class LearnTests : IDisposable
         Assert.Equal(0, (await understudy.RunAsync("learn", UnderstudyProgram.Sample, "--json")).ExitCode);
         string path = Directory.GetFiles(_directory[".understudy"], name, SearchOption.AllDirectories).Single();
         byte[] bytes = File.ReadAllBytes(path);
-        int at = name == "understudy.db" ? bytes.AsSpan().IndexOf("charged"u8) : bytes.Length / 2; // a byte of a message in the data
+        int at = name == "understudy.db" ? bytes.AsSpan().IndexOf("copyng it by hand"u8) : bytes.Length / 2; // a byte of a message in the data
         bytes[at] ^= 1;
         File.WriteAllBytes(path, bytes);
 
