@@ -40,7 +40,9 @@ public static class AccuracyArm
         ];
         if (set == "banking77")
         {
-            figures.AddRange(Speeds(train, test, runs.Select(r => r.Search).ToList(), peer));
+            using MlNetPeer cached = MlNetPeer.Train(train, train.Gold, cached: true);
+            await log.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  {set} ML.NET SDCA with cached features: {cached.Accuracy(test, test.Gold):0.0000} in {cached.TrainSeconds:0.0} s"));
+            figures.AddRange(Speeds(train, test, runs.Select(r => r.Search).ToList(), peer, cached));
         }
 
         return figures;
@@ -62,11 +64,14 @@ public static class AccuracyArm
         return rows.Count(r => answers.Labels[r] == test.Gold(r)) / (double)rows.Length;
     }
 
-    private static IEnumerable<Figure> Speeds(ExampleTable train, ExampleTable test, List<SearchResult> searches, MlNetPeer peer)
+    private static IEnumerable<Figure> Speeds(ExampleTable train, ExampleTable test, List<SearchResult> searches, MlNetPeer peer, MlNetPeer cached)
     {
         double fit = searches.Select(s => s.FitSeconds).Order().ElementAt(searches.Count / 2), stage = searches.Select(s => s.Seconds).Order().ElementAt(searches.Count / 2);
-        yield return Figure.AtLeast("banking77: one fit, times faster than ML.NET SDCA", peer.TrainSeconds / fit, peer.TrainSeconds / searches.Max(s => s.FitSeconds), peer.TrainSeconds / searches.Min(s => s.FitSeconds), "×", 10, string.Create(CultureInfo.InvariantCulture, $"{fit:0.00} s (median of {searches.Count}) against {peer.TrainSeconds:0.0} s on {train.Count:#,0} rows; interval: slowest to fastest fit"));
-        yield return Figure.AtLeast("banking77: whole train stage with model choice, times faster than one ML.NET SDCA fit", peer.TrainSeconds / stage, peer.TrainSeconds / searches.Max(s => s.Seconds), peer.TrainSeconds / searches.Min(s => s.Seconds), "×", 3, string.Create(CultureInfo.InvariantCulture, $"{stage:0.0} s (median), {searches[0].Candidates.Count} candidates"));
+        (double Slow, double Fast) fits = (searches.Max(s => s.FitSeconds), searches.Min(s => s.FitSeconds)), stages = (searches.Max(s => s.Seconds), searches.Min(s => s.Seconds));
+        string fitNote = string.Create(CultureInfo.InvariantCulture, $"{fit:0.00} s on {train.Count:#,0} rows, median of {searches.Count} seeds; interval: slowest to fastest");
+        yield return Figure.AtLeast("banking77: one fit, times faster than ML.NET SDCA at its defaults", peer.TrainSeconds / fit, peer.TrainSeconds / fits.Slow, peer.TrainSeconds / fits.Fast, "×", 10, string.Create(CultureInfo.InvariantCulture, $"{peer.TrainSeconds:0.0} s against {fitNote}"));
+        yield return Figure.AtLeast("banking77: one fit, times faster than ML.NET SDCA with cached features", cached.TrainSeconds / fit, cached.TrainSeconds / fits.Slow, cached.TrainSeconds / fits.Fast, "×", null, string.Create(CultureInfo.InvariantCulture, $"{cached.TrainSeconds:0.0} s (AppendCacheCheckpoint before the trainer) against {fitNote}"));
+        yield return Figure.AtLeast("banking77: whole train stage with model choice, times faster than one ML.NET SDCA fit at its defaults", peer.TrainSeconds / stage, peer.TrainSeconds / stages.Slow, peer.TrainSeconds / stages.Fast, "×", 3, string.Create(CultureInfo.InvariantCulture, $"{stage:0.0} s (median), {searches[0].Candidates.Count} candidates; against one fit with cached features {cached.TrainSeconds / stage:0.0} ×"));
         var responder = new ModelResponder(searches[0]);
         string[] texts = [.. Enumerable.Range(0, test.Count).Select(i => test.Input(i).ToString())];
         foreach (string text in texts)

@@ -11,7 +11,7 @@ namespace Understudy.Bench;
 /// <summary>Learning from LLM labels, judged by expert gold beside ten LLMs: the curve, and the verdict that <c>learn</c> gives.</summary>
 public static class MediaBiasArm
 {
-    private static readonly (int Rows, double MlNet)[] Sizes = [(1000, .638), (4000, .682), (16000, .717), (int.MaxValue, .726)];
+    private static readonly int[] Sizes = [1000, 4000, 16000, int.MaxValue];
 
     /// <summary>Accuracy by number of LLM-labelled rows, and the verdict at each.</summary>
     public static async Task<IReadOnlyList<Figure>> MeasureAsync(RealData data, string cli, TextWriter log, CancellationToken cancellationToken)
@@ -20,7 +20,7 @@ public static class MediaBiasArm
         int[] gold = [.. Enumerable.Range(0, test.Count).Where(r => test.Gold(r) >= 0)];
         Peer[] peers = [.. RealData.MediaResponders.Select((name, i) => Peer.Recorded(name, gold.Count(r => test.Responder(i, r) == test.Gold(r)) / (double)gold.Length)).OrderByDescending(p => p.Value)];
         List<Figure> figures = [];
-        foreach ((int rows, double mlNet) in Sizes)
+        foreach (int rows in Sizes)
         {
             int[] order = [.. Enumerable.Range(0, train.Count)];
             new SeededRandom(new Seed(1).For("media-bias")).Shuffle<int>(order);
@@ -42,7 +42,6 @@ public static class MediaBiasArm
                 string.Create(CultureInfo.InvariantCulture, $"media-bias: accuracy against expert gold, {part.Count:#,0} LLM-labelled rows"), mean, interval.Low, interval.High, "share", rows == int.MaxValue ? .738 : null,
                 string.Create(CultureInfo.InvariantCulture, $"mean of seeds 1–3 ({string.Join(", ", accuracies.Select(a => a.ToString("0.0000", CultureInfo.InvariantCulture)))}) on {gold.Length:#,0} gold rows; verdict of learn against all ten LLMs (intersection-union): {verdict}; unparsed LLM answers count as wrong"),
                 [Peer.Measured("ML.NET 5.0.1 FeaturizeText + SDCA", peer.Accuracy(test, test.Gold)), .. peers]));
-            _ = mlNet;
         }
 
         return figures;

@@ -25,17 +25,17 @@ public sealed class MlNetPeer : IDisposable
     /// <summary>Wall-clock seconds of featurising and fitting, on all cores.</summary>
     public double TrainSeconds { get; }
 
-    /// <summary>Trains on labelled rows.</summary>
-    public static MlNetPeer Train(ExampleTable table, Func<int, int> label)
+    /// <summary>Trains on labelled rows; <paramref name="cached"/> keeps the features in memory between passes, which the defaults do not.</summary>
+    public static MlNetPeer Train(ExampleTable table, Func<int, int> label, bool cached = false)
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(label);
         var context = new MLContext(seed: 1);
         IDataView data = context.Data.LoadFromEnumerable(Rows(table, label));
         long began = Stopwatch.GetTimestamp();
-        ITransformer model = context.Transforms.Conversion.MapValueToKey("LabelKey", nameof(Row.Label))
-            .Append(context.Transforms.Text.FeaturizeText("Features", nameof(Row.Text)))
-            .AppendCacheCheckpoint(context)
+        EstimatorChain<ITransformer> features = context.Transforms.Conversion.MapValueToKey("LabelKey", nameof(Row.Label))
+            .Append((IEstimator<ITransformer>)context.Transforms.Text.FeaturizeText("Features", nameof(Row.Text)));
+        ITransformer model = (cached ? features.AppendCacheCheckpoint(context) : features)
             .Append(context.MulticlassClassification.Trainers.SdcaMaximumEntropy("LabelKey", "Features"))
             .Append(context.Transforms.Conversion.MapKeyToValue("PredictedLabel"))
             .Fit(data);

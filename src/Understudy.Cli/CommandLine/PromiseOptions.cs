@@ -23,6 +23,9 @@ public sealed class PromiseOptions
     /// <summary>The comparison named beforehand.</summary>
     public Option<string?> Against { get; } = new("--against") { Description = "Compare with this responder rather than with the teacher or all of them.", HelpName = "NAME" };
 
+    /// <summary>Sampling probability of gold.</summary>
+    public Option<double?> GoldSampled { get; } = new("--gold-sampled") { Description = "The gold rows were drawn at random, each with this probability: prediction-powered estimates are added (PPI++).", HelpName = "SHARE" };
+
     /// <summary>Price list.</summary>
     public Option<FileInfo?> Prices { get; } = new("--prices") { Description = "Price list (JSON). [default: prices.json beside the input file, then in the workspace]", HelpName = "FILE" };
 
@@ -33,7 +36,7 @@ public sealed class PromiseOptions
     public void AddTo(Command command)
     {
         ArgumentNullException.ThrowIfNull(command);
-        foreach (Option option in new Option[] { MaxError, Confidence, Margin, MinAgreement, Target, Against, Prices, Gate })
+        foreach (Option option in new Option[] { MaxError, Confidence, Margin, MinAgreement, Target, Against, GoldSampled, Prices, Gate })
         {
             command.Add(option);
         }

@@ -32,6 +32,12 @@ public static class Promises
             faults.Add($"--target must lie between 0 and 1; found {target}.");
         }
 
+        double? sampled = parsed.GetValue(options.GoldSampled);
+        if (sampled is not null and not (> 0 and <= 1))
+        {
+            faults.Add($"--gold-sampled must lie between 0 and 1; found {sampled}.");
+        }
+
         var result = new EvaluationOptions
         {
             MaxError = Share(options.MaxError),
@@ -39,6 +45,7 @@ public static class Promises
             Margin = Share(options.Margin),
             MinAgreement = Share(options.MinAgreement),
             Target = target,
+            SampledGoldProbability = sampled,
             PrimaryResponder = parsed.GetValue(options.Against),
             Seed = seed.For("evaluate"),
         };

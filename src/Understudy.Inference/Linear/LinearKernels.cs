@@ -13,6 +13,25 @@ internal static class LinearKernels
     /// <summary>Classes are padded so that a row is a whole number of vectors: 4, 8, or a multiple of 16.</summary>
     public static int Pad(int classes) => classes <= 4 ? 4 : classes <= 8 ? 8 : (classes + 15) & ~15;
 
+    /// <summary>
+    /// Asks for a row's cache lines before they are needed: rows lie scattered over megabytes (banking77: 4.8 to
+    /// 4.0 µs a text). A prefetch reads nothing and cannot fault,
+    /// hence the one unsafe line.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Prefetch(ref sbyte row, int padded)
+    {
+        if (Sse.IsSupported)
+        {
+            void* address = Unsafe.AsPointer(ref row);
+            Sse.Prefetch0(address);
+            if (padded > 16)
+            {
+                Sse.Prefetch0((byte*)address + padded - 1);
+            }
+        }
+    }
+
     /// <summary>Adds <c>values[i] * weights[rows[i]]</c> to <paramref name="sum"/> for all hits.</summary>
     public static void Accumulate(ReadOnlySpan<sbyte> weights, int padded, ReadOnlySpan<int> rows, ReadOnlySpan<float> values, Span<float> sum)
     {

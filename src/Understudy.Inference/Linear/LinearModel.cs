@@ -229,6 +229,7 @@ public sealed class LinearModel
         ref uint hashes = ref MemoryMarshal.GetArrayDataReference(scratch.HashBuffer);
         ref int counts = ref MemoryMarshal.GetArrayDataReference(scratch.CountBuffer);
         ref FeatureSlot slots = ref MemoryMarshal.GetArrayDataReference(scratch.Slots);
+        ref sbyte weights = ref MemoryMarshal.GetArrayDataReference(_weights);
         ref int rows = ref MemoryMarshal.GetArrayDataReference(scratch.HitRow);
         ref float values = ref MemoryMarshal.GetArrayDataReference(scratch.HitValue);
         int hits = 0, i = 0;
@@ -250,7 +251,9 @@ public sealed class LinearModel
                 int count = Unsafe.Add(ref counts, i);
                 float factor = count == 1 ? 1 : FactorOf(count);
                 float value = hit ? factor * slot.Weight : 0;
-                Unsafe.Add(ref rows, hits) = slot.RowPlusOne - 1;
+                int row = slot.RowPlusOne - 1;
+                LinearKernels.Prefetch(ref Unsafe.Add(ref weights, Math.Max(row, 0) * (nint)PaddedClasses), PaddedClasses);
+                Unsafe.Add(ref rows, hits) = row;
                 Unsafe.Add(ref values, hits) = factor * slot.ScaledWeight;
                 norm = MathF.FusedMultiplyAdd(value, value, norm);
                 hits += hit ? 1 : 0;

@@ -114,5 +114,24 @@ public sealed class LearnTests : IDisposable
         Assert.Equal(0, (await understudy.RunAsync("verify", "helpdesk")).ExitCode);
     }
 
+    [Fact]
+    public async Task An_interrupt_ends_with_130_and_the_same_command_then_succeeds()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Sends SIGINT with kill.");
+        var understudy = new UnderstudyProgram(_directory.Path);
+        using System.Diagnostics.Process process = understudy.Start("learn", UnderstudyProgram.Sample, "--json", "--budget", "120");
+        await Task.Delay(2000, TestContext.Current.CancellationToken);
+        using (System.Diagnostics.Process kill = System.Diagnostics.Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+        {
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        UnderstudyProgram.Finished interrupted = await UnderstudyProgram.FinishAsync(process);
+
+        Assert.Equal(130, interrupted.ExitCode);
+        Assert.Contains("run the same command again", interrupted.Error, StringComparison.Ordinal);
+        Assert.Equal(0, (await understudy.RunAsync("learn", UnderstudyProgram.Sample, "--json")).ExitCode);
+    }
+
     private static JsonElement Responder(JsonElement workload, string name) => workload.GetProperty("responders").EnumerateArray().First(r => r.GetProperty("name").GetString() == name);
 }
