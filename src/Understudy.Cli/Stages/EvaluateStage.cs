@@ -22,7 +22,7 @@ public static class EvaluateStage
         string directory = Path.Combine(session.Workspace.Directory, record.Directory);
         LinearSpecialist specialist = LinearSpecialist.Load(directory);
         List<string> warnings = [];
-        (PriceList List, string Path)? priceList = PriceLookup.Find(prices, prepared.Examples.SourcePath, session.Workspace.Directory);
+        (PriceList List, string Path)? priceList = PriceLookup.Find(prices, prepared.Examples.SourcePath, session.Workspace.Directory, warnings);
         NotePrices(prepared, priceList, warnings);
         ExampleTable judged = prepared.TestTable ?? prepared.Table;
         List<IResponder> others = [];

@@ -7,9 +7,10 @@ public static class PriceLookup
 {
     private const string FileName = "prices.json";
 
-    /// <summary>The list and where it came from; null when there is none anywhere.</summary>
-    public static (PriceList List, string Path)? Find(FileInfo? named, string? inputPath, string workspace)
+    /// <summary>The list and where it came from; null when there is none anywhere. A file of that name that nobody named and that is no price list is passed over with a remark.</summary>
+    public static (PriceList List, string Path)? Find(FileInfo? named, string? inputPath, string workspace, List<string> remarks)
     {
+        ArgumentNullException.ThrowIfNull(remarks);
         if (named is not null)
         {
             return (PriceList.Load(named.FullName), named.FullName);
@@ -18,9 +19,18 @@ public static class PriceLookup
         string? beside = inputPath is null ? null : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(inputPath))!, FileName);
         foreach (string? candidate in new[] { beside, Path.Combine(workspace, FileName) })
         {
-            if (candidate is not null && File.Exists(candidate))
+            if (candidate is null || !File.Exists(candidate))
+            {
+                continue;
+            }
+
+            try
             {
                 return (PriceList.Load(candidate), candidate);
+            }
+            catch (UnderstudyException e)
+            {
+                remarks.Add(e.Message + " It was passed over.");
             }
         }
 

@@ -57,6 +57,18 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_called_prices_that_is_no_price_list_does_not_cost_the_training()
+    {
+        _directory.Write("prices.json", """{"somebody":"else's"}""");
+        string path = _directory.Write("rows.csv", "text,label\n" + string.Concat(Enumerable.Range(0, 400).Select(i => $"{(i % 2 == 0 ? "red apple" : "blue sky")} number {i},{(i % 2 == 0 ? "a" : "b")}\n")));
+
+        UnderstudyProgram.Finished learn = await new UnderstudyProgram(_directory.Path).RunAsync("learn", path, "--json");
+
+        Assert.True(learn.ExitCode == 0, learn.Error);
+        Assert.Contains("not a price list", learn.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Wrong_promises_are_all_named_at_once()
     {
         var understudy = new UnderstudyProgram(_directory.Path);
