@@ -18,8 +18,8 @@ public static class Outcome
         else
         {
             ResultTable.Print(session.Terminal, result);
-            session.Say($"Report      {result.ReportPath}");
-            session.Say($"Certificate {result.CertificatePath}");
+            session.Say($"Report      {Session.Shown(result.ReportPath!)}");
+            session.Say($"Certificate {Session.Shown(result.CertificatePath!)}");
             session.Say($"Try it      understudy ask {result.Workload.Name} \"…\"");
         }
 

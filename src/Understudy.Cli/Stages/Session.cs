@@ -64,6 +64,13 @@ public sealed class Session : IDisposable
         (Json ? Terminal.Error : Terminal.Out).WriteLine(line);
     }
 
+    /// <summary>A path as people read it: relative where it lies below the current directory.</summary>
+    public static string Shown(string path)
+    {
+        string relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+    }
+
     /// <summary>Closes the line of the stage in progress.</summary>
     public void EndStage() => _progress.Dispose();
 

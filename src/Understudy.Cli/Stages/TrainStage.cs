@@ -88,7 +88,7 @@ public static class TrainStage
         session.Workspace.AddSpecialist(record);
         SelectionScore chosen = result.Candidates.First(c => c.Chosen);
         session.Say(string.Create(CultureInfo.InvariantCulture, $"Trained on {result.TrainRows:#,0} rows in {result.Seconds:0.0} s: {result.Candidates.Count} candidates, chosen '{result.Options.Name}' with {100 * chosen.Accuracy:0.0} % on {chosen.Count:#,0} selection rows; {specialist.Model.Features:#,0} n-grams, {result.PeakBytes >> 20:#,0} MiB peak"));
-        session.Say($"Specialist: {final}");
+        session.Say($"Specialist: {Session.Shown(final)}");
         return record;
     }
 }
