@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 
 using Understudy.Core;
 
@@ -13,13 +14,14 @@ public static class CommandLineApplication
         ArgumentNullException.ThrowIfNull(terminal);
         ParseResult parsed = Root(terminal).Parse(args);
         using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        void OnInterrupt(object? sender, ConsoleCancelEventArgs e)
+        void OnSignal(PosixSignalContext context)
         {
-            e.Cancel = true;
+            context.Cancel = true; // the stages stop at a safe place instead
             interrupt.Cancel();
         }
 
-        Console.CancelKeyPress += OnInterrupt;
+        using var keyboard = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
+        using var supervisor = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
         try
         {
             var configuration = new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
@@ -45,10 +47,6 @@ public static class CommandLineApplication
         {
             await terminal.Error.WriteLineAsync($"\nunderstudy: {e.Message}");
             return ExitCodes.Usage;
-        }
-        finally
-        {
-            Console.CancelKeyPress -= OnInterrupt;
         }
     }
 

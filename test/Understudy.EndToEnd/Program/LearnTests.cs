@@ -114,14 +114,17 @@ public sealed class LearnTests : IDisposable
         Assert.Equal(0, (await understudy.RunAsync("verify", "helpdesk")).ExitCode);
     }
 
-    [Fact]
-    public async Task An_interrupt_ends_with_130_and_the_same_command_then_succeeds()
+    [Theory]
+    [InlineData("INT", 2)]
+    [InlineData("TERM", 15)]
+    public async Task An_interrupt_ends_with_130_and_the_same_command_then_succeeds(string signal, int number)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Sends SIGINT with kill.");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Sends a signal with kill.");
+        Assert.SkipWhen(IsIgnored(number), $"SIG{signal} is ignored here, as a shell does for its background jobs, and children inherit that.");
         var understudy = new UnderstudyProgram(_directory.Path);
         using System.Diagnostics.Process process = understudy.Start("learn", UnderstudyProgram.Sample, "--json", "--budget", "120");
         await Task.Delay(2000, TestContext.Current.CancellationToken);
-        using (System.Diagnostics.Process kill = System.Diagnostics.Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+        using (System.Diagnostics.Process kill = System.Diagnostics.Process.Start("kill", ["-" + signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
         {
             await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
@@ -131,6 +134,12 @@ public sealed class LearnTests : IDisposable
         Assert.Equal(130, interrupted.ExitCode);
         Assert.Contains("run the same command again", interrupted.Error, StringComparison.Ordinal);
         Assert.Equal(0, (await understudy.RunAsync("learn", UnderstudyProgram.Sample, "--json")).ExitCode);
+    }
+
+    private static bool IsIgnored(int signal)
+    {
+        string line = File.ReadLines("/proc/self/status").First(l => l.StartsWith("SigIgn:", StringComparison.Ordinal));
+        return (Convert.ToUInt64(line[7..].Trim(), 16) & (1UL << (signal - 1))) != 0;
     }
 
     private static JsonElement Responder(JsonElement workload, string name) => workload.GetProperty("responders").EnumerateArray().First(r => r.GetProperty("name").GetString() == name);
