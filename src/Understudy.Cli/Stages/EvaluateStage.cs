@@ -99,7 +99,7 @@ public static class EvaluateStage
         LearningCurve = [.. manifest.LearningCurve.Select(p => new LearningPoint(p.TrainExamples, p.Accuracy, p.Count))],
         TrainSeconds = record.TrainSeconds,
         TrainedOn = manifest.Lineage.Target == "gold" ? TruthKind.Gold : TruthKind.Agreement,
-        Options = manifest.Options.Name,
+        Options = manifest.Options?.Name ?? "",
     };
 
     private static Dictionary<string, ContentHash> Sources(Prepared prepared)

@@ -31,6 +31,18 @@ public sealed class RecordedResponder : IResponder
     public ValueTask<Responses> RespondAsync(ExampleTable examples, ReadOnlyMemory<int> rows, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(examples);
+        if (examples.HasQueries)
+        {
+            var scores = new float[rows.Length];
+            for (int i = 0; i < scores.Length; i++)
+            {
+                int row = rows.Span[i];
+                scores[i] = (float)(_column < 0 ? examples.TeacherScore(row) : examples.ResponderScore(_column, row));
+            }
+
+            return ValueTask.FromResult(new Responses { Labels = [], Scores = scores });
+        }
+
         var labels = new int[rows.Length];
         for (int i = 0; i < labels.Length; i++)
         {

@@ -6,7 +6,10 @@ public sealed class Responses
     /// <summary>The label index a row, or <see cref="LabelSet.None"/> / <see cref="LabelSet.Unreadable"/> (both count as wrong).</summary>
     public required int[] Labels { get; init; } // [rows]
 
-    /// <summary>Calibrated confidence in the answer, in [0, 1], a row; null when the responder states none.</summary>
+    /// <summary>Relevance: the score of a row's item for its query, larger is better, any range; null for other kinds. Then <see cref="Labels"/> is empty.</summary>
+    public float[]? Scores { get; init; } // [rows]
+
+    /// <summary>Calibrated confidence in the answer (relevance: in the ranking of the row's query, the same for all its rows), in [0, 1], a row; null when the responder states none.</summary>
     public float[]? Confidence { get; init; } // [rows]
 
     /// <summary>Calibrated probabilities, row-major; null when the responder states none.</summary>

@@ -41,4 +41,7 @@ public enum ErrorCode
 
     /// <summary>Options contradict each other or are out of range.</summary>
     OptionsInvalid,
+
+    /// <summary>The library that trains transformers cannot be loaded, or diverged.</summary>
+    TrainingUnavailable,
 }

@@ -21,6 +21,15 @@ public sealed record ExampleRow
     /// <summary>The truth; null when there is none.</summary>
     public string? Gold { get; init; }
 
+    /// <summary>The query that the input is an item for (relevance); null for any other kind.</summary>
+    public string? Query { get; init; }
+
+    /// <summary>The teacher's grade or score of the item for the query, larger is better; null when there is none.</summary>
+    public double? TeacherScore { get; init; }
+
+    /// <summary>The true grade of the item for the query, at least 0, larger is better; null when there is none.</summary>
+    public double? GoldScore { get; init; }
+
     /// <summary>What must not be split (conversation, customer); null when the row stands alone.</summary>
     public string? Group { get; init; }
 

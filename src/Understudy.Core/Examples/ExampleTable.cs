@@ -48,6 +48,27 @@ public sealed class ExampleTable
     /// <summary>The teacher's distribution, one probability a label, or empty when the row's label is hard.</summary>
     public ReadOnlySpan<float> TeacherDistribution(int row) => Data.Soft.TryGetValue(row, out float[]? p) ? p : [];
 
+    /// <summary>Whether the rows are query-item pairs (relevance): then <see cref="Input"/> is the item.</summary>
+    public bool HasQueries => Data.Queries.Count > 0;
+
+    /// <summary>Number of distinct queries.</summary>
+    public int QueryCount => Data.Queries.Count;
+
+    /// <summary>Number of the row's query in [0, <see cref="QueryCount"/>), or -1.</summary>
+    public int Query(int row) => Data.Query[row];
+
+    /// <summary>Text of a query by its number.</summary>
+    public string QueryText(int query) => Data.Queries[query];
+
+    /// <summary>The teacher's grade or score of a pair, or NaN.</summary>
+    public double TeacherScore(int row) => Data.TeacherScore[row];
+
+    /// <summary>The true grade of a pair, or NaN.</summary>
+    public double GoldScore(int row) => Data.GoldScore[row];
+
+    /// <summary>Score that another recorded system gave a pair, or NaN when it gave no number.</summary>
+    public double ResponderScore(int responder, int row) => Data.ResponderScores[responder][row];
+
     /// <summary>Number of the user's group (conversation, customer), or -1 when the row stands alone.</summary>
     public int Group(int row) => Data.Group[row];
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Understudy.Core;
 
 /// <summary>Collects rows into an <see cref="ExampleTable"/>. Not thread-safe.</summary>
@@ -7,6 +9,7 @@ public sealed class ExampleTableBuilder
     private readonly Dictionary<string, int> _labels = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _answers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _groups = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _queries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _models = new(StringComparer.Ordinal);
     private readonly Dictionary<int, IReadOnlyDictionary<string, double>> _soft = [];
     private readonly Columns _columns = new();
@@ -16,6 +19,7 @@ public sealed class ExampleTableBuilder
     {
         _responderNames = responderNames ?? [];
         _columns.Responders = [.. _responderNames.Select(_ => new List<int>())];
+        _columns.ResponderScores = [.. _responderNames.Select(_ => new List<double>())];
     }
 
     /// <summary>Rows so far.</summary>
@@ -38,6 +42,9 @@ public sealed class ExampleTableBuilder
         c.Inputs.Add(row.Input);
         c.Teacher.Add(row.Teacher is { } t ? Intern(_labels, t) : row.TeacherUnreadable ? LabelSet.Unreadable : LabelSet.None);
         c.Gold.Add(row.Gold is { } g ? Intern(_labels, g) : LabelSet.None);
+        c.Query.Add(row.Query is { } query ? Intern(_queries, query) : -1);
+        c.TeacherScore.Add(row.TeacherScore ?? double.NaN);
+        c.GoldScore.Add(row.GoldScore ?? double.NaN);
         c.Group.Add(row.Group is { } group ? Intern(_groups, group) : -1);
         c.Time.Add(row.Time?.ToUnixTimeMilliseconds() ?? ExampleTable.NoTime);
         c.Usage.Add(row.Usage);
@@ -48,6 +55,7 @@ public sealed class ExampleTableBuilder
         {
             string? answer = i < row.Responders.Count ? row.Responders[i] : null;
             c.Responders[i].Add(answer is null ? LabelSet.None : Intern(_answers, answer));
+            c.ResponderScores[i].Add(row.Query is not null && double.TryParse(answer, NumberStyles.Float, CultureInfo.InvariantCulture, out double score) ? score : double.NaN);
         }
     }
 
@@ -78,8 +86,9 @@ public sealed class ExampleTableBuilder
         }
 
         c.Models = [.. _models.OrderBy(m => m.Value).Select(m => m.Key)];
-        c.HasGold = c.Gold.Exists(g => g != LabelSet.None);
-        c.HasTeacher = c.Teacher.Exists(t => t != LabelSet.None);
+        c.Queries = [.. _queries.OrderBy(q => q.Value).Select(q => q.Key)];
+        c.HasGold = c.Gold.Exists(g => g != LabelSet.None) || c.GoldScore.Exists(s => !double.IsNaN(s));
+        c.HasTeacher = c.Teacher.Exists(t => t != LabelSet.None) || c.TeacherScore.Exists(s => !double.IsNaN(s));
         return new ExampleTable(c, set, _responderNames);
     }
 
@@ -119,6 +128,16 @@ public sealed class ExampleTableBuilder
         public List<int> Teacher { get; } = [];
 
         public List<int> Gold { get; } = [];
+
+        public List<int> Query { get; } = [];
+
+        public List<double> TeacherScore { get; } = [];
+
+        public List<double> GoldScore { get; } = [];
+
+        public IReadOnlyList<string> Queries { get; set; } = [];
+
+        public List<List<double>> ResponderScores { get; set; } = [];
 
         public List<int> Group { get; } = [];
 

@@ -34,7 +34,7 @@ public static class LinearArtifact
     public static LinearSpecialist Read(string directory)
     {
         (SpecialistManifest manifest, IReadOnlyDictionary<string, byte[]> files, _) = SpecialistDirectory.Read(directory);
-        if (manifest.Rung != Rung.Linear || manifest.FeaturizerVersion != TextFeaturizer.FormatVersion || !files.TryGetValue(WeightsFile, out byte[]? bytes))
+        if (manifest.Rung != Rung.Linear || manifest.Options is not { } options || manifest.FeaturizerVersion != TextFeaturizer.FormatVersion || !files.TryGetValue(WeightsFile, out byte[]? bytes))
         {
             throw new UnderstudyException(ErrorCode.IntegrityBroken, $"Expected a linear specialist with {WeightsFile} and text path {TextFeaturizer.FormatVersion}; found {manifest.Rung} with text path {manifest.FeaturizerVersion} in {directory}.");
         }
@@ -45,7 +45,7 @@ public static class LinearArtifact
         try
         {
             var model = new LinearModel(
-                manifest.Options.Features,
+                options.Features,
                 file["feature.hash"].As<uint>(SafetensorsType.U32, n),
                 file["feature.weight"].As<float>(SafetensorsType.F32, n),
                 file["linear.scale"].As<float>(SafetensorsType.F32, n),

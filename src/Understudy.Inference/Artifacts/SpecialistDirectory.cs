@@ -12,6 +12,9 @@ namespace Understudy.Inference;
 /// </summary>
 public static class SpecialistDirectory
 {
+    // The one folder that a specialist may have: where Hugging Face tools look for ONNX files.
+    private const string OnnxFolder = "onnx";
+
     // Detached files: outside the content hash because they state things about it, or clock times.
     private static readonly string[] Detached = ["certificate", "signature", "run.json"];
 
@@ -53,7 +56,9 @@ public static class SpecialistDirectory
             Directory.CreateDirectory(temporary);
             foreach ((string name, byte[] content) in files.OrderBy(f => f.Key, StringComparer.Ordinal))
             {
-                WriteFile(Path.Combine(temporary, name), content);
+                string path = Path.Combine(temporary, name);
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                WriteFile(path, content);
             }
 
             WriteFile(Path.Combine(temporary, SpecialistManifest.FileName), json);
@@ -85,13 +90,7 @@ public static class SpecialistDirectory
 
         try
         {
-            foreach (FileSystemInfo entry in new DirectoryInfo(directory).EnumerateFileSystemInfos())
-            {
-                if (entry.LinkTarget is not null || entry is not FileInfo || (entry.Attributes & FileAttributes.ReparsePoint) != 0)
-                {
-                    throw Broken(directory, $"'{entry.Name}' is a link or a directory, a specialist has plain files only");
-                }
-            }
+            RefuseLinks(directory);
 
             byte[] json = File.ReadAllBytes(manifestPath);
             SpecialistManifest manifest = Parse(json, manifestPath);
@@ -117,9 +116,9 @@ public static class SpecialistDirectory
                 hashes.Add(name, found);
             }
 
-            foreach (string path in Directory.EnumerateFiles(directory))
+            foreach (string path in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories))
             {
-                string name = Path.GetFileName(path);
+                string name = Path.GetRelativePath(directory, path).Replace('\\', '/');
                 if (name != SpecialistManifest.FileName && !hashes.ContainsKey(name) && !IsDetached(name))
                 {
                     throw Broken(directory, $"'{name}' is not in the manifest");
@@ -203,8 +202,26 @@ public static class SpecialistDirectory
 
     private static bool IsDetached(string name) => Detached.Any(d => name.StartsWith(d, StringComparison.Ordinal));
 
-    private static void CheckName(string name)
+    private static void RefuseLinks(string directory)
     {
+        foreach (FileSystemInfo entry in new DirectoryInfo(directory).EnumerateFileSystemInfos())
+        {
+            if (entry.LinkTarget is not null || (entry.Attributes & FileAttributes.ReparsePoint) != 0 || (entry is DirectoryInfo && entry.Name != OnnxFolder))
+            {
+                throw Broken(directory, $"'{entry.Name}' is a link or a directory; a specialist has plain files and the folder '{OnnxFolder}' only");
+            }
+        }
+
+        string onnx = Path.Combine(directory, OnnxFolder);
+        if (Directory.Exists(onnx) && new DirectoryInfo(onnx).EnumerateFileSystemInfos().FirstOrDefault(e => e.LinkTarget is not null || e is not FileInfo) is { } odd)
+        {
+            throw Broken(directory, $"'{OnnxFolder}/{odd.Name}' is a link or a directory; the folder has plain files only");
+        }
+    }
+
+    private static void CheckName(string path)
+    {
+        string name = path.StartsWith(OnnxFolder + "/", StringComparison.Ordinal) ? path[(OnnxFolder.Length + 1)..] : path;
         if (name.Length == 0 || name != Path.GetFileName(name) || name is "." or ".." || name == SpecialistManifest.FileName || name.AsSpan().ContainsAny('/', '\\', ':'))
         {
             throw new UnderstudyException(ErrorCode.IntegrityBroken, $"'{name}' is no plain file name that a specialist may have.");

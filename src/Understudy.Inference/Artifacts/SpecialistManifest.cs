@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 using Understudy.Core;
 
 namespace Understudy.Inference;
@@ -11,7 +13,7 @@ public sealed record SpecialistManifest
     public const string FileName = "specialist.json";
 
     /// <summary>The version that this program writes, and the newest that it reads.</summary>
-    public const int CurrentSchemaVersion = 1;
+    public const int CurrentSchemaVersion = 2;
 
     /// <summary>Version of this format.</summary>
     public int SchemaVersion { get; init; } = CurrentSchemaVersion;
@@ -34,8 +36,17 @@ public sealed record SpecialistManifest
     /// <summary>Version of the text path that the weights were trained behind.</summary>
     public int FeaturizerVersion { get; init; } = TextFeaturizer.FormatVersion;
 
-    /// <summary>The chosen features and hyper-parameters.</summary>
-    public required LinearOptions Options { get; init; }
+    /// <summary>The linear rung's chosen features and hyper-parameters; null for other rungs.</summary>
+    public LinearOptions? Options { get; init; }
+
+    /// <summary>The encoder rung's shape and served form; null for other rungs.</summary>
+    public EncoderServing? Encoder { get; init; }
+
+    /// <summary>The training configuration as it was given, verbatim; null for the linear rung, whose <see cref="Options"/> are it.</summary>
+    public JsonElement? Training { get; init; }
+
+    /// <summary>Relevance with one output a grade: the value of each grade, so that the score is the expected value; null otherwise.</summary>
+    public IReadOnlyList<double>? Grades { get; init; }
 
     /// <summary>Divides the logits; fitted on out-of-sample selection scores.</summary>
     public required double Temperature { get; init; }

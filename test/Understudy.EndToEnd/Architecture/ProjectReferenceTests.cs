@@ -16,8 +16,9 @@ public sealed class ProjectReferenceTests
         ["Understudy.Data"] = ["Understudy.Core", "Understudy.Statistics"],
         ["Understudy.Inference"] = ["Understudy.Core"],
         ["Understudy.Training"] = ["Understudy.Core", "Understudy.Statistics", "Understudy.Data", "Understudy.Inference"],
+        ["Understudy.Training.Torch"] = ["Understudy.Core", "Understudy.Data", "Understudy.Inference", "Understudy.Training"],
         ["Understudy.Evaluation"] = ["Understudy.Core", "Understudy.Statistics", "Understudy.Data"],
-        ["Understudy.Cli"] = ["Understudy.Core", "Understudy.Statistics", "Understudy.Data", "Understudy.Inference", "Understudy.Training", "Understudy.Evaluation"],
+        ["Understudy.Cli"] = ["Understudy.Core", "Understudy.Statistics", "Understudy.Data", "Understudy.Inference", "Understudy.Training", "Understudy.Training.Torch", "Understudy.Evaluation"],
     };
 
     [Fact]
