@@ -31,22 +31,15 @@ public sealed class EncoderTrainer
     /// <param name="network">Trained in place.</param>
     /// <param name="texts">Sequences.</param>
     /// <param name="options">The recipe.</param>
-    /// <param name="tokenizer">Knows the special tokens.</param>
+    /// <param name="masking">How tokens are hidden.</param>
     /// <param name="seed">Seed of masks, batches and dropout.</param>
     /// <param name="cancellationToken">Stops and leaves a checkpoint.</param>
-    public TrainingOutcome Pretrain(EncoderNetwork network, TokenSequence[] texts, EncoderOptions options, TextTokenizer tokenizer, Seed seed, CancellationToken cancellationToken = default)
+    public TrainingOutcome Pretrain(EncoderNetwork network, TokenSequence[] texts, EncoderOptions options, MaskingOptions masking, Seed seed, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(texts);
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(tokenizer);
-        var masking = new MaskingOptions
-        {
-            Probability = options.MaskProbability,
-            MaskToken = tokenizer.MaskToken,
-            VocabularySize = network.Config.VocabularySize,
-            SpecialTokens = [tokenizer.PadToken, tokenizer.UnknownToken, tokenizer.ClassToken, tokenizer.SeparatorToken, tokenizer.MaskToken],
-        };
+        ArgumentNullException.ThrowIfNull(masking);
         using var task = new MaskedTask(network, texts, options, masking, _runtime, seed);
         double head = 6.0 * network.Config.Width * network.Config.VocabularySize * options.MaskProbability;
         return Run(task, options, "pretrain", options.PretrainEpochs, [.. texts.Select(t => t.Length)], n => Operations(network.Config, n, 1) + (head * n), seed, network.Config, "", cancellationToken);
@@ -98,7 +91,8 @@ public sealed class EncoderTrainer
             EpochFinished = e => _log?.AddMetrics(e.Steps, FormattableString.Invariant($"{task.Stage}: epoch {e.Number} of {epochs}, loss {e.Loss:0.0000}"), Metrics(e)),
             CheckpointWritten = step => _log?.AddCheckpoint(step, $"{stage}.checkpoint", lastLoss),
         };
-        return new TrainingLoop(task, options, settings).Run(cancellationToken);
+        using var loop = new TrainingLoop(task, options, settings);
+        return loop.Run(cancellationToken);
     }
 
     private static IEnumerable<KeyValuePair<string, double>> Metrics(TrainingEpoch epoch)

@@ -1,5 +1,3 @@
-using TorchSharp;
-
 using Understudy.Core;
 using Understudy.Inference;
 

@@ -13,7 +13,7 @@ namespace Understudy.Training.Torch;
 /// Steps through the batches of all epochs: accumulation over pieces, clipping, AdamW, averaging, validation, early stopping. A
 /// cancelled run leaves a checkpoint, and the same run goes on from it to the same weights as an uninterrupted one.
 /// </summary>
-internal sealed class TrainingLoop
+internal sealed class TrainingLoop : IDisposable
 {
     private readonly ITrainingTask _task;
     private readonly EncoderOptions _options;
@@ -87,6 +87,13 @@ internal sealed class TrainingLoop
         };
     }
 
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _optimiser.Dispose();
+        _average?.Dispose();
+    }
+
     private double ShareOfLimit => _seconds == 0 ? 0 : _operations / _seconds / _settings.Runtime.PeakRate;
 
     private bool Stopped() => _options.Patience > 0 && _state.Best is not null && _state.Epoch - _state.BestEpoch >= _options.Patience;
@@ -141,7 +148,7 @@ internal sealed class TrainingLoop
                 {
                     foreach ((string name, Tensor value) in _task.Parameters)
                     {
-                        _best[name] = TensorBytes.Copy(value);
+                        _best[name] = TensorState.Read(value);
                     }
                 }
             }
@@ -173,7 +180,7 @@ internal sealed class TrainingLoop
         Dictionary<string, float[]> tensors = new(StringComparer.Ordinal);
         foreach ((string name, Tensor value) in _task.Parameters)
         {
-            tensors["weight/" + name] = TensorBytes.Copy(value);
+            tensors["weight/" + name] = TensorState.Read(value);
         }
 
         Add("optimiser/", _optimiser.ReadState());
@@ -216,7 +223,7 @@ internal sealed class TrainingLoop
     {
         foreach ((string name, float[] value) in values)
         {
-            TensorBytes.Write(_task.Parameters[name], value);
+            TensorState.Write(_task.Parameters[name], value);
         }
     }
 }

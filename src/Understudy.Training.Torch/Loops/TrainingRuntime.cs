@@ -3,8 +3,6 @@ using System.Globalization;
 
 using TorchSharp;
 
-using Understudy.Core;
-
 using static TorchSharp.torch;
 
 namespace Understudy.Training.Torch;
