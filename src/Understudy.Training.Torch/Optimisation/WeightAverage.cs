@@ -45,8 +45,7 @@ public sealed class WeightAverage : IDisposable
         _decay = decay;
         _names = [.. parameters.Keys];
         _weights = [.. parameters.Values];
-        using IDisposable quiet = no_grad();
-        _averages = Array.ConvertAll(_weights, w => w.detach().clone().DetachFromDisposeScope());
+        _averages = Copies(_weights);
         _chunks = ParameterChunks.Cut(Array.ConvertAll(_weights, w => w.numel()));
         _reachable = !onlyTensors && Array.TrueForAll(_weights, ParameterChunks.IsReachable);
     }
@@ -131,6 +130,12 @@ public sealed class WeightAverage : IDisposable
     /// <summary>Frees the averages.</summary>
     public void Dispose() => Array.ForEach(_averages, a => a.Dispose());
 
+    private static Tensor[] Copies(Tensor[] tensors)
+    {
+        using IDisposable quiet = no_grad();
+        return Array.ConvertAll(tensors, t => t.clone().DetachFromDisposeScope());
+    }
+
     private string Average(int p) => _names[p] + "/average";
 
     private void RefuseWhileApplied()
@@ -150,10 +155,9 @@ public sealed class WeightAverage : IDisposable
 
         public Application(WeightAverage owner, Tensor[] parameters)
         {
-            using IDisposable quiet = no_grad();
             _owner = owner;
             _parameters = parameters;
-            _own = Array.ConvertAll(parameters, p => p.detach().clone().DetachFromDisposeScope());
+            _own = Copies(parameters);
         }
 
         public void Dispose()
