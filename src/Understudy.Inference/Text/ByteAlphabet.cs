@@ -1,0 +1,37 @@
+namespace Understudy.Inference;
+
+/// <summary>
+/// GPT-2's alphabet: every byte as one visible character, so that byte sequences can be written as tokens in JSON. Printable
+/// bytes stand for themselves, the others for the characters from U+0100 on.
+/// </summary>
+internal static class ByteAlphabet
+{
+    private static readonly char[] Characters = MakeCharacters();
+
+    /// <summary>The characters by byte.</summary>
+    public static ReadOnlySpan<char> ByByte => Characters;
+
+    /// <summary>Writes bytes as a token's text.</summary>
+    public static string TextOf(ReadOnlySpan<byte> bytes)
+    {
+        var text = new char[bytes.Length];
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            text[i] = Characters[bytes[i]];
+        }
+
+        return new string(text);
+    }
+
+    private static char[] MakeCharacters()
+    {
+        var characters = new char[256];
+        int next = 256;
+        for (int b = 0; b < 256; b++)
+        {
+            characters[b] = b is (>= '!' and <= '~') or (>= 0xA1 and <= 0xAC) or (>= 0xAE and <= 0xFF) ? (char)b : (char)next++;
+        }
+
+        return characters;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Understudy.Inference;
+
+/// <summary>The switches of byte-level byte-pair encoding, as <c>tokenizer.json</c> has them.</summary>
+internal sealed record BytePairOptions
+{
+    /// <summary>Lower-cases the text.</summary>
+    public bool LowerCase { get; init; }
+
+    /// <summary>Reads a text as if it began with a space, so that its first word is like any other.</summary>
+    public bool PrefixSpace { get; init; }
+
+    /// <summary>Takes a piece that is a token as it stands without merging.</summary>
+    public bool IgnoreMerges { get; init; }
+}
