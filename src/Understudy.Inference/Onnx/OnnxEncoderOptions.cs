@@ -10,9 +10,9 @@ public sealed record OnnxEncoderOptions
 
     /// <summary>
     /// Most tokens of one batch, padding included, 1 to 1,048,576; an input that is longer alone runs alone. Memory of a run grows
-    /// with it, once for each thread. Default 2048.
+    /// with it, once for each thread. Default 512: more is no faster (docs/LOG.md).
     /// </summary>
-    public int MaximumBatchTokens { get; init; } = 2048;
+    public int MaximumBatchTokens { get; init; } = 512;
 
     /// <summary>
     /// Whether memory that a run of several inputs needed is given back after it: slower by a few per cent, for processes that score

@@ -1,5 +1,3 @@
-using System.Text;
-
 using Understudy.Core;
 
 namespace Understudy.Inference;
@@ -93,10 +91,18 @@ internal static class OnnxModelCheck
                     Walk(Kind.SparseTensor, value, depth + 1, ref graph);
                     break;
                 case (Kind.Tensor, 13):
-                    throw Broken($"a tensor is kept in another file ({Encoding.UTF8.GetString(value[..Math.Min(value.Length, 80)]).Trim()})");
+                    throw Broken($"a tensor is kept in another file ({Readable(value[..Math.Min(value.Length, 100)])})");
             }
         }
     }
+
+    private static string Readable(ReadOnlySpan<byte> bytes) => string.Create(bytes.Length, bytes, (text, from) =>
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            text[i] = from[i] is >= (byte)' ' and <= (byte)'~' ? (char)from[i] : ' ';
+        }
+    }).Trim();
 
     private static ulong Varint(scoped ref ReadOnlySpan<byte> message)
     {

@@ -12,6 +12,8 @@ internal sealed class EncoderBlocks
     private readonly EncoderWeights _weights;
     private readonly bool _int8;
     private readonly Dictionary<string, string[]> _quantized = new(StringComparer.Ordinal);
+    private string? _floatMask;
+    private string? _bias;
 
     /// <summary>Starts a graph with the inputs that both families have.</summary>
     public EncoderBlocks(EncoderWeights weights, OnnxPrecision precision)
@@ -86,10 +88,15 @@ internal sealed class EncoderBlocks
     /// <param name="queries">Number of queries, as a vector of one.</param>
     public string AttentionBias(string queries)
     {
-        string mask = Graph.Node("Unsqueeze", [Graph.Node("Cast", [Mask], new OnnxAttribute("to", (long)OnnxType.Float)), Graph.Numbers(1, 2)]);
-        string bias = Graph.Node("Mul", [Graph.Node("Sub", [Graph.Scalar("one", 1), mask]), Graph.Scalar("lowest", float.MinValue)]);
-        return Graph.Node("Expand", [bias, Graph.Node("Concat", [Graph.Numbers(1, 1), queries, Graph.Numbers(1)], new OnnxAttribute("axis", 0))]);
+        _bias ??= Graph.Node("Mul", [
+            Graph.Node("Sub", [Graph.Scalar("one", 1), Graph.Node("Unsqueeze", [FloatMask(), Graph.Numbers(1, 2)])]),
+            Graph.Scalar("lowest", float.MinValue),
+        ]);
+        return Graph.Node("Expand", [_bias, Graph.Node("Concat", [Graph.Numbers(1, 1), queries, Graph.Numbers(1)], new OnnxAttribute("axis", 0))]);
     }
+
+    /// <summary>1 for a token, 0 for padding, as floats [batch, tokens].</summary>
+    public string FloatMask() => _floatMask ??= Graph.Node("Cast", [Mask], new OnnxAttribute("to", (long)OnnxType.Float));
 
     /// <summary>Scaled dot-product attention over all heads; [batch, queries, width] from three of [batch, ·, width].</summary>
     public string Attention(string query, string key, string value, string bias) => Graph.Node(

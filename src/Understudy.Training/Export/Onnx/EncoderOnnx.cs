@@ -15,13 +15,19 @@ public static class EncoderOnnx
     public static byte[] Write(EncoderWeights weights, OnnxPrecision precision)
     {
         ArgumentNullException.ThrowIfNull(weights);
+        RefuseTooLarge(weights.Config, precision);
         OnnxGraph graph = weights.Config.Family == EncoderFamily.Bert ? BertGraph.Build(weights, precision) : EuroBertGraph.Build(weights, precision);
-        ProtoMessage model = graph.Model("encoder", [new(OnnxEncoder.IndependentRowsKey, precision == OnnxPrecision.Float32 ? "true" : "false")]);
-        if (model.Length > Array.MaxLength)
-        {
-            throw new UnderstudyException(ErrorCode.OptionsInvalid, $"An ONNX model can have at most {Array.MaxLength} bytes; this encoder would need {model.Length}. Choose a smaller vocabulary, width or depth.");
-        }
+        return graph.Model("encoder", [new(OnnxEncoder.IndependentRowsKey, precision == OnnxPrecision.Float32 ? "true" : "false")]).ToArray();
+    }
 
-        return model.ToArray();
+    /// <summary>Throws before anything is built when the tensors cannot fit.</summary>
+    internal static void RefuseTooLarge(EncoderConfig config, OnnxPrecision precision)
+    {
+        // In the 8-bit form the few tensors that stay floats are counted as bytes too: 16 MiB stand for them, their scales and the nodes.
+        long needed = EncoderParameters.List(config).Sum(p => p.Count) * (precision == OnnxPrecision.Float32 ? sizeof(float) : sizeof(sbyte)) + (16 << 20);
+        if (needed > Array.MaxLength)
+        {
+            throw new UnderstudyException(ErrorCode.OptionsInvalid, $"An ONNX file can have at most {Array.MaxLength} bytes; this encoder needs about {needed}. Choose a smaller vocabulary, width or depth.");
+        }
     }
 }

@@ -90,7 +90,7 @@ internal static class EuroBertGraph
     private static string Mean(EncoderBlocks blocks, string x)
     {
         OnnxGraph graph = blocks.Graph;
-        string mask = graph.Node("Cast", [blocks.Mask], new OnnxAttribute("to", (long)OnnxType.Float));
+        string mask = blocks.FloatMask();
         string sum = graph.Node("Squeeze", [graph.Node("MatMul", [graph.Node("Unsqueeze", [mask, graph.Numbers(1)]), x]), graph.Numbers(1)]);
         // A row of padding alone would divide by zero; its logits mean nothing, but they should be numbers.
         string count = graph.Node("Max", [graph.Node("ReduceSum", [mask, graph.Numbers(1)], new OnnxAttribute("keepdims", 1)), graph.Scalar("one", 1)]);

@@ -94,6 +94,27 @@ public sealed class OnnxEncoderTests
     }
 
     [Fact]
+    public void One_request_allocates_a_few_small_objects()
+    {
+        EncoderConfig config = SmallEncoders.Config(EncoderFamily.Bert);
+        using var encoder = OnnxEncoder.Open(EncoderOnnx.Write(SmallEncoders.Weights(config), OnnxPrecision.Int8), config, new OnnxEncoderOptions { Threads = 1 });
+        var input = new TokenSequence([.. Enumerable.Range(0, 40)], 40);
+        var logits = new float[3];
+        for (int n = 0; n < 100; n++)
+        {
+            encoder.Score([input], logits, CancellationToken.None);
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int n = 0; n < 100; n++)
+        {
+            encoder.Score([input], logits, CancellationToken.None);
+        }
+
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / 100, 0, 2048);
+    }
+
+    [Fact]
     public void No_inputs_give_no_logits()
     {
         EncoderConfig config = SmallEncoders.Config(EncoderFamily.Bert);

@@ -15,9 +15,9 @@ internal sealed class ProtoReader
             ulong tag = Varint();
             (ulong number, byte[] bytes) = (tag & 7) switch
             {
-                0 => (Varint(), []),
-                2 => (0, Take((int)Varint())),
-                5 => (0, Take(4)),
+                0 => (Varint(), Array.Empty<byte>()),
+                2 => (0UL, Take((int)Varint())),
+                5 => (0UL, Take(4)),
                 _ => throw new InvalidDataException($"wire type {tag & 7}"),
             };
             _fields.Add(((int)(tag >> 3), number, bytes));
