@@ -47,18 +47,11 @@ internal sealed class RowSource : IDisposable
     /// <summary>Starts a pass.</summary>
     public async Task<RowReader> OpenAsync(CancellationToken cancellationToken)
     {
-        if (Format == SourceFormat.Parquet)
-        {
-            return await ParquetTableReader.OpenAsync(_file, _options, cancellationToken).ConfigureAwait(false);
-        }
-
-        return SourceFile.Guarded<RowReader>(_file.Path, () => Format switch
-        {
-            SourceFormat.Csv => CsvTableReader.Open(_file, _options),
-            SourceFormat.CallLog => new JsonRowReader(_file, _options, _sniff!, new CallRow(_options)),
-            SourceFormat.BatchPair => new BatchRowReader(_file, _options, _sniff!, _answers!),
-            _ => new JsonRowReader(_file, _options, _sniff!, new LabelledRow(_options, _sniff!)),
-        });
+        RowReader reader = Format == SourceFormat.Parquet
+            ? await ParquetTableReader.OpenAsync(_file, _options, cancellationToken).ConfigureAwait(false)
+            : OpenText();
+        reader.NeedsAnswer = !_options.Unlabelled;
+        return reader;
     }
 
     /// <summary>From now on the text is read as one byte a character.</summary>
@@ -78,6 +71,14 @@ internal sealed class RowSource : IDisposable
     }
 
     public void Dispose() => _answers?.Dispose();
+
+    private RowReader OpenText() => SourceFile.Guarded<RowReader>(_file.Path, () => Format switch
+    {
+        SourceFormat.Csv => CsvTableReader.Open(_file, _options),
+        SourceFormat.CallLog when !(_options.Unlabelled && _options.Input is not null) => new JsonRowReader(_file, _options, _sniff!, new CallRow(_options)),
+        SourceFormat.BatchPair => new BatchRowReader(_file, _options, _sniff!, _answers!),
+        _ => new JsonRowReader(_file, _options, _sniff!, new LabelledRow(_options, _sniff!)),
+    });
 
     private void Settle(CancellationToken cancellationToken)
     {
@@ -102,6 +103,11 @@ internal sealed class RowSource : IDisposable
         else if (_options.Format is null && Format == SourceFormat.JsonLines && _sniff is { HasAnswers: true } && _sniff.Names.Contains("custom_id"))
         {
             throw new UnderstudyException(ErrorCode.OptionsInvalid, $"{_file.Path}: the file has answers, but no requests: it looks like a Batch API output file. Give the input file first and this one as --responses.");
+        }
+
+        if (_options.Query is not null && Format is SourceFormat.CallLog or SourceFormat.BatchPair)
+        {
+            throw new UnderstudyException(ErrorCode.OptionsInvalid, $"{_file.Path}: --query asks for rows with a query, an item and a grade, each in a column; found recorded chat-completions calls, which hold the three in one prompt. Write a row for each graded pair (JSON Lines, CSV or Parquet), or leave --query out to learn the answers as labels.");
         }
     }
 
