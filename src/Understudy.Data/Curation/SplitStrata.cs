@@ -33,6 +33,7 @@ internal static class SplitStrata
         var queryUnits = new int[table.QueryCount];
         Array.Fill(queryUnits, -1);
         var sums = new Dictionary<int, (double Sum, int Rows)>();
+        UnitTexts.RequireQueries(table);
         for (int row = 0; row < strata.Length; row++)
         {
             ref int unit = ref queryUnits[table.Query(row)];

@@ -10,12 +10,9 @@ internal sealed class UnitTexts
     public UnitTexts(ExampleTable table)
     {
         _table = table;
-        for (int row = 0; table.HasQueries && row < table.Count; row++)
+        if (table.HasQueries)
         {
-            if (table.Query(row) < 0)
-            {
-                throw new ArgumentException($"Row {row} has no query: rows are pairs of query and item, or none is.", nameof(table));
-            }
+            RequireQueries(table);
         }
     }
 
@@ -27,4 +24,16 @@ internal sealed class UnitTexts
 
     /// <summary>The number of a row's text.</summary>
     public int Of(int row) => _table.HasQueries ? _table.Query(row) : row;
+
+    /// <summary>Fails when a row has no query.</summary>
+    public static void RequireQueries(ExampleTable table)
+    {
+        for (int row = 0; row < table.Count; row++)
+        {
+            if (table.Query(row) < 0)
+            {
+                throw new ArgumentException($"Row {row} has no query: rows are pairs of query and item, or none is.", nameof(table));
+            }
+        }
+    }
 }

@@ -63,7 +63,7 @@ internal sealed class RelevancePass(ImportOptions options, RelevanceSurvey surve
         if (_pairs.Repeated > 0)
         {
             string among = _pairs.Overflowed ? ", looked for among the file's first pairs only" : "";
-            yield return string.Create(CultureInfo.InvariantCulture, $"{_pairs.Repeated:N0} rows repeat a pair of query and item (all are kept{among}); {(_pairs.Conflicting == 0 ? "their grades agree." : $"{_pairs.Conflicting:N0} of them with another grade than the pair's first row.")}");
+            yield return string.Create(CultureInfo.InvariantCulture, $"Rows that repeat a pair of query and item: {_pairs.Repeated:N0} (all are kept{among}); {(_pairs.Conflicting == 0 ? "their grades agree." : $"{_pairs.Conflicting:N0} of them with another grade than the pair's first row.")}");
         }
 
         for (int i = 0; i < options.Responders.Count; i++)
