@@ -13,6 +13,9 @@ internal static class ColumnNames
     /// <summary>Usual names of the teacher's answer.</summary>
     public static readonly string[] Labels = ["label", "category", "intent", "answer", "output", "completion", "target"];
 
+    /// <summary>Usual names of a text that stands for itself.</summary>
+    public static readonly string[] Texts = [.. Inputs, "content", "body", "sentence", "document"];
+
     /// <summary>Usual names of the item, where the query has a column of its own.</summary>
     public static readonly string[] Items = ["item", "title", "document", "doc", "passage", "product", "candidate", "text"];
 

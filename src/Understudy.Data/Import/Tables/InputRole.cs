@@ -8,6 +8,6 @@ namespace Understudy.Data;
 internal sealed record InputRole(string? Column, string Option, string[] Usual, string[] UsualLabels)
 {
     public static InputRole Of(ImportOptions options) => options.Query is null
-        ? new InputRole(options.Input, "--input", ColumnNames.Inputs, ColumnNames.Labels)
+        ? new InputRole(options.Input, "--input", options.Unlabelled ? ColumnNames.Texts : ColumnNames.Inputs, ColumnNames.Labels)
         : new InputRole(options.Item ?? options.Input, options.Item is null && options.Input is not null ? "--input" : "--item", ColumnNames.Items, ColumnNames.Grades);
 }
