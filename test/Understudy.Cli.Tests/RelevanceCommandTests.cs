@@ -44,6 +44,15 @@ public sealed class RelevanceCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Many_different_grades_are_told_by_their_range()
+    {
+        (int code, string output, string error) = await RunAsync("import", Pairs(40, (query, item) => $"{query}.{item}"), "--query", "q", "--item", "title", "--label", "grade", "--gold", "bm25");
+
+        Assert.True(code == 0, error);
+        Assert.Contains("label: 160 grades from 0 to 39.3; gold: 0 × 23, 0.1 × 23,", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Import_tells_a_machine_the_same()
     {
         string test = _directory.Write("test.csv", "query,text,grade\na,x,1\na,y,0.5\na,y,0.25\nb,x,1\n");

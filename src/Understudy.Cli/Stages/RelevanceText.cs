@@ -7,6 +7,8 @@ namespace Understudy.Cli;
 /// <summary>What an import found in pairs of query and item, in one line for people.</summary>
 public static class RelevanceText
 {
+    private const int Listed = 10;
+
     /// <summary>Queries, items and grades.</summary>
     public static string Of(RelevanceFacts facts)
     {
@@ -17,11 +19,18 @@ public static class RelevanceText
         return text + Grades("label", facts.TeacherGrades) + Grades("gold", facts.GoldGrades);
     }
 
-    private static string Grades(string column, GradeHistogram grades) => grades.Bars.Count == 0
-        ? ""
-        : $"; {column}: {string.Join(", ", grades.Bars.Where(b => b.Rows > 0).Select(b => $"{Grade(b)} × {Count(b.Rows)}"))}";
+    private static string Grades(string column, GradeHistogram grades)
+    {
+        if (grades.Bars.Count == 0)
+        {
+            return "";
+        }
 
-    private static string Grade(GradeBar bar) => bar.From == bar.To ? Number(bar.From) : $"{Number(bar.From)}…{Number(bar.To)}";
+        bool each = grades.Bars[0].From == grades.Bars[0].To; // else intervals
+        return $"; {column}: " + (each && grades.Bars.Count <= Listed
+            ? string.Join(", ", grades.Bars.Select(b => $"{Number(b.From)} × {Count(b.Rows)}"))
+            : $"{Count(grades.Rows)} grades from {Number(grades.Bars[0].From)} to {Number(grades.Bars[^1].To)}");
+    }
 
     private static string Number(double grade) => grade.ToString("0.####", CultureInfo.InvariantCulture);
 
