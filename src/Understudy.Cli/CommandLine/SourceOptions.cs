@@ -20,8 +20,17 @@ public sealed class SourceOptions
     /// <summary>Column of the input text.</summary>
     public Option<string?> Input { get; } = new("--input") { Description = "Column of the input text: a name, a dotted JSON path, or a number from 1.", HelpName = "COLUMN" };
 
+    /// <summary>Column of the query; naming one makes the workload relevance.</summary>
+    public Option<string?> Query { get; } = new("--query") { Description = "Column of the query: rows are then graded pairs of a query and an item, and items are learned to be ranked (relevance).", HelpName = "COLUMN" };
+
+    /// <summary>Column of the item.</summary>
+    public Option<string?> Item { get; } = new("--item") { Description = "With --query: column of the item's text.", HelpName = "COLUMN" };
+
+    /// <summary>What grade words are worth.</summary>
+    public Option<string?> Grades { get; } = new("--grades") { Description = "With --query: what grades that are words are worth, larger is better, such as \"irrelevant=0,partial=1,exact=2\". Without it grades are numbers.", HelpName = "WORD=N,…" };
+
     /// <summary>Column of the teacher's answer.</summary>
-    public Option<string?> Label { get; } = new("--label") { Description = "Column of the teacher's answer: what is learned.", HelpName = "COLUMN" };
+    public Option<string?> Label { get; } = new("--label") { Description = "Column of the teacher's answer (with --query: of its grade): what is learned.", HelpName = "COLUMN" };
 
     /// <summary>Column of the truth.</summary>
     public Option<string?> Gold { get; } = new("--gold") { Description = "Column of the truth: what is judged on. Not learned from, except with --train-on gold or without a teacher.", HelpName = "COLUMN" };
@@ -41,8 +50,11 @@ public sealed class SourceOptions
     /// <summary>A test file that nothing else sees.</summary>
     public Option<FileInfo?> Test { get; } = new("--test") { Description = "A test set that nothing else sees; it is never thinned.", HelpName = "FILE" };
 
-    /// <summary>Input column of the test file.</summary>
-    public Option<string?> TestInput { get; } = new("--test-input") { Description = "Input column of the test file, where it differs.", HelpName = "COLUMN" };
+    /// <summary>Input or item column of the test file.</summary>
+    public Option<string?> TestInput { get; } = new("--test-input") { Description = "Input column (with --query: item column) of the test file, where it differs.", HelpName = "COLUMN" };
+
+    /// <summary>Query column of the test file.</summary>
+    public Option<string?> TestQuery { get; } = new("--test-query") { Description = "Query column of the test file, where it differs.", HelpName = "COLUMN" };
 
     /// <summary>Label column of the test file.</summary>
     public Option<string?> TestLabel { get; } = new("--test-label") { Description = "Teacher's column of the test file, where it differs.", HelpName = "COLUMN" };
@@ -55,7 +67,7 @@ public sealed class SourceOptions
     {
         ArgumentNullException.ThrowIfNull(command);
         command.Add(File);
-        foreach (Option option in new Option[] { Responses, Name, Input, Label, Gold, Group, Time, Responders, NoHeader, Test, TestInput, TestLabel, TestGold })
+        foreach (Option option in new Option[] { Responses, Name, Input, Query, Item, Grades, Label, Gold, Group, Time, Responders, NoHeader, Test, TestInput, TestQuery, TestLabel, TestGold })
         {
             command.Add(option);
         }

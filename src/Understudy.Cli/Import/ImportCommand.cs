@@ -14,8 +14,9 @@ public static class ImportCommand
         var command = new Command("import", """
             Read a file into the workspace; every row is kept or written to rejects.jsonl with its reason.
 
-            Example:
+            Examples:
               understudy import calls.jsonl --name triage
+              understudy import pairs.csv --query q --item title --label grade --grades "no=0,partly=1,yes=2"
             """);
         source.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>

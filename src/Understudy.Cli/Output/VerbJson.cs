@@ -29,10 +29,12 @@ public static class VerbJson
         JsonSerializer.Serialize(new VerifyDocument(result.IsValid, result.IsExpired, result.Findings), VerbJsonContext.Default.VerifyDocument);
 
     private static ImportedSet SetOf(StoredImport import) =>
-        new(import.Examples.SourcePath, import.Result.Format.ToString(), import.Result.Encoding, import.Result.Total, import.Result.Kept, import.Result.Rejected, import.Result.Unreadable, import.Examples.RejectsPath, import.Result.Warnings);
+        new(import.Examples.SourcePath, import.Result.Format.ToString(), import.Result.Encoding, import.Result.Total, import.Result.Kept, import.Result.Rejected, import.Result.Unreadable, import.Examples.RejectsPath, import.Result.Warnings, import.Result.Kind.ToString(), import.Result.Relevance is { } r ? new RelevanceDocument(r.Queries, r.RankableQueries, r.Items, r.TeacherGrades.Bars, r.GoldGrades.Bars, r.RepeatedPairs, r.ConflictingPairs) : null);
 }
 
-internal sealed record ImportedSet(string Source, string Format, string Encoding, long Total, long Kept, long Rejected, long Unreadable, string? Rejects, IReadOnlyList<string> Warnings);
+internal sealed record ImportedSet(string Source, string Format, string Encoding, long Total, long Kept, long Rejected, long Unreadable, string? Rejects, IReadOnlyList<string> Warnings, string Kind, RelevanceDocument? Relevance);
+
+internal sealed record RelevanceDocument(long Queries, long RankableQueries, ItemsPerQuery Items, IReadOnlyList<GradeBar> TeacherGrades, IReadOnlyList<GradeBar> GoldGrades, long RepeatedPairs, long ConflictingPairs);
 
 internal sealed record ImportDocument(string Id, string Name, ImportedSet Examples, ImportedSet? Test);
 

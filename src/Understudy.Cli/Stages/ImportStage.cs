@@ -20,9 +20,9 @@ public static class ImportStage
         string path = parsed.GetValue(source.File)!.ToString();
         ImportOptions main = MainOptions(parsed, source, path);
         FileInfo? testFile = parsed.GetValue(source.Test);
-        if (testFile is null && (parsed.GetValue(source.TestInput) ?? parsed.GetValue(source.TestLabel) ?? parsed.GetValue(source.TestGold)) is not null)
+        if (testFile is null && (parsed.GetValue(source.TestInput) ?? parsed.GetValue(source.TestQuery) ?? parsed.GetValue(source.TestLabel) ?? parsed.GetValue(source.TestGold)) is not null)
         {
-            throw new UnderstudyException(ErrorCode.OptionsInvalid, "--test-input, --test-label and --test-gold name columns of --test FILE, which is missing.");
+            throw new UnderstudyException(ErrorCode.OptionsInvalid, "--test-input, --test-query, --test-label and --test-gold name columns of --test FILE, which is missing.");
         }
 
         // With a test file the other systems' answers are read from it.
@@ -36,12 +36,14 @@ public static class ImportStage
         }
 
         ExampleTable labels = session.Workspace.LoadExamples(stored.Workload.Id, ExampleSetKind.Main, cancellationToken: cancellationToken);
-        string? testGold = parsed.GetValue(source.TestGold), testLabel = parsed.GetValue(source.TestLabel);
+        string? testInput = parsed.GetValue(source.TestInput), testGold = parsed.GetValue(source.TestGold), testLabel = parsed.GetValue(source.TestLabel);
         ImportOptions test = main with
         {
             Path = testFile.ToString(),
             ResponsesPath = null,
-            Input = parsed.GetValue(source.TestInput) ?? main.Input,
+            Input = testInput ?? main.Input,
+            Item = testInput is null ? main.Item : null,
+            Query = parsed.GetValue(source.TestQuery) ?? main.Query,
             Gold = testGold ?? main.Gold,
             Label = testLabel ?? (testGold is null ? main.Label : null),
             Responders = responders,
@@ -68,6 +70,9 @@ public static class ImportStage
         Path = path,
         ResponsesPath = parsed.GetValue(source.Responses)?.ToString(),
         Input = parsed.GetValue(source.Input),
+        Query = parsed.GetValue(source.Query),
+        Item = parsed.GetValue(source.Item),
+        Grades = parsed.GetValue(source.Grades) is { } grades ? GradesOption.Parse(grades) : null,
         Label = parsed.GetValue(source.Label),
         Gold = parsed.GetValue(source.Gold),
         Group = parsed.GetValue(source.Group),
@@ -89,6 +94,11 @@ public static class ImportStage
         ImportResult r = stored.Result;
         session.Say(string.Create(CultureInfo.InvariantCulture, $"{path}: {r.Format}, {r.Encoding}; {r.Total:#,0} rows = {r.Kept:#,0} kept + {r.Rejected:#,0} rejected{(r.Unreadable > 0 ? $" ({r.Unreadable:#,0} kept rows have no readable answer: examples of handing back)" : "")}"));
         session.Say("  " + (r.Columns.Count > 0 ? string.Join(", ", r.Columns) : "input: last user message, label: the answer") + (r.GoldLabels.Count > 0 && r.Format == SourceFormat.CallLog ? ", gold: gold" : ""));
+        if (r.Relevance is { } facts)
+        {
+            session.Say("  " + RelevanceText.Of(facts));
+        }
+
         foreach ((string reason, long count) in r.RejectReasons.Take(5))
         {
             session.Say(string.Create(CultureInfo.InvariantCulture, $"  {count:#,0} × {reason}"));

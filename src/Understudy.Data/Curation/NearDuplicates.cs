@@ -2,7 +2,10 @@ using Understudy.Core;
 
 namespace Understudy.Data;
 
-/// <summary>Finds the independent units of a table: user groups, copies and near-copies of an input.</summary>
+/// <summary>
+/// Finds the independent units of a table: user groups, copies and near-copies of an input; for pairs of query and item,
+/// of a query.
+/// </summary>
 public static class NearDuplicates
 {
     /// <summary>
@@ -10,6 +13,10 @@ public static class NearDuplicates
     /// and punctuation are one unit; so are inputs whose sets of character 5-shingles (of that normal form) have a Jaccard
     /// similarity of at least the threshold, and whatever these relations link in a chain. Candidates come from MinHash bands;
     /// each is verified exactly. At the default threshold a pair exactly on it is found with probability .9995.
+    /// Rows that are pairs are compared by their queries, and all rows of a query are one unit. Items recur from query to query
+    /// and join nothing: what is learned and judged is the order of a query's items, so an item seen with another query gives
+    /// none of it away; and since the same catalogue is served later, a test without recurring items would be another task's.
+    /// A user group joins the whole queries of its rows.
     /// </summary>
     /// <param name="table">The examples.</param>
     /// <param name="options">Threshold and threads.</param>
@@ -21,21 +28,23 @@ public static class NearDuplicates
     {
         ArgumentNullException.ThrowIfNull(table);
         Validate(options);
-        var search = new DuplicateSearch(table.Count, table.Input, options, seed, progress, cancellationToken);
+        var texts = new UnitTexts(table);
+        var search = new DuplicateSearch(texts.Count, texts.Text, options, seed, progress, cancellationToken);
         search.Run();
         if (options.JoinGroups)
         {
             var first = new Dictionary<int, int>();
             for (int row = 0; row < table.Count; row++)
             {
-                if (table.Group(row) is >= 0 and int group && !first.TryAdd(group, row))
+                if (table.Group(row) is >= 0 and int group && !first.TryAdd(group, texts.Of(row)))
                 {
-                    search.Sets.Union(first[group], row);
+                    search.Sets.Union(first[group], texts.Of(row));
                 }
             }
         }
 
-        return search.Sets.Number();
+        int[] units = search.Sets.Number();
+        return table.HasQueries ? [.. Enumerable.Range(0, table.Count).Select(row => units[texts.Of(row)])] : units;
     }
 
     internal static void Validate(NearDuplicateOptions options)

@@ -19,17 +19,14 @@ internal sealed class SplitUnit(int id)
     /// <summary>Index of the part it goes to.</summary>
     public int Part { get; set; }
 
-    /// <summary>Its most frequent label.</summary>
+    /// <summary>Its most frequent label; of pairs its stratum.</summary>
     public int Label => _counts is null ? _label : _counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key).First().Key;
 
     /// <summary>All its labels.</summary>
     public IEnumerable<int> Labels => _counts is null ? [_label] : _counts.Keys.Order();
 
-    /// <summary>Gold where there is any, else the teacher's answer.</summary>
-    public static int LabelOf(ExampleTable table, int row) => table.Gold(row) == LabelSet.None ? table.Teacher(row) : table.Gold(row);
-
     /// <summary>Units in order of first appearance; those without a row that takes part are left out of nothing but the counts.</summary>
-    public static SplitUnit[] Collect(ExampleTable table, ReadOnlySpan<int> units)
+    public static SplitUnit[] Collect(ExampleTable table, ReadOnlySpan<int> units, int[] strata)
     {
         var byId = new Dictionary<int, SplitUnit>();
         List<SplitUnit> all = [];
@@ -41,7 +38,7 @@ internal sealed class SplitUnit(int id)
                 all.Add(unit);
             }
 
-            if (LabelOf(table, row) is not LabelSet.None and int label)
+            if (strata[row] is not LabelSet.None and int label)
             {
                 unit.Add(label, table.Time(row));
             }

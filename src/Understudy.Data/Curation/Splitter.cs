@@ -6,18 +6,25 @@ namespace Understudy.Data;
 public static class Splitter
 {
     private const double TimedShare = 0.95;
+
+    // Units of more rows than the total divided by this are placed one by one. A query is many rows by nature, and a few hundred of them are
+    // to be dealt by stratum: only the truly large ones are not.
+    private const double Large = 200;
+    private const double LargeQuery = 20;
     private static readonly SplitKind[] Parts = [SplitKind.Train, SplitKind.Selection, SplitKind.Calibration, SplitKind.Test];
 
     /// <summary>
     /// Divides. Without times: at random, stratified by label (gold where a row has it, else the teacher's), every label with
     /// a row in train. By time: the newest rows are the test, before them calibration, then selection; a unit goes where
     /// its latest row goes. Rows with neither a teacher's answer nor gold are <see cref="SplitKind.Unused"/>.
+    /// Pairs of query and item are stratified by the number of items and the mean grade of a unit's queries.
     /// </summary>
     /// <param name="table">The examples.</param>
     /// <param name="units">The unit of every row, from <see cref="NearDuplicates.Group"/>.</param>
     /// <param name="options">Shares, and whether to go by time.</param>
     /// <param name="seed">Seed of the random order.</param>
     /// <returns>The partition: the same for the same table, units, options and seed.</returns>
+    /// <exception cref="ArgumentException">When shares make no sense, or the rows of one query are in two units.</exception>
     public static Partition Split(ExampleTable table, ReadOnlySpan<int> units, SplitOptions options, Seed seed)
     {
         ArgumentNullException.ThrowIfNull(table);
@@ -31,7 +38,8 @@ public static class Splitter
 
         double sum = shares.Sum();
         shares = [.. shares.Select(s => s / sum)];
-        SplitUnit[] all = SplitUnit.Collect(table, units);
+        int[] strata = SplitStrata.Of(table, units);
+        SplitUnit[] all = SplitUnit.Collect(table, units, strata);
         bool byTime = options.ByTime != false && HasTimes(table, insist: options.ByTime == true);
         if (byTime)
         {
@@ -39,7 +47,7 @@ public static class Splitter
         }
         else
         {
-            DivideAtRandom(all, shares, new SeededRandom(seed.For("split")));
+            DivideAtRandom(all, shares, table.HasQueries ? LargeQuery : Large, new SeededRandom(seed.For("split")));
         }
 
         var partOfUnit = new Dictionary<int, SplitKind>(all.Length);
@@ -51,7 +59,7 @@ public static class Splitter
         var of = new SplitKind[table.Count];
         for (int row = 0; row < of.Length; row++)
         {
-            of[row] = SplitUnit.LabelOf(table, row) == LabelSet.None ? SplitKind.Unused : partOfUnit[units[row]];
+            of[row] = strata[row] == LabelSet.None ? SplitKind.Unused : partOfUnit[units[row]];
         }
 
         return new Partition(of, units.ToArray(), byTime);
@@ -95,18 +103,19 @@ public static class Splitter
         }
     }
 
-    private static void DivideAtRandom(SplitUnit[] units, double[] shares, SeededRandom random)
+    private static void DivideAtRandom(SplitUnit[] units, double[] shares, double largeDivisor, SeededRandom random)
     {
         random.Shuffle(units.AsSpan()); // then stable sorts: within a size and a label the order is random
         long total = units.Sum(u => (long)u.Rows);
         double[] left = [.. shares.Select(s => s * total)];
+        double large = total / largeDivisor;
 
         // The largest first, one by one, where most room is; then those of more than one row; then single rows, which even
         // out what the larger ones left uneven. Each stage starts from the room that is left.
-        SplitUnit[] large = [.. units.Where(u => u.Rows > 1 && u.Rows > total / 200.0).OrderByDescending(u => u.Rows)];
-        SplitUnit[] several = [.. units.Where(u => u.Rows > 1 && u.Rows <= total / 200.0).OrderByDescending(u => int.Log2(u.Rows)).ThenBy(u => u.Label)];
+        SplitUnit[] largest = [.. units.Where(u => u.Rows > 1 && u.Rows > large).OrderByDescending(u => u.Rows)];
+        SplitUnit[] several = [.. units.Where(u => u.Rows > 1 && u.Rows <= large).OrderByDescending(u => int.Log2(u.Rows)).ThenBy(u => u.Label)];
         SplitUnit[] single = [.. units.Where(u => u.Rows == 1).OrderBy(u => u.Label)];
-        foreach (SplitUnit unit in large)
+        foreach (SplitUnit unit in largest)
         {
             unit.Part = Widest(left, left);
             left[unit.Part] -= unit.Rows;

@@ -17,20 +17,29 @@ public sealed record ImportOptions
     /// <summary>What the file holds; null to detect it.</summary>
     public SourceFormat? Format { get; init; }
 
-    /// <summary>Column of the input text; in a call log null means the last user message.</summary>
+    /// <summary>Column of the input text (with <see cref="Query"/>: of the item); in a call log null means the last user message.</summary>
     public string? Input { get; init; }
 
-    /// <summary>Column of the teacher's answer; in a call log null means the response.</summary>
+    /// <summary>Column of the teacher's answer (with <see cref="Query"/>: of its grade); in a call log null means the response.</summary>
     public string? Label { get; init; }
 
-    /// <summary>Column of the truth.</summary>
+    /// <summary>Column of the truth (with <see cref="Query"/>: of the true grade, at least 0).</summary>
     public string? Gold { get; init; }
 
-    /// <summary>Column of the query of a relevance workload. Read together with <see cref="Item"/>.</summary>
+    /// <summary>
+    /// Column of the query. Naming one is what makes the workload <see cref="WorkloadKind.Relevance"/>: rows are then pairs of
+    /// a query and an item, and label, gold and responders hold numbers. Not for call logs.
+    /// </summary>
     public string? Query { get; init; }
 
-    /// <summary>Column of the item of a relevance workload. Read together with <see cref="Query"/>.</summary>
+    /// <summary>Column of the item: another name of <see cref="Input"/>, of which only one may be given, and only with <see cref="Query"/>.</summary>
     public string? Item { get; init; }
+
+    /// <summary>
+    /// What grade words are worth (<c>exact</c> → 2), each finite and at least 0; case does not matter where it need not. Null:
+    /// grades are numbers. Numbers are read as they are unless one of the words is a number itself. Only with <see cref="Query"/>.
+    /// </summary>
+    public IReadOnlyDictionary<string, double>? Grades { get; init; }
 
     /// <summary>Column of what must not be split (conversation, customer).</summary>
     public string? Group { get; init; }
@@ -55,6 +64,9 @@ public sealed record ImportOptions
 
     /// <summary>The answer's shape of the training file when this is a test file; null to learn it from the file.</summary>
     public AnswerShape? KnownShape { get; init; }
+
+    /// <summary>Rows are read for their text alone: none needs a label.</summary>
+    internal bool Unlabelled { get; init; }
 
     /// <summary>
     /// The most labels a classification may have in a small file. Beyond it a set still counts as closed when every label

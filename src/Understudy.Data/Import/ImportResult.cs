@@ -47,6 +47,12 @@ public sealed record ImportResult
     /// <summary>The gold labels and how many kept rows each, in ordinal order.</summary>
     public required IReadOnlyDictionary<string, long> GoldLabels { get; init; }
 
+    /// <summary>What was found in pairs of query and item; null for any other kind. Then there are no labels.</summary>
+    public RelevanceFacts? Relevance { get; init; }
+
+    /// <summary>What the answers look like.</summary>
+    public WorkloadKind Kind => Relevance is null ? WorkloadKind.Classification : WorkloadKind.Relevance;
+
     /// <summary>Names of the other recorded systems, in column order.</summary>
     public required IReadOnlyList<string> Responders { get; init; }
 
@@ -59,9 +65,12 @@ public sealed record ImportResult
     /// <summary>What a user should know and no error is.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 
-    /// <summary>Whether fewer than <see cref="MinimumRows"/> rows have a label: no verdict but <c>NotYet</c>.</summary>
-    public bool IsTooSmall => Math.Max(TeacherLabels.Values.Sum(), GoldLabels.Values.Sum()) < MinimumRows;
+    /// <summary>
+    /// Whether fewer than <see cref="MinimumRows"/> rows have a label, or fewer than <see cref="RelevanceFacts.MinimumQueries"/>
+    /// queries can be ranked: no verdict but <c>NotYet</c>.
+    /// </summary>
+    public bool IsTooSmall => Relevance is { } facts ? facts.RankableQueries < RelevanceFacts.MinimumQueries : Math.Max(TeacherLabels.Values.Sum(), GoldLabels.Values.Sum()) < MinimumRows;
 
-    /// <summary>Whether there is only one label, or none: nothing to learn, no verdict but <c>NotYet</c>.</summary>
-    public bool HasOneLabelOnly => TeacherLabels.Keys.Union(GoldLabels.Keys, StringComparer.Ordinal).Count() < 2;
+    /// <summary>Whether there is only one label or grade, or none: nothing to learn, no verdict but <c>NotYet</c>.</summary>
+    public bool HasOneLabelOnly => Relevance?.HasOneGradeOnly ?? TeacherLabels.Keys.Union(GoldLabels.Keys, StringComparer.Ordinal).Count() < 2;
 }

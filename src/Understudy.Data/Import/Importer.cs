@@ -9,13 +9,14 @@ public static class Importer
 {
     /// <summary>
     /// Reads the source twice: once to learn its encoding, prompt, answer shape and label set, once to hand the rows on.
-    /// Memory does not grow with the file: it is bounded by the longest line, or for Parquet by the largest row group.
+    /// Memory does not grow with the file: it is bounded by the longest line, or for Parquet by the largest row group; only of
+    /// pairs of query and item the hashes are kept, about 60 bytes each for the first four million pairs and for every query.
     /// </summary>
     /// <param name="options">What to read and which column means what.</param>
     /// <param name="sink">Receives the kept rows in source order.</param>
     /// <param name="progress">Told about bytes of the file read, once a pass.</param>
     /// <param name="cancellationToken">Stops the import; the rejects file is then not left behind.</param>
-    /// <exception cref="UnderstudyException">When the file cannot be read, is empty or binary, lacks a column, mixes prompts, or its labels are no closed set.</exception>
+    /// <exception cref="UnderstudyException">When the file cannot be read, is empty or binary, lacks a column, mixes prompts, its labels are no closed set, or the options contradict each other.</exception>
     public static async Task<ImportResult> ImportAsync(ImportOptions options, IExampleSink sink, IProgress<StageProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -23,16 +24,18 @@ public static class Importer
         ArgumentException.ThrowIfNullOrEmpty(options.Path);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaximumLineLength, 4096);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaximumLabels, 2);
+        RelevanceOptions.Require(options);
         using RowSource source = RowSource.Inspect(options, cancellationToken);
         Survey survey = await SurveyAsync(source, options, progress, cancellationToken).ConfigureAwait(false);
-        return await new Pass(source, options, survey, progress).RunAsync(sink, cancellationToken).ConfigureAwait(false);
+        using var pass = new Pass(source, options, survey, progress);
+        return await pass.RunAsync(sink, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task<Survey> SurveyAsync(RowSource source, ImportOptions options, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var survey = new Survey();
+            var survey = new Survey(options);
             await using RowReader reader = await source.OpenAsync(cancellationToken).ConfigureAwait(false);
             await ForEachAsync(reader, source, options, "Reading", progress, survey.AddAsync, cancellationToken).ConfigureAwait(false);
             if (reader.Audit is { LooksLikeOneByteText: true })
@@ -82,7 +85,7 @@ public static class Importer
     }
 
     /// <summary>The first pass: what the file holds.</summary>
-    private sealed class Survey
+    private sealed class Survey(ImportOptions options)
     {
         private readonly RejectReasons _rejects = new();
         private long _rows, _rejected;
@@ -91,15 +94,19 @@ public static class Importer
 
         public PromptSurvey Prompts { get; } = new();
 
+        /// <summary>The grades where rows are pairs, else null.</summary>
+        public RelevanceSurvey? Relevance { get; } = options.Query is null ? null : new RelevanceSurvey(options);
+
         public ValueTask AddAsync(Candidate candidate)
         {
             _rows++;
-            if (candidate.Problem is null)
+            Relevance?.Add(candidate);
+            if (candidate.Problem is null && Relevance is null)
             {
                 Prompts.Add(candidate);
                 Answers.Add(candidate);
             }
-            else
+            else if (candidate.Problem is not null)
             {
                 _rejected++;
                 _rejects.Add(candidate.Problem);
@@ -121,15 +128,16 @@ public static class Importer
             if (_rejected == _rows)
             {
                 string reasons = string.Join("; ", _rejects.Ordered.Take(3).Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Key} ({r.Value:N0})")));
-                throw new UnderstudyException(ErrorCode.InputUnreadable, string.Create(CultureInfo.InvariantCulture, $"{path}: none of the {_rows:N0} rows can be used: {reasons}."));
+                throw new UnderstudyException(ErrorCode.InputUnreadable, string.Create(CultureInfo.InvariantCulture, $"{path}: none of the {_rows:N0} rows can be used: {reasons}.{(Relevance is { Unknown.Total: > 0 } r ? " " + GradeWords.Explain(r.Unknown) : "")}"));
             }
         }
     }
 
     /// <summary>The second pass: hands rows on.</summary>
-    private sealed class Pass(RowSource source, ImportOptions options, Survey survey, IProgress<StageProgress>? progress)
+    private sealed class Pass(RowSource source, ImportOptions options, Survey survey, IProgress<StageProgress>? progress) : IDisposable
     {
         private const int MaximumCounted = 50_000;
+        private readonly RelevancePass? _relevance = survey.Relevance is { } found ? new RelevancePass(options, found) : null;
         private readonly AnswerPlan _plan = AnswerPlan.Create(survey.Answers, options);
         private readonly SortedDictionary<string, long> _models = new(StringComparer.Ordinal), _teacher = new(StringComparer.Ordinal), _gold = new(StringComparer.Ordinal);
         private long _total, _kept, _unreadable, _timeUnreadable;
@@ -140,7 +148,7 @@ public static class Importer
             await using RowReader reader = await source.OpenAsync(cancellationToken).ConfigureAwait(false);
             await ForEachAsync(reader, source, options, "Importing", progress, Take, cancellationToken).ConfigureAwait(false);
             ContentHash hash = source.Hash();
-            List<string> warnings = [.. _plan.Warnings];
+            List<string> warnings = [.. _plan.Warnings, .. _relevance?.Warnings() ?? []];
             if (_timeUnreadable > 0)
             {
                 warnings.Add(string.Create(CultureInfo.InvariantCulture, $"{_timeUnreadable:N0} rows have a time that cannot be read (expected ISO 8601, or seconds or milliseconds since 1970); they count as rows without a time."));
@@ -161,6 +169,7 @@ public static class Importer
                 Models = _models,
                 TeacherLabels = _teacher,
                 GoldLabels = _gold,
+                Relevance = _relevance?.Facts(),
                 Responders = [.. options.Responders.Select(r => r.Name)],
                 Source = hash,
                 Columns = reader.Columns,
@@ -170,6 +179,7 @@ public static class Importer
             async ValueTask Take(Candidate candidate)
             {
                 _total++;
+                _relevance?.Read(candidate);
                 if (candidate.Problem is not null)
                 {
                     rejects.Add(candidate);
@@ -177,9 +187,12 @@ public static class Importer
                 }
 
                 _kept++;
-                await sink.AddAsync(Row(candidate), cancellationToken).ConfigureAwait(false);
+                _timeUnreadable += candidate.TimeUnreadable ? 1 : 0;
+                await sink.AddAsync(_relevance?.Row(candidate) ?? Row(candidate), cancellationToken).ConfigureAwait(false);
             }
         }
+
+        public void Dispose() => _relevance?.Dispose();
 
         private ExampleRow Row(Candidate c)
         {
@@ -199,7 +212,6 @@ public static class Importer
             Count(_models, c.Model);
 
             _unreadable += answered && label is null ? 1 : 0;
-            _timeUnreadable += c.TimeUnreadable ? 1 : 0;
             return new ExampleRow
             {
                 Source = c.Source,

@@ -44,21 +44,17 @@ internal sealed class RowSource : IDisposable
         }
     }
 
+    /// <summary>Whether the text is read as UTF-8.</summary>
+    public bool IsUtf8 => _file.Encoding.IsUtf8;
+
     /// <summary>Starts a pass.</summary>
     public async Task<RowReader> OpenAsync(CancellationToken cancellationToken)
     {
-        if (Format == SourceFormat.Parquet)
-        {
-            return await ParquetTableReader.OpenAsync(_file, _options, cancellationToken).ConfigureAwait(false);
-        }
-
-        return SourceFile.Guarded<RowReader>(_file.Path, () => Format switch
-        {
-            SourceFormat.Csv => CsvTableReader.Open(_file, _options),
-            SourceFormat.CallLog => new JsonRowReader(_file, _options, _sniff!, new CallRow(_options)),
-            SourceFormat.BatchPair => new BatchRowReader(_file, _options, _sniff!, _answers!),
-            _ => new JsonRowReader(_file, _options, _sniff!, new LabelledRow(_options, _sniff!)),
-        });
+        RowReader reader = Format == SourceFormat.Parquet
+            ? await ParquetTableReader.OpenAsync(_file, _options, cancellationToken).ConfigureAwait(false)
+            : OpenText();
+        reader.NeedsAnswer = !_options.Unlabelled;
+        return reader;
     }
 
     /// <summary>From now on the text is read as one byte a character.</summary>
@@ -79,10 +75,19 @@ internal sealed class RowSource : IDisposable
 
     public void Dispose() => _answers?.Dispose();
 
+    private RowReader OpenText() => SourceFile.Guarded<RowReader>(_file.Path, () => Format switch
+    {
+        SourceFormat.Csv => CsvTableReader.Open(_file, _options),
+        SourceFormat.CallLog or SourceFormat.BatchPair when _options.Unlabelled => new JsonRowReader(_file, _options, _sniff!, _options.Input is null ? new CallRow(_options) : new LabelledRow(_options, _sniff!)),
+        SourceFormat.CallLog => new JsonRowReader(_file, _options, _sniff!, new CallRow(_options)),
+        SourceFormat.BatchPair => new BatchRowReader(_file, _options, _sniff!, _answers!),
+        _ => new JsonRowReader(_file, _options, _sniff!, new LabelledRow(_options, _sniff!)),
+    });
+
     private void Settle(CancellationToken cancellationToken)
     {
         bool parquet = _options.Format == SourceFormat.Parquet || (_options.Format is null && _file.IsParquet);
-        bool json = !parquet && (_options.Format is { } f ? f is not SourceFormat.Csv : LooksLikeJson());
+        bool json = !parquet && (_options.Format is { } f ? f is not SourceFormat.Csv : JsonSniff.LooksLikeJson(_file));
         _sniff = json ? JsonSniff.Of(_file, _options.MaximumLineLength) : null;
         Format = _options.Format ?? (parquet ? SourceFormat.Parquet : _sniff?.Format ?? SourceFormat.Csv);
         if (_responses is not null)
@@ -95,27 +100,18 @@ internal sealed class RowSource : IDisposable
             Format = SourceFormat.BatchPair;
             _answers ??= BatchAnswers.Read(_responses, _options, cancellationToken);
         }
-        else if (_options.Format is null && Format == SourceFormat.BatchPair)
+        else if (_options.Format is null && Format == SourceFormat.BatchPair && !_options.Unlabelled)
         {
             throw new UnderstudyException(ErrorCode.OptionsInvalid, $"{_file.Path}: the file has requests, but no answers. Give the Batch API's output file too: --responses FILE.");
         }
-        else if (_options.Format is null && Format == SourceFormat.JsonLines && _sniff is { HasAnswers: true } && _sniff.Names.Contains("custom_id"))
+        else if (_options.Format is null && Format == SourceFormat.JsonLines && !_options.Unlabelled && _sniff is { HasAnswers: true } && _sniff.Names.Contains("custom_id"))
         {
             throw new UnderstudyException(ErrorCode.OptionsInvalid, $"{_file.Path}: the file has answers, but no requests: it looks like a Batch API output file. Give the input file first and this one as --responses.");
         }
-    }
 
-    private bool LooksLikeJson()
-    {
-        string name = _file.Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? _file.Path[..^3] : _file.Path;
-        if (Path.GetExtension(name).ToLowerInvariant() is ".jsonl" or ".ndjson" or ".json")
+        if (_options.Query is not null && Format is SourceFormat.CallLog or SourceFormat.BatchPair)
         {
-            return true;
+            throw new UnderstudyException(ErrorCode.OptionsInvalid, $"{_file.Path}: --query asks for rows with a query, an item and a grade, each in a column; found recorded chat-completions calls, which hold the three in one prompt. Write a row for each graded pair (JSON Lines, CSV or Parquet), or leave --query out to learn the answers as labels.");
         }
-
-        using TextSource source = _file.OpenText();
-        var start = new byte[4096];
-        int read = source.Utf8.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        return JsonSniff.IsJson(start.AsSpan(0, read));
     }
 }

@@ -10,8 +10,8 @@ namespace Understudy.Data;
 public static class ExampleHash
 {
     /// <summary>
-    /// SHA-256 over input, teacher's answer and gold of the given rows, in ascending order of row digest: the same rows
-    /// in another order, or at other places of another file, hash the same.
+    /// SHA-256 over input, teacher's answer and gold (of pairs also the query and both scores) of the given rows, in ascending
+    /// order of row digest: the same rows in another order, or at other places of another file, hash the same.
     /// </summary>
     public static ContentHash OfRows(ExampleTable table, ReadOnlySpan<int> rows)
     {
@@ -23,6 +23,13 @@ public static class ExampleHash
             Append(sha, table.Input(rows[i]));
             Append(sha, table.Labels.NameOf(table.Teacher(rows[i])));
             Append(sha, table.Labels.NameOf(table.Gold(rows[i])));
+            if (table.Query(rows[i]) is >= 0 and int query)
+            {
+                Append(sha, table.QueryText(query));
+                Append(sha, table.TeacherScore(rows[i]));
+                Append(sha, table.GoldScore(rows[i]));
+            }
+
             digests[i] = sha.GetHashAndReset();
         }
 
@@ -33,6 +40,13 @@ public static class ExampleHash
         }
 
         return ContentHash.FromDigest(sha.GetHashAndReset());
+    }
+
+    private static void Append(IncrementalHash sha, double score)
+    {
+        Span<byte> bits = stackalloc byte[8];
+        BinaryPrimitives.WriteDoubleLittleEndian(bits, double.IsNaN(score) ? double.NaN : score);
+        sha.AppendData(bits);
     }
 
     private static void Append(IncrementalHash sha, ReadOnlySpan<char> text)

@@ -14,7 +14,7 @@ internal static class ExampleReader
     {
         using SqliteCommand command = Sql.Command(
             connection,
-            "SELECT source, input, teacher, unreadable, distribution, gold, grp, time, model, input_tokens, cached_tokens, output_tokens, latency, responders FROM examples WHERE id >= $first AND id < $end ORDER BY id",
+            "SELECT source, input, teacher, unreadable, distribution, gold, grp, time, model, input_tokens, cached_tokens, output_tokens, latency, responders, query, teacher_score, gold_score FROM examples WHERE id >= $first AND id < $end ORDER BY id",
             ("$first", ExampleWriter.FirstId(set)),
             ("$end", ExampleWriter.FirstId(set + 1)));
         using SqliteDataReader r = command.ExecuteReader();
@@ -32,8 +32,11 @@ internal static class ExampleReader
                 Time = r.IsDBNull(7) ? null : Sql.Time(r, 7),
                 Model = Sql.Text(r, 8),
                 Usage = new TokenUsage(r.GetInt32(9), r.GetInt32(10), r.GetInt32(11)),
-                LatencyMilliseconds = r.IsDBNull(12) ? null : r.GetDouble(12),
+                LatencyMilliseconds = Sql.Number(r, 12),
                 Responders = Sql.Text(r, 13) is { } responders ? JsonSerializer.Deserialize(responders, StoredJson.Default.StringArray)! : [],
+                Query = Sql.Text(r, 14),
+                TeacherScore = Sql.Number(r, 15),
+                GoldScore = Sql.Number(r, 16),
             };
         }
     }

@@ -9,7 +9,7 @@ namespace Understudy.Data;
 /// <summary>Writes an import's rows with one prepared statement, inside the caller's transaction.</summary>
 internal sealed class ExampleWriter : IExampleSink, IDisposable
 {
-    private static readonly string[] Columns = ["id", "source", "input", "teacher", "unreadable", "distribution", "gold", "grp", "time", "model", "input_tokens", "cached_tokens", "output_tokens", "latency", "responders"];
+    private static readonly string[] Columns = ["id", "source", "input", "teacher", "unreadable", "distribution", "gold", "grp", "time", "model", "input_tokens", "cached_tokens", "output_tokens", "latency", "responders", "query", "teacher_score", "gold_score"];
     private readonly SqliteCommand _insert;
     private readonly SqliteParameter[] _parameters;
     private readonly RowDigest _digest = new();
@@ -43,8 +43,11 @@ internal sealed class ExampleWriter : IExampleSink, IDisposable
         p[10].Value = row.Usage.Input;
         p[11].Value = row.Usage.CachedInput;
         p[12].Value = row.Usage.Output;
-        p[13].Value = row.LatencyMilliseconds is { } latency ? latency : DBNull.Value;
+        p[13].Value = OrNull(row.LatencyMilliseconds);
         p[14].Value = row.Responders.Count == 0 ? DBNull.Value : JsonSerializer.Serialize([.. row.Responders!], StoredJson.Default.StringArray);
+        p[15].Value = OrNull(row.Query);
+        p[16].Value = OrNull(row.TeacherScore);
+        p[17].Value = OrNull(row.GoldScore);
         _insert.ExecuteNonQuery();
         return ValueTask.CompletedTask;
     }
@@ -58,5 +61,5 @@ internal sealed class ExampleWriter : IExampleSink, IDisposable
         _digest.Dispose();
     }
 
-    private static object OrNull(string? text) => text is null ? DBNull.Value : text;
+    private static object OrNull(object? value) => value ?? DBNull.Value;
 }

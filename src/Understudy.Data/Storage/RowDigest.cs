@@ -7,9 +7,13 @@ using Understudy.Core;
 
 namespace Understudy.Data;
 
-/// <summary>SHA-256 over rows in order. Every field has a length or a fixed width, so that no two tables share their bytes.</summary>
+/// <summary>
+/// SHA-256 over rows in order. Every field has a length or a fixed width, so that no two tables share their bytes. What pairs
+/// of query and item have more stands behind a mark that no row begins with: rows without it hash as they always did.
+/// </summary>
 internal sealed class RowDigest : IDisposable
 {
+    private const long PairMark = -1; // a row begins with its source, which is 1 or more
     private readonly IncrementalHash _sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly ArrayBufferWriter<byte> _buffer = new(1024);
 
@@ -42,6 +46,14 @@ internal sealed class RowDigest : IDisposable
         for (int i = 0; i < row.Responders.Count; i++)
         {
             Text(row.Responders[i]);
+        }
+
+        if (row.Query is not null || row.TeacherScore is not null || row.GoldScore is not null)
+        {
+            Number(PairMark);
+            Text(row.Query);
+            Number(BitConverter.DoubleToInt64Bits(row.TeacherScore ?? double.NaN));
+            Number(BitConverter.DoubleToInt64Bits(row.GoldScore ?? double.NaN));
         }
 
         _sha.AppendData(_buffer.WrittenSpan);

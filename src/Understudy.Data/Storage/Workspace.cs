@@ -67,8 +67,8 @@ public sealed class Workspace : IDisposable
 
     /// <summary>
     /// Imports a file as a workload's examples of one kind, replacing those it had (a new main file replaces the test file
-    /// too). A test file is read with the labels and answer shape of the main one unless the options name others. All or
-    /// nothing: cancelled, killed or failed, the workspace is as it was before.
+    /// too). A test file is of the main one's kind, and read with its labels and answer shape unless the options name others.
+    /// All or nothing: cancelled, killed or failed, the workspace is as it was before.
     /// </summary>
     /// <exception cref="UnderstudyException">What <see cref="Importer"/> finds wrong, or a failure to write.</exception>
     public async Task<StoredImport> ImportAsync(string workload, ImportOptions options, ExampleSetKind kind = ExampleSetKind.Main, IProgress<StageProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -79,7 +79,8 @@ public sealed class Workspace : IDisposable
         if (kind == ExampleSetKind.Test)
         {
             WorkloadRecord main = GetWorkload(id);
-            options = options with { KnownLabels = options.KnownLabels ?? Labels(id), KnownShape = options.KnownShape ?? main.Shape };
+            RequireKind(main, options);
+            options = options.Query is not null ? options : options with { KnownLabels = options.KnownLabels ?? Labels(id), KnownShape = options.KnownShape ?? main.Shape };
         }
 
         ImportResult? result = null;
@@ -303,6 +304,14 @@ public sealed class Workspace : IDisposable
         catch (Exception e) when (Sql.IsFailure(e))
         {
             throw Sql.Explain(path, e);
+        }
+    }
+
+    private static void RequireKind(WorkloadRecord main, ImportOptions test)
+    {
+        if ((main.Kind == WorkloadKind.Relevance) != (test.Query is not null))
+        {
+            throw new UnderstudyException(ErrorCode.OptionsInvalid, $"{test.Path}: expected a test file of the workload's kind, {main.Kind}. {(test.Query is null ? "Name the column of its queries (--query)." : $"Leave --query out, or import the main file of '{main.Name}' with --query first.")}");
         }
     }
 

@@ -37,6 +37,13 @@ internal static class WorkspaceSchema
             id INTEGER PRIMARY KEY AUTOINCREMENT, specialist_id TEXT NOT NULL REFERENCES specialists(id) ON DELETE CASCADE,
             truth TEXT NOT NULL, alone TEXT NOT NULL, with_escalation TEXT NOT NULL, report TEXT, certificate TEXT, created INTEGER NOT NULL);
         """,
+
+        // Pairs of query and item: added at the end, so that no row is rewritten. Rows of other kinds hold NULL.
+        """
+        ALTER TABLE examples ADD COLUMN query TEXT;
+        ALTER TABLE examples ADD COLUMN teacher_score REAL;
+        ALTER TABLE examples ADD COLUMN gold_score REAL;
+        """,
     ];
 
     /// <summary>The schema this program writes.</summary>

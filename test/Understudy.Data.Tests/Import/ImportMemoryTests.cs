@@ -31,6 +31,32 @@ public sealed class ImportMemoryTests : IDisposable
         Assert.InRange(sink.Last - sink.First, long.MinValue, 2 << 20); // the rows alone would be 40 MB
     }
 
+    [Fact]
+    public async Task Memory_does_not_grow_with_texts_either()
+    {
+        using (var file = new StreamWriter(_directory["big.txt"]))
+        {
+            for (int i = 0; i < 200_000; i++)
+            {
+                file.WriteLine($"a line that is long enough to be noticed in memory, number {i}\n{(i % 5 == 0 ? "\n" : "")}and more of it");
+            }
+        }
+
+        long first = 0, last = 0;
+        var texts = new PlainTexts(new PlainTextOptions { Paths = [_directory["big.txt"]] });
+        await foreach (string text in texts.ReadAsync(null, TestContext.Current.CancellationToken))
+        {
+            if (texts.Count % 10_000 == 0)
+            {
+                last = GC.GetTotalMemory(forceFullCollection: true);
+                first = first == 0 ? last : first;
+            }
+        }
+
+        Assert.Equal(40_001, texts.Count); // paragraphs
+        Assert.InRange(last - first, long.MinValue, 2 << 20);
+    }
+
     private sealed class MeasuringSink : IExampleSink
     {
         private int _rows;

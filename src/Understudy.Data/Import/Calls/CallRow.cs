@@ -11,11 +11,13 @@ internal sealed class CallRow : IJsonRow
     private static readonly string[] TimeNames = ["time", "timestamp"];
     private readonly JsonColumn? _input, _label, _gold;
     private readonly SideColumns _side;
+    private readonly bool _unlabelled;
     private readonly PromptText _prompt = new();
 
     public CallRow(ImportOptions options)
     {
         _side = new SideColumns(options);
+        _unlabelled = options.Unlabelled;
         _input = options.Input is null ? null : new JsonColumn(options.Input, "--input");
         _label = options.Label is null ? null : new JsonColumn(options.Label, "--label");
         _gold = options.Gold is null ? null : new JsonColumn(options.Gold, "--gold");
@@ -33,7 +35,10 @@ internal sealed class CallRow : IJsonRow
 
         MapRequest(request, into);
         MapSide(root, into);
-        MapResponse(root, into);
+        if (!_unlabelled)
+        {
+            MapResponse(root, into);
+        }
     }
 
     /// <summary>Input and prompt.</summary>

@@ -18,6 +18,20 @@ internal sealed record JsonSniff(SourceFormat Format, IReadOnlyList<string> Name
         return text is [(byte)'{', ..] || (text is [(byte)'[', ..] && text[1..].TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)']', ..]);
     }
 
+    /// <summary>Whether the file is JSON by its name, or else by how it begins.</summary>
+    public static bool LooksLikeJson(SourceFile file)
+    {
+        if (file.Extension is ".jsonl" or ".ndjson" or ".json")
+        {
+            return true;
+        }
+
+        using TextSource source = file.OpenText();
+        var start = new byte[4096];
+        int read = source.Utf8.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        return IsJson(start.AsSpan(0, read));
+    }
+
     /// <summary>Looks at the first lines.</summary>
     public static JsonSniff Of(SourceFile file, int maximumLine)
     {

@@ -25,6 +25,15 @@ internal sealed class Candidate
 
     public string Input { get; set; } = "";
 
+    /// <summary>The query that the input is an item for; null unless the rows are pairs.</summary>
+    public string? Query { get; set; }
+
+    /// <summary>The teacher's grade as a number, once it has been read.</summary>
+    public double? TeacherScore { get; set; }
+
+    /// <summary>The true grade as a number, once it has been read.</summary>
+    public double? GoldScore { get; set; }
+
     /// <summary>The teacher's answer as it stands, white space included; null when there is none.</summary>
     public string? Answer { get; set; }
 
@@ -67,6 +76,7 @@ internal sealed class Candidate
     {
         (Source, Line, Raw, Problem, Column, File) = (source, line, raw, null, 0, null);
         (Input, Answer, Refused, ToolCall, TokenProbabilities, Gold, Group, Time, TimeUnreadable) = ("", null, false, false, null, null, null, null, false);
+        (Query, TeacherScore, GoldScore) = (null, null, null);
         (Model, Usage, Latency, Prompt, SystemPrompt, PromptExtras) = (null, TokenUsage.Unknown, null, "", null, "");
         Array.Clear(Responders);
     }

@@ -15,6 +15,9 @@ internal abstract class RowReader : IAsyncDisposable
     /// <summary>Which columns are read as what.</summary>
     public abstract IReadOnlyList<string> Columns { get; }
 
+    /// <summary>Whether a row without a teacher's answer and without gold is of no use.</summary>
+    public bool NeedsAnswer { get; set; } = true;
+
     /// <summary>Reads the next row into <see cref="Current"/>; false at the end.</summary>
     public abstract ValueTask<bool> ReadAsync(CancellationToken cancellationToken);
 
@@ -46,17 +49,20 @@ internal abstract class RowReader : IAsyncDisposable
             return;
         }
 
-        if (string.IsNullOrWhiteSpace(c.Input))
+        if (c.Query is not null && Fault(c.Query) is { } query)
         {
-            c.Reject("the input is empty");
+            c.Reject("the query " + query);
         }
-        else if (c.Input.Contains('\0', StringComparison.Ordinal))
+        else if (Fault(c.Input) is { } input)
         {
-            c.Reject("the input holds a NUL character");
+            c.Reject((c.Query is null ? "the input " : "the item ") + input);
         }
-        else if (string.IsNullOrWhiteSpace(c.Answer) && !c.Refused && string.IsNullOrWhiteSpace(c.Gold))
+        else if (NeedsAnswer && string.IsNullOrWhiteSpace(c.Answer) && !c.Refused && string.IsNullOrWhiteSpace(c.Gold))
         {
-            c.Reject("there is neither a teacher's answer nor gold");
+            c.Reject(c.Query is null ? "there is neither a teacher's answer nor gold" : "there is neither a teacher's grade nor a gold one");
         }
     }
+
+    private static string? Fault(string text) =>
+        string.IsNullOrWhiteSpace(text) ? "is empty" : text.Contains('\0', StringComparison.Ordinal) ? "holds a NUL character" : null;
 }

@@ -21,6 +21,9 @@ internal sealed class SourceFile
 
     public long Length { get; }
 
+    /// <summary>The name's extension in lower case with its dot, that of the packed file where there is a <c>.gz</c>.</summary>
+    public string Extension => System.IO.Path.GetExtension(Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? Path[..^3] : Path).ToLowerInvariant();
+
     public bool IsGzip { get; }
 
     public bool IsParquet { get; }
@@ -97,6 +100,30 @@ internal sealed class SourceFile
 
         Stream utf8 = audit is not null ? new PassingStream(bytes, audit) : System.Text.Encoding.CreateTranscodingStream(bytes, Encoding.Encoding!, new UTF8Encoding(false));
         return new TextSource(raw, utf8, audit);
+    }
+
+    /// <summary>
+    /// The file with the encoding that all of its bytes ask for, where the first ones left it open: a pass over the file, for
+    /// readers that hand texts on before they have seen the end.
+    /// </summary>
+    public SourceFile WithWholeEncoding(CancellationToken cancellationToken)
+    {
+        if (IsParquet || !Encoding.IsUtf8 || Encoding.Preamble > 0 || (Length <= SniffLength && !IsGzip))
+        {
+            return this;
+        }
+
+        return Guarded(Path, () =>
+        {
+            using TextSource source = OpenText();
+            var buffer = new byte[1 << 16];
+            while (source.Utf8.Read(buffer) > 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            return source.Audit!.LooksLikeOneByteText ? With(TextEncoding.Latin1) : this;
+        });
     }
 
     /// <summary>SHA-256 of the file as it lies there.</summary>

@@ -13,6 +13,15 @@ internal static class ColumnNames
     /// <summary>Usual names of the teacher's answer.</summary>
     public static readonly string[] Labels = ["label", "category", "intent", "answer", "output", "completion", "target"];
 
+    /// <summary>Usual names of a text that stands for itself.</summary>
+    public static readonly string[] Texts = [.. Inputs, "content", "body", "sentence", "document"];
+
+    /// <summary>Usual names of the item, where the query has a column of its own.</summary>
+    public static readonly string[] Items = ["item", "title", "document", "doc", "passage", "product", "candidate", "text"];
+
+    /// <summary>Usual names of the grade of a pair.</summary>
+    public static readonly string[] Grades = ["grade", "relevance", "label", "score", "rating"];
+
     private const int Shown = 30;
 
     /// <summary>Index of a column given by name (any case if none fits exactly) or by number from 1.</summary>
@@ -73,6 +82,7 @@ internal static class ColumnNames
     private static string Role(string option) => option switch
     {
         "--input" => "the input",
+        "--item" => "the item",
         "--label" => "the teacher's answer (or, with --gold, the truth)",
         _ => option,
     };

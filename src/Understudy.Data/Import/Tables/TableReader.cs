@@ -23,11 +23,7 @@ internal abstract class TableReader : RowReader
     {
         Candidate c = Current;
         c.Input = Cell(Roles.Input) ?? "";
-        if (Roles.Item >= 0)
-        {
-            c.Input += "\n" + Cell(Roles.Item);
-        }
-
+        c.Query = Roles.Query < 0 ? null : Cell(Roles.Query) ?? "";
         c.Answer = Optional(Roles.Label);
         c.Gold = Optional(Roles.Gold);
         c.Group = Optional(Roles.Group);
