@@ -27,6 +27,12 @@ public sealed class TextTokenizer
             : new WordPieceEncoder(file.Bert, _vocabulary);
     }
 
+    /// <summary>The texts of the special tokens of tokenizers that are made here: [PAD], [UNK], [CLS], [SEP], [MASK].</summary>
+    public static IReadOnlyList<string> SpecialTokenTexts { get; } = [.. SpecialTokens.Names];
+
+    /// <summary>The texts of the tokens for single bytes, by byte, in GPT-2's alphabet.</summary>
+    public static IReadOnlyList<string> ByteTokenTexts { get; } = [.. Enumerable.Range(0, 256).Select(b => ByteAlphabet.TextOf([(byte)b]))];
+
     /// <summary>Number of tokens, special tokens included; ids are 0 to this less one.</summary>
     public int VocabularySize => _vocabulary.Tokens.Length;
 
