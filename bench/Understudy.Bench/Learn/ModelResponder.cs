@@ -7,7 +7,7 @@ namespace Understudy.Bench;
 /// <summary>Answers with a search's served form without writing it to disk: what the exporter checks to be the same.</summary>
 public sealed class ModelResponder : IResponder
 {
-    private readonly LinearResponder _inner;
+    private readonly ClassifierResponder _inner;
 
     /// <summary>Wraps the model that a search chose.</summary>
     public ModelResponder(SearchResult result)
@@ -23,7 +23,7 @@ public sealed class ModelResponder : IResponder
             Temperature = result.Temperature,
             Lineage = new SpecialistLineage { Seed = result.TrainOptions.Seed.Value, Target = "gold", Version = "bench", TrainRows = result.TrainRows, SelectionRows = result.SelectionRows, TimeBudgetSeconds = result.TrainOptions.TimeBudget.TotalSeconds },
         });
-        _inner = new LinearResponder(Specialist, threads: 1);
+        _inner = new ClassifierResponder(Specialist, threads: 1);
     }
 
     /// <summary>The specialist itself.</summary>

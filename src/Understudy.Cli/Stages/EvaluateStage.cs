@@ -55,7 +55,7 @@ public static class EvaluateStage
             TestUnits = prepared.TestUnits,
             OverlapRows = prepared.Overlap?.TestRows ?? [],
             TrainRows = prepared.Partition.Rows(SplitKind.Train),
-            Specialist = new LinearResponder(specialist, "specialist", session.Threads),
+            Specialist = new ClassifierResponder(specialist, "specialist", session.Threads),
             Facts = Facts(specialist.Manifest, record, directory),
             Others = others,
             Options = options,

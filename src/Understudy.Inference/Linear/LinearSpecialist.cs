@@ -6,8 +6,10 @@ namespace Understudy.Inference;
 /// A linear specialist ready to answer. Thread-safe; one prediction allocates nothing once the calling thread's buffers
 /// have grown to the longest text it has seen.
 /// </summary>
-public sealed class LinearSpecialist
+public sealed class LinearSpecialist : ITextClassifier
 {
+    private const int RowsPerTask = 256;
+
     // Buffers that one thread may keep; a longer text gets buffers that are dropped again.
     private const int KeptCharacters = 64 * 1024;
 
@@ -53,6 +55,21 @@ public sealed class LinearSpecialist
         int best = _model.Softmax(logits);
         logits[.._model.Classes].CopyTo(probabilities);
         return best;
+    }
+
+    /// <inheritdoc/>
+    public void PredictMany(ExampleTable examples, ReadOnlyMemory<int> rows, Memory<float> probabilities, int threads, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(examples);
+        int classes = _model.Classes, tasks = (rows.Length + RowsPerTask - 1) / RowsPerTask;
+        Parallel.For(0, tasks, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken }, task =>
+        {
+            int end = Math.Min(rows.Length, (task + 1) * RowsPerTask);
+            for (int i = task * RowsPerTask; i < end; i++)
+            {
+                Predict(examples.Input(rows.Span[i]), probabilities.Span.Slice(i * classes, classes));
+            }
+        });
     }
 
     /// <summary>Answers one text with its confidence only.</summary>

@@ -131,8 +131,8 @@ public sealed class LinearSpecialistTests
     {
         ExampleTable table = Table(2000);
         int[] rows = [.. Enumerable.Range(0, table.Count)];
-        Responses one = await new LinearResponder(TinyModel.Specialist(), threads: 1).RespondAsync(table, rows, TestContext.Current.CancellationToken);
-        Responses four = await new LinearResponder(TinyModel.Specialist(), threads: 4).RespondAsync(table, rows, TestContext.Current.CancellationToken);
+        Responses one = await new ClassifierResponder(TinyModel.Specialist(), threads: 1).RespondAsync(table, rows, TestContext.Current.CancellationToken);
+        Responses four = await new ClassifierResponder(TinyModel.Specialist(), threads: 4).RespondAsync(table, rows, TestContext.Current.CancellationToken);
 
         Assert.Equal(one.Labels, four.Labels);
         Assert.Equal(one.Confidence!, four.Confidence!);
@@ -147,7 +147,7 @@ public sealed class LinearSpecialistTests
         var builder = new ExampleTableBuilder();
         builder.Add(new ExampleRow { Source = 1, Input = "crash", Teacher = "bug" });
         builder.Add(new ExampleRow { Source = 2, Input = "refund", Teacher = "aaa" });
-        Responses answers = await new LinearResponder(TinyModel.Specialist()).RespondAsync(builder.Build(), new[] { 0, 1 }, TestContext.Current.CancellationToken);
+        Responses answers = await new ClassifierResponder(TinyModel.Specialist()).RespondAsync(builder.Build(), new[] { 0, 1 }, TestContext.Current.CancellationToken);
 
         // The table knows "aaa" and "bug"; the specialist's "billing" is none of its labels.
         Assert.Equal([1, LabelSet.Unreadable], answers.Labels);
@@ -157,7 +157,7 @@ public sealed class LinearSpecialistTests
     public async Task Cancelled_responders_stop()
     {
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
-            await new LinearResponder(TinyModel.Specialist()).RespondAsync(Table(1000), new int[1000], new CancellationToken(canceled: true)));
+            await new ClassifierResponder(TinyModel.Specialist()).RespondAsync(Table(1000), new int[1000], new CancellationToken(canceled: true)));
     }
 
     private static ExampleTable Table(int count)
