@@ -53,7 +53,7 @@ public sealed class LearningRateSchedule
         ArgumentOutOfRangeException.ThrowIfNegative(step);
         if (step < _warmUp)
         {
-            return _peak * (step + 1) / _warmUp;
+            return _peak * ((step + 1.0) / _warmUp); // the quotient is exactly 1 at the end
         }
 
         double passed = Math.Min(1, (step + 1.0 - _warmUp) / (_steps + 1.0 - _warmUp));
