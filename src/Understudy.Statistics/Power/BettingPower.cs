@@ -72,7 +72,7 @@ public static class BettingPower
 
         // The bound's own first guess of the variance is 1/4 and weighs one unit.
         double variance = ((units * deviation * deviation) + 0.25) / (units + 1), needed = -Math.Log(delta);
-        double bet = Math.Min(1, Math.Sqrt(2 * needed / (units * variance))), growth = 1 + (bet * gap);
+        double bet = Math.Min(BettingBound.GreatestBet(bar), Math.Sqrt(2 * needed / (units * variance))), growth = 1 + (bet * gap);
         double wealth = units * (Math.Log(growth) - (0.5 * Math.Pow(bet * deviation / growth, 2)));
         double spread = bet * deviation * Math.Sqrt(units) / growth;
         return spread > 0 ? NormalDistribution.Cdf((wealth - needed) / spread) : wealth >= needed ? 1 : 0;
