@@ -51,6 +51,6 @@ internal sealed class MeanLossRule(TruthKind truth, EvaluationOptions options, d
         ? $" By what selection saw, about {Say.Count(n)} calibration queries would do (there are {Say.Count(units)})."
         : $" By what selection saw, no number of calibration queries would do: at no threshold is the mean shortfall of what is kept clearly below {_max}.";
 
-    /// <summary>Selection says nothing of the spread. A shortfall of mean m that is exponential has deviation m; NDCG's is somewhat wider.</summary>
-    private static double Deviation(double expected) => Math.Min(0.5, 1.5 * expected);
+    /// <summary>Selection says nothing of the spread: taken as if a query lacked either nothing or half, which is wide for NDCG.</summary>
+    private static double Deviation(double expected) => Math.Sqrt(expected * Math.Max(0, 0.5 - expected));
 }

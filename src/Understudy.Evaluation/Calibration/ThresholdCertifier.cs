@@ -84,6 +84,11 @@ public static class ThresholdCertifier
             throw new ArgumentException($"Expected {losses.Count} units and confidences; found {units.Count} and {confidence?.Length}.", nameof(losses));
         }
 
+        if (losses.FirstOrDefault(l => !(l is >= 0 and <= 1), 0) is var odd && !(odd is >= 0 and <= 1))
+        {
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Expected losses from 0 to 1; found {odd}."), nameof(losses));
+        }
+
         var sample = Sample.Of([.. Enumerable.Range(0, losses.Count)], i => units[i], i => i, options.Seed.For("calibration-representative"));
         return Certify(candidates, selectionUnits, confidence, new MeanLossRule(kind, options, [.. losses]), sample, 0);
     }

@@ -55,7 +55,7 @@ internal sealed class NeedsEstimator(MetricWords words, Measure measure, Evaluat
         }
 
         double value = Needed((c.Discordant + 0.5) / (c.Count + 1.0), (c.OnlyFirst + 0.5) / (c.Discordant + 1.0));
-        return Make(value, draws, c.Count, At(difference));
+        return Make(value, draws, c.Count, $"the observed difference of {words.Signed(difference.Value)} and margin of {words.Amount(margin)}");
     }
 
     /// <summary>For means the true difference is drawn from its normal limit; the deviation is calibration's, else the test's own.</summary>
@@ -66,7 +66,7 @@ internal sealed class NeedsEstimator(MetricWords words, Measure measure, Evaluat
             Needed(difference.Value),
             Drawn(difference.Value, deviation, difference.Units, Needed),
             difference.Units,
-            At(difference) + $" and a deviation of {words.Amount(deviation)} over {(isCalibrations ? "calibration" : "test")} queries");
+            $"the observed difference of {words.Signed(difference.Value)}, a margin of {words.Amount(difference.Margin)} and a deviation of {words.Amount(deviation)} over {(isCalibrations ? "calibration" : "test")} queries");
     }
 
     private SizeNeed FromMean(BarTest bar, double? calibrations, double level)
@@ -77,7 +77,7 @@ internal sealed class NeedsEstimator(MetricWords words, Measure measure, Evaluat
             Needed(bar.Value),
             Drawn(bar.Value, deviation, bar.Units, Needed),
             bar.Units,
-            $"the observed mean of {words.Value(bar.Value)}, bar of {words.Value(bar.Bar)} and a deviation of {words.Amount(deviation)} over {(calibrations is null ? "test" : "calibration")} queries");
+            $"the observed mean of {words.Value(bar.Value)}, a bar of {words.Value(bar.Bar)} and a deviation of {words.Amount(deviation)} over {(calibrations is null ? "test" : "calibration")} queries");
     }
 
     private SizeNeed FromBar(BarTest bar, long successes, double level)
@@ -88,8 +88,6 @@ internal sealed class NeedsEstimator(MetricWords words, Measure measure, Evaluat
         double[] ends = [At(BetaDistribution.Quantile(0.975, a, b)), At(BetaDistribution.Quantile(0.025, a, b))];
         return Make(At(a / (a + b)), ends, bar.Units, $"the observed share of {words.Value(bar.Value)} and bar of {words.Value(bar.Bar)}");
     }
-
-    private string At(DifferenceResult difference) => $"the observed difference of {words.Signed(difference.Value)} and margin of {words.Amount(difference.Margin)}";
 
     private double[] Drawn(double value, double deviation, long units, Func<double, double> needed)
     {

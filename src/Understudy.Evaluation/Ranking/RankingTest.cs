@@ -117,7 +117,7 @@ internal sealed class RankingTest : OpenedTest
     {
         if (_judged.Uninformative > 0)
         {
-            warnings.Add($"{Say.Count(_judged.Uninformative)} test queries have no item with a grade above 0: no order of theirs is better than another, so they are left out.");
+            warnings.Add($"Left out: {Say.Count(_judged.Uninformative)} of {Say.Count(_judged.Uninformative + _judged.Count)} test queries, as no item of theirs has a grade above 0 and no order is better than another.");
         }
 
         long flat = Enumerable.Range(0, _judged.Count).LongCount(q => _judged.JudgedOf(q).Select(i => _judged.Grades[i]).Distinct().Count() == 1);

@@ -36,16 +36,16 @@ public static class BettingBound
     {
         double[] bets = Bets(losses, delta);
         double needed = -Math.Log(delta), low = 0, high = 1;
-        if (MostLogWealth(losses, bets, 1) < needed)
+        if (MostLogWealth(losses, bets, 1, needed) < needed)
         {
             return 1;
         }
 
         // Wealth rises with the mean that is bet against.
-        for (int step = 0; step < 60; step++)
+        for (int step = 0; step < 45; step++)
         {
             double middle = 0.5 * (low + high);
-            if (MostLogWealth(losses, bets, middle) >= needed)
+            if (MostLogWealth(losses, bets, middle, needed) >= needed)
             {
                 high = middle;
             }
@@ -97,10 +97,11 @@ public static class BettingBound
         return bets;
     }
 
-    private static double MostLogWealth(ReadOnlySpan<double> losses, double[] bets, double mean)
+    /// <summary>The greatest wealth reached, or the first that is enough.</summary>
+    private static double MostLogWealth(ReadOnlySpan<double> losses, double[] bets, double mean, double enough = double.PositiveInfinity)
     {
         double wealth = 0, most = 0, greatest = GreatestBet(mean);
-        for (int i = 0; i < bets.Length; i++)
+        for (int i = 0; i < bets.Length && most < enough; i++)
         {
             wealth += Numeric.Log1P(-Math.Min(greatest, bets[i]) * (losses[i] - mean));
             most = Math.Max(most, wealth);

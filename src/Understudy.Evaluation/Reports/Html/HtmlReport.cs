@@ -37,8 +37,12 @@ public static class HtmlReport
                     if (page.Words.IsRanking)
                     {
                         EscalationSection.Write(page);
-                        SliceSection.Write(page);
-                        LearningSection.Write(page);
+                        using (markup.In("div", ("class", "grid")))
+                        {
+                            SliceSection.Write(page);
+                            LearningSection.Write(page);
+                        }
+
                         WorstQuerySection.Write(page);
                     }
                     else

@@ -50,8 +50,12 @@ internal static class ResponderSection
                 Column(o, page.Words.IsRanking ? "AUC" : "Log loss", true);
                 Column(o, page.Words.IsRanking ? "Spearman" : "Calibration gap", true);
                 Column(o, page.Words.IsRanking ? "Query p50" : "Latency p50");
-                Column(o, "p99", true);
-                Column(o, page.Words.IsRanking ? "$ per 1,000 queries" : "$ per 1,000");
+                if (!page.Words.IsRanking)
+                {
+                    Column(o, "p99", true);
+                }
+
+                Column(o, "$ per 1,000");
             }
 
             using (o.In("tbody"))
@@ -70,8 +74,8 @@ internal static class ResponderSection
                         if (page.Words.IsRanking)
                         {
                             Share(page, r.Metrics.Mrr10, true);
-                            Share(page, r.Metrics.Auc, true);
-                            Share(page, r.Metrics.Spearman, true);
+                            o.Leaf("td", page.Format.Value(r.Metrics.Auc?.Value), ("class", "number optional"));
+                            o.Leaf("td", page.Format.Value(r.Metrics.Spearman?.Value), ("class", "number optional"));
                         }
                         else
                         {
@@ -80,7 +84,12 @@ internal static class ResponderSection
                             o.Leaf("td", ReportNumbers.Percent(r.Metrics.Ece?.Value), ("class", "number optional"));
                         }
 
-                        Latency(o, r.Latency);
+                        o.Leaf("td", ReportNumbers.Latency(r.Latency?.P50), ("class", "number"));
+                        if (!page.Words.IsRanking)
+                        {
+                            o.Leaf("td", ReportNumbers.Latency(r.Latency?.P99), ("class", "number optional"));
+                        }
+
                         o.Leaf("td", ReportNumbers.Dollars(r.CostPer1000Usd?.Value), ("class", "number"));
                     }
                 }
@@ -102,12 +111,6 @@ internal static class ResponderSection
                 o.Text(" ").Leaf("span", page.Format.Range(e.Low, e.High), ("class", "range"));
             }
         }
-    }
-
-    private static void Latency(Markup o, LatencySummary? latency)
-    {
-        o.Leaf("td", ReportNumbers.Latency(latency?.P50), ("class", "number"));
-        o.Leaf("td", ReportNumbers.Latency(latency?.P99), ("class", "number optional"));
     }
 
     private static string Sort(ReportPage page, ResponderResult r)
@@ -164,7 +167,7 @@ internal static class ResponderSection
             "MRR@10: 1 / the place of the first relevant item within ten.",
             "AUC: how often a relevant item stands above one that is not.",
             "Spearman: how well the whole order agrees with the grades, from −1 to 1.",
-            "Random order is what chance would get. Times and costs are for a query with all its items.",
+            "Random order is what chance would get. Times are for one query with all its items, costs for 1,000.",
         ]
         :
         [
@@ -182,11 +185,11 @@ internal static class ResponderSection
         {
             page.Data(
                 "All figures of all responders",
-                ["Responder", "NDCG@10", "MRR@10", "AUC", "Spearman", "Distinct queries", "Interval by"],
+                ["Responder", "NDCG@10", "MRR@10", "AUC", "Spearman", "Query p50", "Query p99", "Distinct queries", "Interval by"],
                 page.Result.Responders.Select(r => (IReadOnlyList<string>)
                 [
                     r.Name, page.Format.Interval(r.Metrics.Ndcg10), page.Format.Interval(r.Metrics.Mrr10), page.Format.Interval(r.Metrics.Auc), page.Format.Interval(r.Metrics.Spearman),
-                    r.Metrics.Ndcg10 is { } n ? ReportNumbers.Count(n.Count) : ReportNumbers.Missing, r.Metrics.Ndcg10?.Method ?? ReportNumbers.Missing,
+                    ReportNumbers.Latency(r.Latency?.P50), ReportNumbers.Latency(r.Latency?.P99), r.Metrics.Ndcg10 is { } n ? ReportNumbers.Count(n.Count) : ReportNumbers.Missing, r.Metrics.Ndcg10?.Method ?? ReportNumbers.Missing,
                 ]));
             return;
         }

@@ -43,7 +43,7 @@ internal static class SliceSection
     private static void Draw(ReportPage page, (SliceResult Slice, SliceDelta Delta)[] all)
     {
         (SliceResult Slice, SliceDelta Delta)[] labels = [.. all.Where(s => s.Slice.Kind == SliceKind.Label)], others = [.. all.Where(s => s.Slice.Kind != SliceKind.Label)];
-        using (page.Out.In("div", ("class", "split")))
+        using (page.Out.In("div", ("class", page.Words.IsRanking ? null : "split")))
         {
             Forest(page, "labels", "By label", labels);
             Forest(page, "others", page.Words.IsRanking ? "By query length, items and time" : "By length and time", others);

@@ -70,7 +70,7 @@ internal static class WorstQuerySection
         {
             o.Leaf("summary", "Its ranking");
             using (page.Scroll("Ranking of " + VisibleText.Cut(query.Query, 60)))
-            using (o.In("table"))
+            using (o.In("table", ("class", "ranking")))
             {
                 using (o.In("thead"))
                 using (o.In("tr"))
