@@ -6,10 +6,11 @@ namespace Understudy.Evaluation;
 /// <summary>Judges relevance: a position is a query, its score the NDCG@10 of the order in which its items are put.</summary>
 internal sealed class RankingJudge : WorkloadJudge
 {
+    /// <summary>Fewer calibration units than this say too little of a deviation.</summary>
+    private const int LeastUnits = 30;
     private readonly Grading _grading;
 
-    /// <summary>Deviation of the deciding figure over calibration units, by mode; fewer units than this say too little of it.</summary>
-    private const int LeastUnits = 30;
+    /// <summary>Deviation of the deciding figure over calibration units, by mode.</summary>
     private readonly Dictionary<PromotionMode, double> _deviations = [];
 
     public RankingJudge(EvaluationRequest request)
@@ -23,6 +24,8 @@ internal sealed class RankingJudge : WorkloadJudge
     public override MetricWords Words { get; }
 
     private bool IsPaired => Words.Kind == TruthKind.Gold && Teacher is not null;
+
+    private bool HasBar => Words.Kind == TruthKind.Agreement || (Teacher is null && Request.Options is { Target: not null, PrimaryResponder: null });
 
     public override Registration Register(Registration registration) => registration with { Gain = _grading.Gain, RelevantFrom = _grading.RelevantFrom };
 
@@ -43,7 +46,7 @@ internal sealed class RankingJudge : WorkloadJudge
             return guarantee;
         }
 
-        if (!IsPaired)
+        if (HasBar)
         {
             // In agreement mode what is handed over agrees throughout.
             Note(PromotionMode.Alone, judged.Sample, q => specialist.Scores[q]);
@@ -51,7 +54,7 @@ internal sealed class RankingJudge : WorkloadJudge
             return guarantee;
         }
 
-        if (guarantee.Threshold is null || confidence is null)
+        if (!IsPaired || guarantee.Threshold is null || confidence is null)
         {
             return guarantee;
         }

@@ -31,6 +31,10 @@ public sealed class RankingEscalationTests
         Assert.Equal(0.4 * Lost, result.RiskCoverage[1].Risk, 12);
         Assert.Equal(0.4 * 0.4 * Lost, result.RiskCoverageArea!.Value, 12);
         Assert.Empty(result.Reliability);
+        Assert.Contains(
+            "What it keeps (confidence 0.600 or more) lacks at most 0.1 of NDCG@10 on average, with 95 % confidence (ε = 0.1, δ = 0.05, n = 200): it kept 120 of 200 distinct calibration queries, which lacked 0.000 on average.",
+            HtmlReport.Render(result).Replace('\u00a0', ' '),
+            StringComparison.Ordinal);
     }
 
     [Fact]

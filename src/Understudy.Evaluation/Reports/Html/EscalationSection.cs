@@ -40,7 +40,7 @@ internal static class EscalationSection
         o.Leaf(
             "p",
             page.Result.KeptOnTest is { Contradicts: true }
-                ? $"The test {page.Words.Inputs} contradict the guarantee: {(page.Words.IsRanking ? $"what was kept {page.Words.IsWrong} more than {page.Format.Short(g.MaxError)} on average" : $"more than {ReportNumbers.ShortPercent(g.MaxError)} of what was kept {page.Words.IsWrong}")}. The traffic is not what calibration was; certify again on fresh {page.Words.Inputs}."
+                ? $"The test {page.Words.Inputs} contradict the guarantee: {(page.Words.IsRanking ? $"what was kept {page.Words.Lacks("more than " + page.Format.Short(g.MaxError))}" : $"more than {ReportNumbers.ShortPercent(g.MaxError)} of what was kept {page.Words.IsWrong}")}. The traffic is not what calibration was; certify again on fresh {page.Words.Inputs}."
                 : "The promise comes from calibration and holds for traffic like it; the test figures only illustrate it.",
             ("class", "explain"));
     }
@@ -68,7 +68,7 @@ internal static class EscalationSection
         AxisScale x = AxisScale.Linear(0, 1, v => ReportNumbers.ShortPercent(v), 5);
         AxisScale y = AxisScale.Linear(0, high, page.Format.Short, 5);
         string description = (page.Words.IsRanking ? $"Keeping everything, {page.Format.Value(curve[^1].Risk)} of NDCG@10 is lacking on average. " : $"Keeping everything, {ReportNumbers.Percent(curve[^1].Risk)} {page.Words.IsWrong}. ")
-            + (kept is null ? "No threshold was certified." : $"At the certified threshold {ReportNumbers.Decimal(g.Threshold)} it keeps {ReportNumbers.PercentInterval(kept.Coverage)} and of that {page.Format.Interval(kept.Error)} {(page.Words.IsRanking ? "is lacking on average" : page.Words.IsWrong)}.");
+            + (kept is null ? "No threshold was certified." : $"At the certified threshold {ReportNumbers.Decimal(g.Threshold)} it keeps {ReportNumbers.PercentInterval(kept.Coverage)} and of that {page.Format.Interval(kept.Error)} {page.Words.IsWrong}.");
         using (page.Out.In("figure"))
         using (var plot = new CurvePlot(page.Out, new PlotHeader("plot-risk", $"Risk-coverage curve: {(page.Words.IsRanking ? "mean shortfall" : "share " + page.Words.Wrong)} among the kept, by share kept", description), x, y, $"share of the test {page.Words.Inputs} kept", page.Words.Risk))
         {

@@ -47,6 +47,12 @@ internal sealed record ReportWords
     /// <summary>How the primary metric is written.</summary>
     public MetricFormat Format { get; init; } = MetricFormat.Percent;
 
+    /// <summary>"lacks at most this much of the metric", for rankings.</summary>
+    public string Lacks(string much) => $"lacks {much} of {Rate} on average{(IsAgreement ? " by the teacher's grades" : "")}";
+
+    /// <summary>Whether the teacher is the measure.</summary>
+    public bool IsAgreement { get; init; }
+
     /// <summary>Whether rankings are judged.</summary>
     public bool IsRanking { get; init; }
 
@@ -70,6 +76,7 @@ internal sealed record ReportWords
         : new ReportWords
         {
             Rate = "agreement",
+            IsAgreement = true,
             Wrong = "disagreeing",
             IsWrong = "differs from the teacher",
             Right = "agreeing",
@@ -90,7 +97,7 @@ internal sealed record ReportWords
     {
         Rate = RankingWords.Name,
         Wrong = "lacking",
-        IsWrong = truth == TruthKind.Gold ? "lacks of NDCG@10" : "lacks of NDCG@10 by the teacher's grades",
+        IsWrong = "is lacking on average",
         Right = "in order",
         Risk = "mean shortfall among kept",
         Mistakes = "Worst queries",
@@ -102,5 +109,6 @@ internal sealed record ReportWords
         EscalationExplained = "Ranking only what it is sure of: the further left, the fewer queries it keeps and the less of NDCG@10 they lack on average (shortfall: 1 − NDCG@10).",
         Format = MetricFormat.Decimal,
         IsRanking = true,
+        IsAgreement = truth == TruthKind.Agreement,
     };
 }

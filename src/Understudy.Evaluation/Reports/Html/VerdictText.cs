@@ -56,7 +56,7 @@ internal static class VerdictText
         EscalationGuarantee g = page.Result.Escalation;
         if (page.Words.IsRanking && g.Threshold is { } above)
         {
-            return $"What it keeps (confidence {ReportNumbers.Decimal(above)} or more) {page.Words.IsWrong} at most {page.Format.Short(g.MaxError)} on average, "
+            return $"What it keeps (confidence {ReportNumbers.Decimal(above)} or more) {page.Words.Lacks("at most " + page.Format.Short(g.MaxError))}, "
                 + $"with {ReportNumbers.ShortPercent(g.Confidence)} confidence (ε\u00a0=\u00a0{ReportNumbers.Plain(g.MaxError)}, δ\u00a0=\u00a0{ReportNumbers.Plain(1 - g.Confidence)}, n\u00a0=\u00a0{ReportNumbers.Count(g.Rows)}): "
                 + $"it kept {ReportNumbers.Count(g.Kept)} of {ReportNumbers.Count(g.Rows)} distinct calibration queries, which lacked {ReportNumbers.Decimal(g.MeanLoss)} on average.";
         }
