@@ -28,6 +28,9 @@ internal sealed class RankingWords(TruthKind truth, GradeGain gain) : MetricWord
 
     public override string BoundsDisagreement => "what the order lacks by the teacher's grades, not by gold";
 
+    /// <summary>The metric as hypotheses name it: another gain is another hypothesis.</summary>
+    private string Full => gain == GradeGain.Linear ? Name : Name + " (gain 2^g − 1)";
+
     private string Grades => Kind == TruthKind.Gold ? "" : " by the teacher's grades";
 
     /// <summary>A number of the metric's scale as sentences have it.</summary>
@@ -45,10 +48,10 @@ internal sealed class RankingWords(TruthKind truth, GradeGain gain) : MetricWord
 
     public override string Hypothesis(string system, TestKind kind, IReadOnlyList<string> comparators, double? bar, double margin) => kind switch
     {
-        TestKind.Teacher => $"{system} has a mean NDCG@10 that is lower than that of {comparators[0]} by {Number(margin)} or more",
-        TestKind.Agreement => $"{system} has a mean NDCG@10 of {Number(bar!.Value)} or less by the teacher's grades",
-        TestKind.Target => $"{system} has a mean NDCG@10 of {Number(bar!.Value)} or less",
-        TestKind.Responders => $"{system} has a mean NDCG@10 no higher than that of at least one of {string.Join(", ", comparators)}",
+        TestKind.Teacher => $"{system} has a mean {Full} that is lower than that of {comparators[0]} by {Number(margin)} or more",
+        TestKind.Agreement => $"{system} has a mean {Full} of {Number(bar!.Value)} or less by the teacher's grades",
+        TestKind.Target => $"{system} has a mean {Full} of {Number(bar!.Value)} or less",
+        TestKind.Responders => $"{system} has a mean {Full} no higher than that of at least one of {string.Join(", ", comparators)}",
         _ => $"nothing: {system} has nothing to be compared with",
     };
 

@@ -130,6 +130,7 @@ public sealed class RankingVerdictTests
         EvaluationResult exponential = new RankingWorld { Queries = 100, Gold = (_, i) => Math.Min(3, i), Teacher = (_, i) => i }.Evaluate(r => r with { Options = r.Options with { Gain = GradeGain.Exponential, RelevantFrom = 2 } });
         Assert.Equal((GradeGain.Exponential, 2), (exponential.Registration.Gain, exponential.Registration.RelevantFrom));
         Assert.Contains("2^g − 1", exponential.TruthStatement, StringComparison.Ordinal);
+        Assert.Contains("a mean NDCG@10 (gain 2^g − 1) that is lower", exponential.Registration.HypothesisAlone, StringComparison.Ordinal);
     }
 
     [Fact]
