@@ -20,39 +20,70 @@ public static class ResultTable
         console.WriteLine();
         console.MarkupLineInterpolated($"[bold]{result.Workload.Name}[/] · {result.Workload.Kind} · {Count(n.Total)} examples ({Count(n.Train)} train, {Count(n.Selection)} selection, {Count(n.Calibration)} calibration, {Count(n.Test)} test, {Count(n.Rejected)} rejected)");
         console.WriteLine(result.TruthStatement);
-        bool agreement = result.Truth == TruthKind.Agreement;
-        var table = new Table { Border = TableBorder.Rounded };
-        table.AddColumn("responder");
-        foreach (string heading in new[] { agreement ? "agreement %" : "accuracy %", "macro-F1 %", "kept %", agreement ? "disagreement in kept %" : "error in kept %", "µs p50 / p99", "US$ per 1,000" })
-        {
-            table.AddColumn(new TableColumn(heading).RightAligned().NoWrap());
-        }
+        console.Write(result.Workload.Kind == WorkloadKind.Relevance ? Rankings(result) : Labels(result));
+        PrintVerdict(console, result);
+    }
 
+    private static Table Labels(EvaluationResult result)
+    {
+        bool agreement = result.Truth == TruthKind.Agreement;
+        Table table = Headed(agreement ? "agreement %" : "accuracy %", "macro-F1 %", "kept %", agreement ? "disagreement in kept %" : "error in kept %", "µs p50 / p99", "US$ per 1,000");
         foreach (ResponderResult r in result.Responders)
         {
-            string name = r.Rung is { } rung && !r.IsEscalating ? $"{r.Name} ({rung.ToString().ToLowerInvariant()})" : r.Name;
             table.AddRow(
-                new Text(name),
+                Name(r),
                 Cell(r.Metrics.Accuracy, Percent),
                 Cell(r.Metrics.MacroF1, Percent),
                 Cell(r.Metrics.Coverage, Percent),
                 Cell(r.Metrics.KeptError, Percent),
-                new Text(r.Latency is { } l ? $"{Micros(l.P50)} / {Micros(l.P99)}" : "–"),
-                new Text(r.CostPer1000Usd is { } cost ? Dollars(cost.Value) : "–"));
+                Latency(r.Latency),
+                Cost(r));
         }
 
-        console.Write(table);
-        PrintVerdict(console, result);
+        return table;
+    }
+
+    /// <summary>One line a responder; times and costs are for a query with all its items.</summary>
+    private static Table Rankings(EvaluationResult result)
+    {
+        Table table = Headed("NDCG@10", "MRR@10", "AUC", "Spearman", "kept %", "lacking in kept", "µs/query p50 / p99", "US$ per 1,000");
+        foreach (ResponderResult r in result.Responders)
+        {
+            table.AddRow(
+                Name(r),
+                Cell(r.Metrics.Ndcg10, Decimal),
+                Point(r.Metrics.Mrr10),
+                Point(r.Metrics.Auc),
+                Point(r.Metrics.Spearman),
+                Cell(r.Metrics.Coverage, Percent),
+                Cell(r.Metrics.KeptError, Decimal),
+                Latency(r.Latency),
+                Cost(r));
+        }
+
+        return table;
+    }
+
+    private static Table Headed(params string[] headings)
+    {
+        var table = new Table { Border = TableBorder.Rounded };
+        table.AddColumn("responder");
+        foreach (string heading in headings)
+        {
+            table.AddColumn(new TableColumn(heading).RightAligned().NoWrap());
+        }
+
+        return table;
     }
 
     private static void PrintVerdict(IAnsiConsole console, EvaluationResult result)
     {
         if (result.WithEscalation is { } both)
         {
-            console.MarkupLineInterpolated($"[bold]Verdict with escalation[/]  {Name(both.Verdict)}{Difference(both.Difference)}");
+            console.MarkupLineInterpolated($"[bold]Verdict with escalation[/]  {Name(both.Verdict)}{Difference(result, both.Difference)}");
         }
 
-        console.MarkupLineInterpolated($"[bold]Verdict alone[/]            {Name(result.Alone.Verdict)}{Difference(result.Alone.Difference)}");
+        console.MarkupLineInterpolated($"[bold]Verdict alone[/]            {Name(result.Alone.Verdict)}{Difference(result, result.Alone.Difference)}");
         foreach (string reason in result.Reasons)
         {
             console.WriteLine("· " + reason);
@@ -71,12 +102,25 @@ public static class ResultTable
 
     private static string Name(Verdict verdict) => verdict switch { Verdict.Promote => "PROMOTE", Verdict.Refuse => "REFUSE", _ => "NOT YET" };
 
-    private static string Difference(DifferenceResult? d) => d is null ? "" : string.Create(CultureInfo.InvariantCulture, $"   {100 * d.Value:+0.0;−0.0;0.0} points against {d.Comparator}, one-sided bounds [{100 * d.Low:+0.0;−0.0;0.0}, {100 * d.High:+0.0;−0.0;0.0}], margin {100 * d.Margin:0.#}");
+    private static string Difference(EvaluationResult result, DifferenceResult? d) => d is null ? ""
+        : result.Workload.Kind == WorkloadKind.Relevance
+            ? string.Create(CultureInfo.InvariantCulture, $"   {d.Value:+0.000;−0.000;0.000} {result.PrimaryMetric} against {d.Comparator}, one-sided bounds [{d.Low:+0.000;−0.000;0.000}, {d.High:+0.000;−0.000;0.000}], margin {d.Margin:0.###}")
+            : string.Create(CultureInfo.InvariantCulture, $"   {100 * d.Value:+0.0;−0.0;0.0} points against {d.Comparator}, one-sided bounds [{100 * d.Low:+0.0;−0.0;0.0}, {100 * d.High:+0.0;−0.0;0.0}], margin {100 * d.Margin:0.#}");
+
+    private static Text Name(ResponderResult r) => new(r.Rung is { } rung && !r.IsEscalating ? $"{r.Name} ({rung.ToString().ToLowerInvariant()})" : r.Name);
+
+    private static Text Latency(LatencySummary? latency) => new(latency is { } l ? $"{Micros(l.P50)} / {Micros(l.P99)}" : "–");
+
+    private static Text Cost(ResponderResult r) => new(r.CostPer1000Usd is { } cost ? Dollars(cost.Value) : "–");
+
+    private static Text Point(Estimate? estimate) => new(estimate is null ? "–" : Decimal(estimate.Value));
 
     private static Text Cell(Estimate? estimate, Func<double, string> format) =>
         new(estimate is null ? "–" : $"{format(estimate.Value)} ({format(estimate.Low)}–{format(estimate.High)})");
 
     private static string Percent(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture);
+
+    private static string Decimal(double value) => value.ToString("0.000;−0.000", CultureInfo.InvariantCulture);
 
     private static string Dollars(double usd) => usd.ToString(usd < 0.0001 ? "0.0000000" : usd < 1 ? "0.0000" : "0.00", CultureInfo.InvariantCulture);
 

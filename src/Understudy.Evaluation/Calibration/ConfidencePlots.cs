@@ -8,9 +8,13 @@ internal static class ConfidencePlots
 {
     private const int MostPoints = 200;
 
-    public static (IReadOnlyList<RiskPoint> Curve, double Area) RiskCoverageOf(float[] confidence, bool[] right)
+    public static (IReadOnlyList<RiskPoint> Curve, double Area) RiskCoverageOf(float[] confidence, bool[] right) => Thin(RiskCoverage.Curve(confidence, right));
+
+    /// <summary>The same for a loss between 0 and 1.</summary>
+    public static (IReadOnlyList<RiskPoint> Curve, double Area) RiskCoverageOf(float[] confidence, double[] losses) => Thin(RiskCoverage.CurveOfLosses(confidence, losses));
+
+    private static (IReadOnlyList<RiskPoint> Curve, double Area) Thin(RiskCoveragePoint[] all)
     {
-        RiskCoveragePoint[] all = RiskCoverage.Curve(confidence, right);
         RiskCoveragePoint[] shown = all;
         if (all.Length > MostPoints)
         {

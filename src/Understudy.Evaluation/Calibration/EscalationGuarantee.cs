@@ -3,8 +3,8 @@ using Understudy.Core;
 namespace Understudy.Evaluation;
 
 /// <summary>
-/// "Of the traffic kept, at most ε wrong, with confidence 1 − δ", certified on calibration by Learn then Test (2110.01052); or why
-/// no threshold qualifies. For traffic exchangeable with the calibration rows; the population is distinct inputs (one row per unit).
+/// "Of the traffic kept, at most ε wrong, with confidence 1 − δ" (relevance: "the queries kept lack at most ε of NDCG@10 on average"),
+/// certified on calibration by Learn then Test (2110.01052); or why no threshold qualifies. For traffic exchangeable with the calibration rows; the population is distinct inputs (one row per unit).
 /// </summary>
 public sealed record EscalationGuarantee
 {
@@ -23,8 +23,11 @@ public sealed record EscalationGuarantee
     /// <summary>Calibration units kept.</summary>
     public long Kept { get; init; }
 
-    /// <summary>Kept units that are wrong (disagree).</summary>
-    public long Wrong { get; init; }
+    /// <summary>Kept units that are wrong (disagree); null where the loss is not 0 or 1.</summary>
+    public long? Wrong { get; init; } = 0;
+
+    /// <summary>Mean loss of the kept units; null for labels, where <see cref="Wrong"/> says it.</summary>
+    public double? MeanLoss { get; init; }
 
     /// <summary>Calibration units used.</summary>
     public required long Rows { get; init; }
@@ -32,13 +35,16 @@ public sealed record EscalationGuarantee
     /// <summary>Calibration rows without a truth, left out.</summary>
     public long LeftOut { get; init; }
 
+    /// <summary>Relevance: calibration queries whose grades carry no information, left out.</summary>
+    public long Uninformative { get; init; }
+
     /// <summary>ε.</summary>
     public required double MaxError { get; init; }
 
     /// <summary>1 − δ.</summary>
     public required double Confidence { get; init; }
 
-    /// <summary>Binomial tail p-value at the threshold; 1 without one.</summary>
+    /// <summary>P-value at the threshold (binomial tail; for losses between 0 and 1 betting); 1 without one.</summary>
     public double PValue { get; init; } = 1;
 
     /// <summary>How, e.g. <c>learn-then-test, fixed sequence, binomial tail</c>.</summary>

@@ -8,14 +8,14 @@ public sealed record KeptOnTest
     /// <summary>Share kept.</summary>
     public required Estimate Coverage { get; init; }
 
-    /// <summary>Share wrong (disagreeing) among the kept; null when none is kept.</summary>
+    /// <summary>Share wrong (disagreeing) among the kept, or their mean loss; null when none is kept.</summary>
     public Estimate? Error { get; init; }
 
     /// <summary>Units kept.</summary>
     public required long Kept { get; init; }
 
-    /// <summary>Kept units that are wrong (disagree).</summary>
-    public required long Wrong { get; init; }
+    /// <summary>Kept units that are wrong (disagree); null where the loss is not 0 or 1.</summary>
+    public required long? Wrong { get; init; }
 
     /// <summary>Whether the test rows prove that more than ε is wrong: then the traffic is not what calibration was.</summary>
     public required bool Contradicts { get; init; }

@@ -9,7 +9,31 @@ namespace Understudy.Evaluation;
 /// </summary>
 internal static class OperatingPoint
 {
-    /// <summary>The loosest certified candidate whose test has the power asked for by calibration's figures, else the most powerful one.</summary>
+    /// <summary>The loosest certified candidate whose test has the power asked for, else the most powerful one.</summary>
+    /// <param name="certified">Certified thresholds from strict to loose; at least one.</param>
+    /// <param name="power">The power expected of the test at a threshold.</param>
+    /// <param name="wanted">The power asked for.</param>
+    public static double Choose(IReadOnlyList<double> certified, Func<double, double> power, double wanted)
+    {
+        double best = certified[0], bestPower = -1;
+        for (int i = certified.Count - 1; i >= 0; i--)
+        {
+            double expected = power(certified[i]);
+            if (expected >= wanted)
+            {
+                return certified[i];
+            }
+
+            if (expected > bestPower)
+            {
+                (best, bestPower) = (certified[i], expected);
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>The same for labels, by calibration's figures.</summary>
     /// <param name="certified">Certified thresholds from strict to loose; at least one.</param>
     /// <param name="sample">One row per unit.</param>
     /// <param name="confidence">Confidence of each position.</param>
@@ -17,27 +41,11 @@ internal static class OperatingPoint
     /// <param name="teacherRight">Whether the teacher is right.</param>
     /// <param name="testUnits">Units of the test to come.</param>
     /// <param name="options">Margin, level and power.</param>
-    public static double Choose(IReadOnlyList<double> certified, Sample sample, float[] confidence, bool[] right, bool[] teacherRight, long testUnits, EvaluationOptions options)
-    {
-        double level = AlphaSpending.ForLook(options.Alpha, 1), best = certified[0], bestPower = -1;
-        for (int i = certified.Count - 1; i >= 0; i--)
-        {
-            double power = Power(certified[i], sample, confidence, right, teacherRight, testUnits, options.Margin, level);
-            if (power >= options.Power)
-            {
-                return certified[i];
-            }
+    public static double Choose(IReadOnlyList<double> certified, Sample sample, float[] confidence, bool[] right, bool[] teacherRight, long testUnits, EvaluationOptions options) =>
+        Choose(certified, t => Power(t, sample, confidence, right, teacherRight, testUnits, options), options.Power);
 
-            if (power > bestPower)
-            {
-                (best, bestPower) = (certified[i], power);
-            }
-        }
-
-        return best;
-    }
-
-    private static double Power(double threshold, Sample sample, float[] confidence, bool[] right, bool[] teacherRight, long testUnits, double margin, double level)
+    /// <summary>The power expected of the paired test of labels at a threshold, by calibration's figures.</summary>
+    public static double Power(double threshold, Sample sample, float[] confidence, bool[] right, bool[] teacherRight, long testUnits, EvaluationOptions options)
     {
         // Half a unit on either side: a discordance of 0 among a few hundred units is no promise of none.
         double gained = 0.5, lost = 0.5;
@@ -51,6 +59,6 @@ internal static class OperatingPoint
         }
 
         double units = sample.Representatives.Length + 1;
-        return PairedPower.Power(testUnits, (gained + lost) / units, (gained - lost) / units, margin, level);
+        return PairedPower.Power(testUnits, (gained + lost) / units, (gained - lost) / units, options.Margin, AlphaSpending.ForLook(options.Alpha, 1));
     }
 }

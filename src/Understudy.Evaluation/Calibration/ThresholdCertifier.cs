@@ -6,19 +6,18 @@ namespace Understudy.Evaluation;
 
 /// <summary>
 /// Certifies the escalation threshold on calibration by Learn then Test (2110.01052): a fixed sequence of candidates from strict to
-/// loose with a binomial tail on the kept rows, one representative row per unit, each unit's drawn by seed. Candidates, and where the
-/// sequence starts, are fixed by selection's figures and by the number of calibration rows, never by their answers.
+/// loose with a binomial tail on the kept rows (for losses between 0 and 1: a betting p-value), one representative per unit, each unit's
+/// drawn by seed. Candidates, and where the sequence starts, are fixed by selection's figures and by the number of calibration rows,
+/// never by their answers.
 /// </summary>
 public static class ThresholdCertifier
 {
-    private const string Method = "learn-then-test (fixed sequence, binomial tail), one row per unit";
-
     /// <summary>A start must be expected to pass at least this often; sooner, and one stray row ends the whole sequence.</summary>
     private const double StartPower = 0.99;
 
     private const long MostRows = 10_000_000;
 
-    /// <summary>Certifies.</summary>
+    /// <summary>Certifies a share of wrong labels.</summary>
     /// <param name="candidates">What selection proposes, in any order.</param>
     /// <param name="selectionUnits">Independent units behind their figures; 0 when unknown, then the figures are taken as they are.</param>
     /// <param name="answers">The specialist's answers to calibration rows, with confidences.</param>
@@ -55,22 +54,59 @@ public static class ThresholdCertifier
             wrong[i] = truth[i] < 0 || labels[i] != truth[i];
         }
 
-        return Certify(candidates, selectionUnits, answers.Confidence, wrong, sample, labels.Length - judged.Length, kind, options);
+        return Certify(candidates, selectionUnits, answers.Confidence, new WrongShareRule(kind, options, wrong), sample, labels.Length - judged.Length);
+    }
+
+    /// <summary>Certifies a mean loss between 0 and 1, for relevance the shortfall 1 − NDCG@10 of each query.</summary>
+    /// <param name="candidates">What selection proposes, in any order; their errors are mean losses.</param>
+    /// <param name="selectionUnits">Independent units behind their figures; 0 when unknown, then the figures are taken as they are.</param>
+    /// <param name="confidence">Confidence of each query, in [0, 1]; null when the specialist states none.</param>
+    /// <param name="losses">Loss of each query, in [0, 1].</param>
+    /// <param name="units">The independent unit of each query.</param>
+    /// <param name="kind">What the truth is.</param>
+    /// <param name="options">ε, 1 − δ and the seed that draws each unit's query and the order of bets.</param>
+    /// <exception cref="ArgumentException">When lengths differ, a confidence is NaN or outside [0, 1], or a loss is.</exception>
+    public static EscalationGuarantee CertifyLosses(
+        IReadOnlyList<CandidateThreshold> candidates,
+        long selectionUnits,
+        float[]? confidence,
+        IReadOnlyList<double> losses,
+        IReadOnlyList<int> units,
+        TruthKind kind,
+        EvaluationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(candidates);
+        ArgumentNullException.ThrowIfNull(losses);
+        ArgumentNullException.ThrowIfNull(units);
+        ArgumentNullException.ThrowIfNull(options);
+        if (units.Count != losses.Count || (confidence is not null && confidence.Length != losses.Count))
+        {
+            throw new ArgumentException($"Expected {losses.Count} units and confidences; found {units.Count} and {confidence?.Length}.", nameof(losses));
+        }
+
+        if (losses.FirstOrDefault(l => !(l is >= 0 and <= 1), 0) is var odd && !(odd is >= 0 and <= 1))
+        {
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Expected losses from 0 to 1; found {odd}."), nameof(losses));
+        }
+
+        var sample = Sample.Of([.. Enumerable.Range(0, losses.Count)], i => units[i], i => i, options.Seed.For("calibration-representative"));
+        return Certify(candidates, selectionUnits, confidence, new MeanLossRule(kind, options, [.. losses]), sample, 0);
     }
 
     internal static EscalationGuarantee Certify(
-        IReadOnlyList<CandidateThreshold> candidates, long selectionUnits, float[]? confidence, bool[] wrong, Sample sample, long leftOut, TruthKind kind, EvaluationOptions options)
+        IReadOnlyList<CandidateThreshold> candidates, long selectionUnits, float[]? confidence, GuaranteeRule rule, Sample sample, long leftOut)
     {
-        var words = new Words(kind, options);
-        int rows = sample.Representatives.Length;
+        EvaluationOptions options = rule.Options;
+        int[] one = sample.Representatives;
         EscalationGuarantee none = new()
         {
-            Truth = kind,
-            Rows = rows,
+            Truth = rule.Truth,
+            Rows = one.Length,
             LeftOut = leftOut,
+            Wrong = rule is WrongShareRule ? 0 : null,
             MaxError = options.MaxError,
             Confidence = options.Confidence,
-            Method = Method,
+            Method = rule.Method,
             Reason = "",
         };
         if (confidence is null)
@@ -84,34 +120,31 @@ public static class ThresholdCertifier
             return none with { Reason = "Selection proposed no thresholds, so there is nothing to certify." };
         }
 
-        double delta = 1 - options.Confidence;
-        if (rows == 0)
+        if (one.Length == 0)
         {
-            long? needed = RowsNeeded(ordered, selectionUnits, options.MaxError, delta, options.Power);
-            return none with { RowsNeeded = needed, Reason = "No calibration row has a truth, so no threshold can be certified." + words.Needed(needed, 0) };
+            long? needed = UnitsNeeded(ordered, selectionUnits, rule);
+            return none with { RowsNeeded = needed, Reason = rule.Nothing + rule.Needed(needed, 0) };
         }
 
-        int start = Start(ordered, selectionUnits, rows, options.MaxError, delta);
-        float[] kept = Array.ConvertAll(sample.Representatives, i => confidence[i]);
-        bool[] bad = Array.ConvertAll(sample.Representatives, i => wrong[i]);
-        double[] thresholds = [.. ordered.Skip(start).Select(c => c.Threshold)];
-        ThresholdDecision decision = LearnThenTest.FixedSequence(thresholds, kept, bad, options.MaxError, delta);
+        double[] thresholds = [.. ordered.Skip(Start(ordered, selectionUnits, one.Length, rule)).Select(c => c.Threshold)];
+        ThresholdDecision decision = rule.Decide(thresholds, confidence, one);
         none = none with { StartThreshold = thresholds[0], Tested = decision.Tested };
         if (decision.Threshold is not { } threshold)
         {
-            long? needed = RowsNeeded(ordered, selectionUnits, options.MaxError, delta, options.Power);
-            return none with { RowsNeeded = needed, Reason = words.Failed(thresholds[0], decision, rows, LearnThenTest.LeastRows(options.MaxError, delta)) + words.Needed(needed, rows) };
+            long? needed = UnitsNeeded(ordered, selectionUnits, rule);
+            return none with { RowsNeeded = needed, Reason = rule.Failed(thresholds[0], decision, one.Length) + rule.Needed(needed, one.Length) };
         }
 
-        Interval coverage = ClopperPearson.TwoSided(decision.Kept, rows);
+        Interval coverage = ClopperPearson.TwoSided(decision.Kept, one.Length);
         return none with
         {
             Threshold = threshold,
             Kept = decision.Kept,
             Wrong = decision.Wrong,
+            MeanLoss = decision.Wrong is null ? decision.MeanLoss : null,
             PValue = decision.PValue,
-            Coverage = new Estimate { Value = decision.Coverage, Low = coverage.Low, High = coverage.High, Count = rows, Method = "clopper-pearson" },
-            Reason = words.Certified(threshold, decision, rows),
+            Coverage = new Estimate { Value = decision.Coverage, Low = coverage.Low, High = coverage.High, Count = one.Length, Method = "clopper-pearson" },
+            Reason = rule.Certified(threshold, decision, one.Length),
         };
     }
 
@@ -132,13 +165,13 @@ public static class ThresholdCertifier
     }
 
     /// <summary>The first candidate that is expected to pass with <see cref="StartPower"/>, else the one most likely to.</summary>
-    internal static int Start(CandidateThreshold[] ordered, long selectionUnits, long rows, double epsilon, double delta)
+    private static int Start(CandidateThreshold[] ordered, long selectionUnits, long units, GuaranteeRule rule)
     {
         int best = ordered.Length - 1;
         double bestPower = -1;
         for (int i = 0; i < ordered.Length; i++)
         {
-            double power = PassPower((long)Math.Floor(ordered[i].Coverage * rows), Expected(ordered[i], selectionUnits), epsilon, delta);
+            double power = rule.PassPower((long)Math.Floor(ordered[i].Coverage * units), rule.Expected(ordered[i], selectionUnits));
             if (power >= StartPower)
             {
                 return i;
@@ -153,59 +186,24 @@ public static class ThresholdCertifier
         return best;
     }
 
-    /// <summary>Least calibration units at which some candidate passes with the power asked for; null when none has a low enough error.</summary>
-    private static long? RowsNeeded(CandidateThreshold[] ordered, long selectionUnits, double epsilon, double delta, double power)
+    /// <summary>Least calibration units at which some candidate passes with the power asked for; null when none has a low enough loss.</summary>
+    private static long? UnitsNeeded(CandidateThreshold[] ordered, long selectionUnits, GuaranteeRule rule)
     {
         long? least = null;
         foreach (CandidateThreshold candidate in ordered)
         {
-            double error = Expected(candidate, selectionUnits);
-            if (!(candidate.Coverage > 0) || error >= epsilon)
+            double expected = rule.Expected(candidate, selectionUnits);
+            if (!(candidate.Coverage > 0) || expected >= rule.Options.MaxError)
             {
                 continue;
             }
 
-            // To kept rows: the exact test "correct share ≤ 1 − ε" is the binomial test of agreement.
-            long? kept = AgreementPower.RequiredUnits(1 - error, 1 - epsilon, delta, power);
-            if (kept is { } k && k / candidate.Coverage is <= MostRows and double rows)
+            if (rule.KeptNeeded(expected) is { } k && k / candidate.Coverage is <= MostRows and double units)
             {
-                least = Math.Min(least ?? long.MaxValue, (long)Math.Ceiling(rows));
+                least = Math.Min(least ?? long.MaxValue, (long)Math.Ceiling(units));
             }
         }
 
         return least;
-    }
-
-    /// <summary>Selection's error, one stray row added: selection is small, and an error of 0 there is no promise.</summary>
-    private static double Expected(CandidateThreshold candidate, long selectionUnits)
-    {
-        double kept = candidate.Coverage * selectionUnits;
-        return selectionUnits > 0 ? ((candidate.Error * kept) + 1) / (kept + 2) : candidate.Error;
-    }
-
-    private static double PassPower(long kept, double error, double epsilon, double delta)
-    {
-        long forgiven = AgreementPower.MostMisses(kept, 1 - epsilon, delta);
-        return forgiven < 0 ? 0 : Binomial.LowerTail(forgiven, kept, error);
-    }
-
-    /// <summary>The sentences. In agreement mode nothing is called wrong: the teacher's answer is not the truth.</summary>
-    private sealed class Words(TruthKind kind, EvaluationOptions options)
-    {
-        private readonly string _bad = kind == TruthKind.Gold ? "wrong" : "in disagreement with the teacher";
-        private readonly string _max = Say.Percent(options.MaxError);
-        private readonly string _confidence = Say.Percent(options.Confidence);
-
-        public string Certified(double threshold, ThresholdDecision d, long rows) => string.Create(
-            CultureInfo.InvariantCulture,
-            $"Above confidence {threshold:0.####} the specialist keeps {Say.Percent(d.Coverage)} of the traffic, and at most {_max} of what it keeps is {_bad}, with confidence {_confidence} ({d.Wrong} of {d.Kept} kept were, among {rows} calibration units).");
-
-        public string Failed(double threshold, ThresholdDecision d, long rows, long least) => d.Kept < least
-            ? string.Create(CultureInfo.InvariantCulture, $"No threshold qualifies: above confidence {threshold:0.####} only {d.Kept} of {rows} calibration units are kept, and even if none of them were {_bad}, {least} are needed for \"at most {_max}\" with confidence {_confidence}.")
-            : string.Create(CultureInfo.InvariantCulture, $"No threshold qualifies: above confidence {threshold:0.####}, {d.Wrong} of the {d.Kept} calibration units kept are {_bad}, which does not prove \"at most {_max}\" with confidence {_confidence}.");
-
-        public string Needed(long? needed, long rows) => needed is { } n
-            ? $" By what selection saw, about {Say.Count(n)} calibration units would do (there are {Say.Count(rows)})."
-            : $" By what selection saw, no number of calibration units would do: at no threshold is clearly less than {_max} of what is kept {_bad}.";
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 using Understudy.Core;
 
 namespace Understudy.Evaluation;
@@ -8,8 +10,11 @@ namespace Understudy.Evaluation;
 /// </summary>
 public sealed record Certificate
 {
+    /// <summary>The layout that this program writes. 2 names the metric and the loss; 1 did not, and is still read.</summary>
+    public const int CurrentVersion = 2;
+
     /// <summary>Version of this layout.</summary>
-    public int SchemaVersion { get; init; } = 1;
+    public int SchemaVersion { get; init; } = CurrentVersion;
 
     /// <summary>The workload's id.</summary>
     public required string WorkloadId { get; init; }
@@ -90,7 +95,7 @@ public sealed record CertifiedTest
     /// <summary>The hypothesis to be rejected.</summary>
     public required string Hypothesis { get; init; }
 
-    /// <summary>Share right (agreeing), with interval.</summary>
+    /// <summary>Share right (agreeing) or mean of the metric, with interval.</summary>
     public required Estimate Rate { get; init; }
 
     /// <summary>The paired difference that decided; null against a bar.</summary>
@@ -121,8 +126,12 @@ public sealed record CertifiedGuarantee
     /// <summary>Calibration units kept.</summary>
     public required long Kept { get; init; }
 
-    /// <summary>Kept units wrong (disagreeing).</summary>
-    public required long Wrong { get; init; }
+    /// <summary>Kept units wrong (disagreeing); null where the loss is not 0 or 1.</summary>
+    public required long? Wrong { get; init; }
+
+    /// <summary>Mean loss of the kept units; null where <see cref="Wrong"/> says it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? MeanLoss { get; init; }
 
     /// <summary>How it was certified.</summary>
     public required string Method { get; init; }

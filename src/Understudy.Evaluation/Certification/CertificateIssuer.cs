@@ -78,6 +78,7 @@ public static class CertificateIssuer
                 Confidence = e.Confidence,
                 Kept = e.Kept,
                 Wrong = e.Wrong,
+                MeanLoss = e.MeanLoss,
                 Method = e.Method,
                 Statement = e.Reason,
             },

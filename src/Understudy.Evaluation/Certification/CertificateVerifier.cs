@@ -40,8 +40,8 @@ public static class CertificateVerifier
         try
         {
             certificate = CertificateJson.Read(content);
-            bool known = certificate.SchemaVersion == 1;
-            findings.Add(new VerificationFinding("layout", known, known ? "The certificate's layout is known." : $"The certificate's layout is version {certificate.SchemaVersion}; this program knows version 1. Use a newer program."));
+            bool known = certificate.SchemaVersion is >= 1 and <= Certificate.CurrentVersion;
+            findings.Add(new VerificationFinding("layout", known, known ? "The certificate's layout is known." : $"The certificate's layout is version {certificate.SchemaVersion}; this program knows versions up to {Certificate.CurrentVersion}. Use a newer program."));
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)
         {

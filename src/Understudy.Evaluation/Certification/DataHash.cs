@@ -9,8 +9,8 @@ namespace Understudy.Evaluation;
 public static class DataHash
 {
     /// <summary>
-    /// SHA-256 over the sorted SHA-256 of the rows: input, teacher's answer, gold, every responder's answer, each length-prefixed UTF-8.
-    /// Order does not matter, so that a shuffled file is still the same rows; every byte of every field does. 32 bytes a row.
+    /// SHA-256 over the sorted SHA-256 of the rows: input, teacher's answer, gold, every responder's answer, each length-prefixed UTF-8;
+    /// where rows are query-item pairs also the query, and the scores instead of labels as 64-bit numbers. Order does not matter, so that a shuffled file is still the same rows; every byte of every field does. 32 bytes a row.
     /// </summary>
     public static ContentHash Of(ExampleTable table, IReadOnlyList<int> rows)
     {
@@ -26,6 +26,17 @@ public static class DataHash
             for (int r = 0; r < table.ResponderNames.Count; r++)
             {
                 length = Append(ref buffer, length, table.Labels.NameOf(table.Responder(r, row)));
+            }
+
+            if (table.HasQueries)
+            {
+                length = Append(ref buffer, length, table.Query(row) < 0 ? "" : table.QueryText(table.Query(row)));
+                length = Append(ref buffer, length, table.TeacherScore(row));
+                length = Append(ref buffer, length, table.GoldScore(row));
+                for (int r = 0; r < table.ResponderNames.Count; r++)
+                {
+                    length = Append(ref buffer, length, table.ResponderScore(r, row));
+                }
             }
 
             foreach (float p in table.TeacherDistribution(row))
@@ -48,7 +59,7 @@ public static class DataHash
         return ContentHash.FromDigest(all.GetHashAndReset());
     }
 
-    /// <summary>The first 64 bits of the SHA-256 of every row's input, ascending: to see whether two sets share rows.</summary>
+    /// <summary>The first 64 bits of the SHA-256 of every row's input (of query and item, where rows are pairs), ascending: to see whether two sets share rows.</summary>
     public static ulong[] Fingerprints(ExampleTable table, IReadOnlyList<int> rows)
     {
         ArgumentNullException.ThrowIfNull(table);
@@ -59,6 +70,7 @@ public static class DataHash
         for (int i = 0; i < prints.Length; i++)
         {
             int length = Append(ref buffer, 0, table.Input(rows[i]));
+            length = table.HasQueries && table.Query(rows[i]) >= 0 ? Append(ref buffer, length, table.QueryText(table.Query(rows[i]))) : length;
             SHA256.HashData(buffer.AsSpan(0, length), digest);
             prints[i] = BinaryPrimitives.ReadUInt64LittleEndian(digest);
         }
@@ -74,6 +86,13 @@ public static class DataHash
         BinaryPrimitives.WriteInt32LittleEndian(buffer.AsSpan(at), bytes);
         Encoding.UTF8.GetBytes(text, buffer.AsSpan(at + 4));
         return at + 4 + bytes;
+    }
+
+    private static int Append(ref byte[] buffer, int at, double number)
+    {
+        Grow(ref buffer, at + 8);
+        BinaryPrimitives.WriteDoubleLittleEndian(buffer.AsSpan(at), double.IsNaN(number) ? double.NaN : number);
+        return at + 8;
     }
 
     private static void Grow(ref byte[] buffer, int needed)

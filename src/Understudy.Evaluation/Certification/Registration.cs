@@ -1,4 +1,7 @@
+using System.Text.Json.Serialization;
+
 using Understudy.Core;
+using Understudy.Statistics;
 
 namespace Understudy.Evaluation;
 
@@ -7,6 +10,22 @@ public sealed record Registration
 {
     /// <summary>The workload's id.</summary>
     public required string Workload { get; init; }
+
+    /// <summary>The primary metric: <c>accuracy</c>, <c>agreement</c>, <c>NDCG@10</c>; null in certificates that did not name it, which are about labels.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Metric { get; init; }
+
+    /// <summary>The loss whose mean the escalation guarantee bounds; null likewise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Loss { get; init; }
+
+    /// <summary>Relevance: what a grade is worth; null for other kinds.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GradeGain? Gain { get; init; }
+
+    /// <summary>Relevance: the grade from which an item counts as relevant (MRR, AUC); null for other kinds.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? RelevantFrom { get; init; }
 
     /// <summary>What the test judges by.</summary>
     public required TruthKind Truth { get; init; }

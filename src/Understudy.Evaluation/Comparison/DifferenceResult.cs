@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
+
 using Understudy.Statistics;
 
 namespace Understudy.Evaluation;
 
-/// <summary>Share right by the system minus share right by the comparator, on the same rows.</summary>
+/// <summary>Share right (mean NDCG@10) by the system minus that of the comparator, on the same rows (queries).</summary>
 public sealed record DifferenceResult
 {
     /// <summary>Name of the comparator.</summary>
@@ -26,18 +28,26 @@ public sealed record DifferenceResult
     /// <summary>One-sided p-value of "difference ≤ −margin".</summary>
     public required double PValue { get; init; }
 
-    /// <summary>Two-sided exact McNemar p-value of "equally often right", on one row per unit.</summary>
+    /// <summary>Two-sided p-value of "equally good", on one row (query) per unit: exact McNemar, or for means sign flips.</summary>
     public required double SuperiorityPValue { get; init; }
 
-    /// <summary>The paired table on one row per unit.</summary>
-    public required PairedCounts Counts { get; init; }
+    /// <summary>The test behind <see cref="SuperiorityPValue"/>: <c>exact McNemar</c>, <c>sign-flip permutation test</c>.</summary>
+    public string SuperiorityTest { get => field ?? "exact McNemar"; init; }
+
+    /// <summary>The paired table on one row per unit; null for means.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PairedCounts? Counts { get; init; }
+
+    /// <summary>How units differ in the mean; null for shares, which have <see cref="Counts"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PairedScores? Scores { get; init; }
 
     /// <summary>Independent units.</summary>
     public required long Units { get; init; }
 
-    /// <summary>Rows left out because the comparator has no recorded answer there.</summary>
+    /// <summary>Rows (queries) left out because the comparator has no recorded answer there.</summary>
     public long LeftOut { get; init; }
 
-    /// <summary>How the bounds were made: <c>tango-score</c> or <c>cluster-bootstrap(N)</c>.</summary>
+    /// <summary>How the bounds were made: <c>tango-score</c>, <c>cluster-bootstrap(N)</c>, or where few units differ in the mean <c>betting on one query per unit</c>.</summary>
     public required string Method { get; init; }
 }

@@ -23,7 +23,7 @@ internal sealed class EscalatingSystem
     public bool[] Right { get; }
 
     /// <summary>Null without a threshold, confidences or a teacher.</summary>
-    public static EscalatingSystem? Of(JudgedRows judged, Answers specialist, bool[] right, Contender? teacher, double? threshold, TruthKind truth)
+    public static EscalatingSystem? Of(JudgedRows judged, Answers specialist, bool[] right, LabelContender? teacher, double? threshold, TruthKind truth)
     {
         if (threshold is not { } t || teacher is null || (specialist.Confidence is null && judged.Rows.Length > 0))
         {

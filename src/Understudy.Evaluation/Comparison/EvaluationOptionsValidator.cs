@@ -26,6 +26,11 @@ public static class EvaluationOptionsValidator
             faults.Add(Say(nameof(options.SampledGoldProbability), p, "above 0 and at most 1"));
         }
 
+        if (options.RelevantFrom is { } relevant && !(relevant > 0 && double.IsFinite(relevant)))
+        {
+            faults.Add(Say(nameof(options.RelevantFrom), relevant, "above 0"));
+        }
+
         Whole(nameof(options.Replicates), options.Replicates, 100, 10_000);
         Whole(nameof(options.ExpiryDays), options.ExpiryDays, 1, 3650);
         Whole(nameof(options.WorstMistakes), options.WorstMistakes, 0, 1000);

@@ -11,19 +11,19 @@ public sealed record EvaluationRequest
     /// <summary>The table of the calibration rows (and of the test rows unless <see cref="TestTable"/> is given).</summary>
     public required ExampleTable Table { get; init; }
 
-    /// <summary>Calibration rows of <see cref="Table"/>.</summary>
+    /// <summary>Calibration rows of <see cref="Table"/>. For relevance whole queries, here and in <see cref="TestRows"/>.</summary>
     public required IReadOnlyList<int> CalibrationRows { get; init; }
 
     /// <summary>Test rows of <see cref="TestTable"/>, or of <see cref="Table"/> where there is none.</summary>
     public required IReadOnlyList<int> TestRows { get; init; }
 
-    /// <summary>The independent unit of every row of <see cref="Table"/>; null when every row is its own.</summary>
+    /// <summary>The independent unit of every row of <see cref="Table"/>; null when every row (relevance: every query) is its own.</summary>
     public IReadOnlyList<int>? Units { get; init; }
 
     /// <summary>A test file of the user's own, built with the labels of <see cref="Table"/>; null when test was split off.</summary>
     public ExampleTable? TestTable { get; init; }
 
-    /// <summary>The independent unit of every row of <see cref="TestTable"/>; null when every row is its own.</summary>
+    /// <summary>The independent unit of every row of <see cref="TestTable"/>; null when every row (relevance: every query) is its own.</summary>
     public IReadOnlyList<int>? TestUnits { get; init; }
 
     /// <summary>Rows among <see cref="TestRows"/> that are near-duplicates of training rows. Counted, never thinned.</summary>
@@ -38,7 +38,10 @@ public sealed record EvaluationRequest
     /// <summary>Facts of its making.</summary>
     public required SpecialistFacts Facts { get; init; }
 
-    /// <summary>The other responders; the teacher, if any, is the one of kind <see cref="ResponderKind.Teacher"/>.</summary>
+    /// <summary>
+    /// The other responders; the teacher, if any, is the one of kind <see cref="ResponderKind.Teacher"/>. One of kind
+    /// <see cref="ResponderKind.Baseline"/> (e.g. BM25) is shown and compared with, but is never a bar.
+    /// </summary>
     public IReadOnlyList<IResponder> Others { get; init; } = [];
 
     /// <summary>What to judge by; null chooses by the protocol: gold where gold exists on the held-out rows, else agreement.</summary>
@@ -50,8 +53,11 @@ public sealed record EvaluationRequest
     /// <summary>Prices; null when unknown, and then nothing has a cost.</summary>
     public PriceList? Prices { get; init; }
 
-    /// <summary>Answers one row alone, on one thread, the way it is served: latency is measured through it. Null: not measured.</summary>
+    /// <summary>Answers one row alone, on one thread, the way it is served: latency is measured through it. Null: not measured. For relevance see <see cref="SingleRanking"/>.</summary>
     public Func<ExampleTable, int, int>? SinglePrediction { get; init; }
+
+    /// <summary>Relevance: scores all rows of one query, on one thread, the way it is served; latency and cost are then per query. Null: not measured.</summary>
+    public Action<ExampleTable, ReadOnlyMemory<int>>? SingleRanking { get; init; }
 
     /// <summary>Where looks are registered; null registers nowhere and counts this as look <see cref="LookNumber"/>.</summary>
     public ILookLedger? Looks { get; init; }

@@ -11,6 +11,9 @@ public sealed record EvaluationResult
     /// <summary>The workload and where its rows went.</summary>
     public required WorkloadFacts Workload { get; init; }
 
+    /// <summary>What rates and differences are in: <c>accuracy</c>, <c>agreement</c>, <c>NDCG@10</c>.</summary>
+    public string PrimaryMetric { get; init; } = "accuracy";
+
     /// <summary>What answers are judged against.</summary>
     public required TruthKind Truth { get; init; }
 
@@ -65,10 +68,10 @@ public sealed record EvaluationResult
     /// <summary>Reliability of the specialist's confidence on the test rows; empty without confidences.</summary>
     public IReadOnlyList<ReliabilityPoint> Reliability { get; init; } = [];
 
-    /// <summary>Truth against the specialist's answers.</summary>
+    /// <summary>Truth against the specialist's answers; empty for relevance.</summary>
     public required ConfusionResult Confusion { get; init; }
 
-    /// <summary>Slices by label, length and time.</summary>
+    /// <summary>Slices by label (relevance: number of items), length and time.</summary>
     public IReadOnlyList<SliceResult> Slices { get; init; } = [];
 
     /// <summary>The learning curve and its fit.</summary>
@@ -76,6 +79,9 @@ public sealed record EvaluationResult
 
     /// <summary>The specialist's most confident mistakes, most confident first.</summary>
     public IReadOnlyList<Mistake> Mistakes { get; init; } = [];
+
+    /// <summary>Relevance: the queries that the specialist orders worst, worst first; empty for other kinds.</summary>
+    public IReadOnlyList<WorstQuery> WorstQueries { get; init; } = [];
 
     /// <summary>What is missing for a Promote.</summary>
     public required Needs Needs { get; init; }

@@ -6,7 +6,7 @@ namespace Understudy.Evaluation;
 /// <summary>What the certified threshold does on the test rows, judged by what it was certified on.</summary>
 internal static class KeptMeter
 {
-    public static KeptOnTest? Of(JudgedRows judged, Answers specialist, bool[] right, Contender? teacher, EscalationGuarantee guarantee, EvaluationOptions options)
+    public static KeptOnTest? Of(JudgedRows judged, Answers specialist, bool[] right, LabelContender? teacher, EscalationGuarantee guarantee, EvaluationOptions options)
     {
         if (guarantee.Threshold is not { } threshold || specialist.Confidence is not { } confidence)
         {

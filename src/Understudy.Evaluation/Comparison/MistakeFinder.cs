@@ -7,6 +7,9 @@ internal static class MistakeFinder
 {
     private const int Cut = 2000;
 
+    /// <summary>A text, cut between characters where it is very long.</summary>
+    public static string Short(ReadOnlySpan<char> text) => text.Length <= Cut ? text.ToString() : string.Concat(text[..(char.IsHighSurrogate(text[Cut - 1]) ? Cut - 1 : Cut)], "…");
+
     public static IReadOnlyList<Mistake> Find(JudgedRows judged, Answers specialist, bool[] right, double? threshold, bool hasTeacher, int most)
     {
         ExampleTable table = judged.Table;
@@ -16,11 +19,10 @@ internal static class MistakeFinder
         return [.. wrong.Select(p =>
         {
             int row = judged.Rows[p];
-            ReadOnlySpan<char> input = table.Input(row);
             return new Mistake
             {
                 Source = table.Source(row),
-                Input = input.Length <= Cut ? input.ToString() : string.Concat(input[..(char.IsHighSurrogate(input[Cut - 1]) ? Cut - 1 : Cut)], "…"),
+                Input = Short(table.Input(row)),
                 Truth = table.Labels.NameOf(judged.Truth[p]),
                 Answer = table.Labels.NameOf(specialist.Labels[p]),
                 Teacher = hasTeacher ? table.Labels.NameOf(table.Teacher(row)) : null,

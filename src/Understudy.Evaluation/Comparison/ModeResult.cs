@@ -14,13 +14,13 @@ public sealed record ModeResult
     /// <summary>The hypothesis that had to be rejected for a Promote, in words.</summary>
     public required string Hypothesis { get; init; }
 
-    /// <summary>Share right (agreeing) of the system judged.</summary>
+    /// <summary>Share right (agreeing), or mean NDCG@10, of the system judged.</summary>
     public required Estimate Rate { get; init; }
 
     /// <summary>Paired difference to the comparator that decides (the hardest one with several responders); null in agreement mode and against a target.</summary>
     public DifferenceResult? Difference { get; init; }
 
-    /// <summary>Exact test against a bar (agreement, target); null in paired tests.</summary>
+    /// <summary>Test against a bar (agreement, target); null in paired tests.</summary>
     public BarTest? Bar { get; init; }
 
     /// <summary>Paired differences to every other responder, for the table; only the deciding ones took part in the verdict.</summary>

@@ -4,7 +4,7 @@ using Understudy.Statistics;
 namespace Understudy.Evaluation;
 
 /// <summary>What is missing for a Promote: test examples by power, training examples by the learning curve, kept apart.</summary>
-internal static class NeedsEstimator
+internal sealed class NeedsEstimator(MetricWords words, Measure measure, EvaluationOptions options)
 {
     private const int Draws = 200;
 
@@ -12,25 +12,32 @@ internal static class NeedsEstimator
     private const double Most = 1e6;
 
     /// <summary>Test units in all for a fresh test of the deciding system to promote with the power asked for.</summary>
-    public static SizeNeed TestExamples(ModeResult mode, EvaluationOptions options)
+    /// <param name="mode">The deciding system's test.</param>
+    /// <param name="deviation">Deviation of the deciding figure on calibration; null takes the test's own.</param>
+    public SizeNeed TestExamples(ModeResult mode, double? deviation)
     {
-        double level = AlphaSpending.ForLook(options.Alpha, 1);
         if ((mode.Difference is { } passed && PairedComparison.Decide(passed) == Verdict.Promote) || (mode.Bar is { } over && BarComparison.Decide(over) == Verdict.Promote))
         {
-            return new SizeNeed { Have = mode.Bar?.Units ?? mode.Difference!.Units, Statement = "The test itself has examples enough; it is not more of them that is missing." };
+            return new SizeNeed { Have = mode.Bar?.Units ?? mode.Difference!.Units, Statement = $"The test itself has {words.TestExamples["test ".Length..]} enough; it is not more of them that is missing." };
         }
 
-        return mode.Bar is { } bar ? FromBar(bar, level, options) : mode.Difference is { } difference ? FromPairs(difference, level, options)
-            : new SizeNeed { Have = mode.Rate.Count, Statement = "There is nothing to be compared with, so no number of test examples can be named." };
+        double level = AlphaSpending.ForLook(options.Alpha, 1);
+        return mode switch
+        {
+            { Bar: { Successes: { } k } bar } => FromBar(bar, k, level),
+            { Bar: { } bar } => FromMean(bar, deviation, level),
+            { Difference: { Counts: { } counts } difference } => FromPairs(difference, counts, level),
+            { Difference: { Scores: { } scores } difference } => FromScores(difference, deviation ?? scores.Deviation, deviation is not null, level),
+            _ => new SizeNeed { Have = mode.Rate.Count, Statement = $"There is nothing to be compared with, so no number of {words.TestExamples} can be named." },
+        };
     }
 
     /// <summary>
     /// The uncertainty of the observed discordance and difference is carried through: both are drawn from their posterior (Jeffreys'
     /// prior) and the number is worked out for each draw.
     /// </summary>
-    private static SizeNeed FromPairs(DifferenceResult difference, double level, EvaluationOptions options)
+    private SizeNeed FromPairs(DifferenceResult difference, PairedCounts c, double level)
     {
-        PairedCounts c = difference.Counts;
         double margin = difference.Margin;
         double Needed(double discordance, double share)
         {
@@ -48,29 +55,58 @@ internal static class NeedsEstimator
         }
 
         double value = Needed((c.Discordant + 0.5) / (c.Count + 1.0), (c.OnlyFirst + 0.5) / (c.Discordant + 1.0));
-        return Make(value, draws, c.Count, $"the observed difference of {Say.SignedPoints(difference.Value)} and margin of {Say.Points(margin)}");
+        return Make(value, draws, c.Count, $"the observed difference of {words.Signed(difference.Value)} and margin of {words.Amount(margin)}");
     }
 
-    private static SizeNeed FromBar(BarTest bar, double level, EvaluationOptions options)
+    /// <summary>For means the true difference is drawn from its normal limit; the deviation is calibration's, else the test's own.</summary>
+    private SizeNeed FromScores(DifferenceResult difference, double deviation, bool isCalibrations, double level)
+    {
+        double Needed(double gap) => Capped(PairedMeanPower.RequiredUnits(deviation, gap, difference.Margin, level, options.Power));
+        return Make(
+            Needed(difference.Value),
+            Drawn(difference.Value, deviation, difference.Units, Needed),
+            difference.Units,
+            $"the observed difference of {words.Signed(difference.Value)}, a margin of {words.Amount(difference.Margin)} and a deviation of {words.Amount(deviation)} over {(isCalibrations ? "calibration" : "test")} queries");
+    }
+
+    private SizeNeed FromMean(BarTest bar, double? calibrations, double level)
+    {
+        double deviation = Math.Min(0.5, calibrations ?? bar.Deviation ?? 0);
+        double Needed(double mean) => Capped(BettingPower.RequiredUnits(1 - Math.Clamp(mean, 0, 1), deviation, 1 - bar.Bar, level, options.Power));
+        return Make(
+            Needed(bar.Value),
+            Drawn(bar.Value, deviation, bar.Units, Needed),
+            bar.Units,
+            $"the observed mean of {words.Value(bar.Value)}, a bar of {words.Value(bar.Bar)} and a deviation of {words.Amount(deviation)} over {(calibrations is null ? "test" : "calibration")} queries");
+    }
+
+    private SizeNeed FromBar(BarTest bar, long successes, double level)
     {
         // Required units fall as the share rises, so the interval's ends come from the share's.
         double At(double share) => Capped(AgreementPower.RequiredUnits(share, bar.Bar, level, options.Power));
-        double a = bar.Successes + 0.5, b = bar.Units - bar.Successes + 0.5;
+        double a = successes + 0.5, b = bar.Units - successes + 0.5;
         double[] ends = [At(BetaDistribution.Quantile(0.975, a, b)), At(BetaDistribution.Quantile(0.025, a, b))];
-        return Make(At(a / (a + b)), ends, bar.Units, $"the observed share of {Say.Percent(bar.Value)} and bar of {Say.Percent(bar.Bar)}");
+        return Make(At(a / (a + b)), ends, bar.Units, $"the observed share of {words.Value(bar.Value)} and bar of {words.Value(bar.Bar)}");
     }
 
-    private static SizeNeed Make(double value, double[] draws, long have, string at)
+    private double[] Drawn(double value, double deviation, long units, Func<double, double> needed)
+    {
+        var random = new SeededRandom(options.Seed.For("needs-test"));
+        double error = deviation / Math.Sqrt(Math.Max(1, units));
+        return [.. Enumerable.Range(0, Draws).Select(_ => needed(value + (error * random.NextGaussian())))];
+    }
+
+    private SizeNeed Make(double value, double[] draws, long have, string at)
     {
         Array.Sort(draws);
         double low = draws[(int)(0.025 * draws.Length)], high = draws[Math.Max(0, (int)Math.Ceiling(0.975 * draws.Length) - 1)];
         low = Math.Min(low, value);
         high = Math.Max(high, value);
         bool unreachable = double.IsInfinity(low);
-        string number = unreachable ? "no number of test examples up to a million would do"
-            : double.IsInfinity(value) ? $"no number of test examples up to a million would do, though at the interval's favourable end {Say.Count(low)} would"
-            : double.IsInfinity(high) ? $"about {Say.Count(value)} test examples are needed in all (from {Say.Count(low)}, without an upper end)"
-            : $"about {Say.Count(value)} test examples are needed in all ({Say.Count(low)}–{Say.Count(high)})";
+        string number = unreachable ? $"no number of {words.TestExamples} up to a million would do"
+            : double.IsInfinity(value) ? $"no number of {words.TestExamples} up to a million would do, though at the interval's favourable end {Say.Count(low)} would"
+            : double.IsInfinity(high) ? $"about {Say.Count(value)} {words.TestExamples} are needed in all (from {Say.Count(low)}, without an upper end)"
+            : $"about {Say.Count(value)} {words.TestExamples} are needed in all ({Say.Count(low)}–{Say.Count(high)})";
         return new SizeNeed
         {
             Value = Finite(value),
@@ -86,12 +122,12 @@ internal static class NeedsEstimator
     /// Training rows at which the specialist alone is expected to reach the bar. The curve was measured on selection, perhaps against
     /// other labels than the test's, so what the test lacks is added to the curve's own value at the present size.
     /// </summary>
-    public static (SizeNeed? Need, LearningCurveResult Curve) TrainExamples(ModeResult alone, EvaluationRequest request)
+    public (SizeNeed? Need, LearningCurveResult Curve) TrainExamples(ModeResult alone, EvaluationRequest request)
     {
         LearningPoint[] points = [.. request.Facts.LearningCurve.Where(p => p.TrainExamples > 0 && p.Count > 0).OrderBy(p => p.TrainExamples)];
         var curve = new LearningCurveResult
         {
-            Points = [.. points.Select(p => new LearningCurvePoint(p.TrainExamples, Shares.Exact((long)Math.Round(p.Accuracy * p.Count), p.Count)))],
+            Points = [.. points.Select(p => new LearningCurvePoint(p.TrainExamples, measure.Stated(p.Accuracy, p.Count)))],
         };
         double? shortfall = alone.Bar is { } bar ? bar.Bar - bar.Value : alone.Difference is { } d ? -d.Margin - d.Value : null;
         if (points.Select(p => p.TrainExamples).Distinct().Count() < PowerLawCurve.LeastSizes)
@@ -99,7 +135,7 @@ internal static class NeedsEstimator
             return (null, curve);
         }
 
-        ulong seed = request.Options.Seed.For("learning-curve").Value;
+        ulong seed = options.Seed.For("learning-curve").Value;
         LearningCurveFit fit = PowerLawCurve.Fit(
             [.. points.Select(p => (double)p.TrainExamples)], [.. points.Select(p => p.Accuracy)], [.. points.Select(p => (double)p.Count)], 0.95, seed);
         long have = Math.Max(request.Workload.Examples.Train, points[^1].TrainExamples);
@@ -121,13 +157,13 @@ internal static class NeedsEstimator
         return (alone.Verdict == Verdict.Promote || curve.Bar is not { } target ? null : Need(fit, target, shortfall!.Value, have), curve);
     }
 
-    private static SizeNeed Need(LearningCurveFit fit, double target, double shortfall, long have)
+    private SizeNeed Need(LearningCurveFit fit, double target, double shortfall, long have)
     {
         SizeEstimate size = target >= 1 ? new SizeEstimate(double.PositiveInfinity, double.PositiveInfinity, double.PositiveInfinity, true) : fit.RequiredSize(Math.Max(0, target));
-        string statement = size.Unreachable ? $"By the learning curve no number of training examples reaches the bar: it flattens {Say.Points(Math.Max(0, target - fit.Asymptote))} below it. There are {Say.Count(have)}."
-            : shortfall <= 0 ? $"By the learning curve the {Say.Count(have)} training examples are enough for the bar on average; what is missing is proof, not training."
-            : double.IsInfinity(size.Value) ? $"By the learning curve the bar is out of reach, though the measurements leave room for {Say.Count(size.Low)} training examples or more; there are {Say.Count(have)}."
-            : $"By the learning curve the specialist alone reaches the bar at about {Say.Count(size.Value)} training examples ({Say.Count(size.Low)}–{(double.IsInfinity(size.High) ? "no upper end" : Say.Count(size.High))}); there are {Say.Count(have)}.";
+        string statement = size.Unreachable ? $"By the learning curve no number of {words.TrainExamples} reaches the bar: it flattens {words.Amount(Math.Max(0, target - fit.Asymptote))} below it. There are {Say.Count(have)}."
+            : shortfall <= 0 ? $"By the learning curve the {Say.Count(have)} {words.TrainExamples} are enough for the bar on average; what is missing is proof, not training."
+            : double.IsInfinity(size.Value) ? $"By the learning curve the bar is out of reach, though the measurements leave room for {Say.Count(size.Low)} {words.TrainExamples} or more; there are {Say.Count(have)}."
+            : $"By the learning curve the specialist alone reaches the bar at about {Say.Count(size.Value)} {words.TrainExamples} ({Say.Count(size.Low)}–{(double.IsInfinity(size.High) ? "no upper end" : Say.Count(size.High))}); there are {Say.Count(have)}.";
         return new SizeNeed
         {
             Value = Finite(size.Value),

@@ -7,11 +7,9 @@ internal static class OverlapJudge
 {
     public static OverlapResult? Of(
         EvaluationRequest request,
-        JudgedRows judged,
+        OpenedTest opened,
         ModeJudge judge,
         PromotionMode deciding,
-        bool[] alone,
-        bool[]? escalating,
         ModeResult with,
         IReadOnlyList<SliceResult> slices,
         KeptOnTest? kept,
@@ -19,21 +17,21 @@ internal static class OverlapJudge
         ResamplingBudget budget)
     {
         var overlap = new HashSet<int>(request.OverlapRows);
-        Sample without = judged.Sample.Where(p => !overlap.Contains(judged.Rows[p]));
-        long rows = judged.Sample.Positions.Length - without.Positions.Length;
+        Sample without = opened.Sample.Where(p => !opened.Holds(p, overlap));
+        long rows = opened.Sample.Positions.Length - without.Positions.Length;
         if (rows == 0)
         {
             return null;
         }
 
-        bool escalates = deciding == PromotionMode.WithEscalation && escalating is not null;
-        ModeResult? again = without.Positions.Length == 0 ? null : judge.Test(deciding, escalates ? escalating! : alone, without);
+        bool escalates = deciding == PromotionMode.WithEscalation && opened.Together is not null;
+        ModeResult? again = without.Positions.Length == 0 ? null : judge.Test(deciding, escalates ? opened.Together!.Scores : opened.Alone, without);
         again = again is null ? null : Verdicts.Settle(again, slices, escalates ? kept : null, escalates ? guarantee : null);
         return new OverlapResult
         {
             Rows = rows,
-            AccuracyWith = Shares.Of(alone, judged.Sample, budget),
-            AccuracyWithout = without.Positions.Length == 0 ? null : Shares.Of(alone, without, budget),
+            AccuracyWith = opened.Measure.Rate(opened.Alone, opened.Sample, budget),
+            AccuracyWithout = without.Positions.Length == 0 ? null : opened.Measure.Rate(opened.Alone, without, budget),
             DifferenceWith = with.Difference,
             DifferenceWithout = again?.Difference,
             VerdictWith = with.Verdict,

@@ -5,13 +5,13 @@ namespace Understudy.Evaluation;
 /// <summary>The result with and without the test rows that resemble training rows.</summary>
 public sealed record OverlapResult
 {
-    /// <summary>Test rows that resemble training rows.</summary>
+    /// <summary>Test rows (relevance: queries) that resemble training rows.</summary>
     public required long Rows { get; init; }
 
-    /// <summary>The specialist's share right on all test rows.</summary>
+    /// <summary>The specialist's share right (mean NDCG@10) on all test rows.</summary>
     public required Estimate AccuracyWith { get; init; }
 
-    /// <summary>The specialist's share right without them; null when none are left.</summary>
+    /// <summary>The specialist's share right (mean NDCG@10) without them; null when none are left.</summary>
     public Estimate? AccuracyWithout { get; init; }
 
     /// <summary>The deciding difference on all test rows; null where there is none.</summary>

@@ -90,6 +90,63 @@ public sealed record PowerPlan
             (1 + truly) / 2,
             share => $"a true {of} of {Say.Percent(share)}");
 
-        static string Number(long? count) => count is { } n ? $"about {Say.Count(n)}" : "no number of";
     }
+
+    /// <summary>Makes the plan for relevance, where units are queries and the metric is mean NDCG@10.</summary>
+    /// <param name="truth">What the test will judge by.</param>
+    /// <param name="hasTeacher">Whether there is a teacher to be compared with.</param>
+    /// <param name="testUnits">Independent test units.</param>
+    /// <param name="calibrationUnits">Independent calibration units.</param>
+    /// <param name="options">The promises.</param>
+    /// <param name="expectedDeviation">
+    /// Expected standard deviation over queries: of the paired differences, or of NDCG@10 itself where it is held against a bar; in (0, ½].
+    /// </param>
+    /// <param name="look">The look's number.</param>
+    /// <exception cref="ArgumentException">When an argument is out of range.</exception>
+    public static PowerPlan ForRelevance(
+        TruthKind truth, bool hasTeacher, long testUnits, long calibrationUnits, EvaluationOptions options, double expectedDeviation = 0.15, int look = 1)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfNegative(testUnits);
+        ArgumentOutOfRangeException.ThrowIfNegative(calibrationUnits);
+        double level = AlphaSpending.ForLook(options.Alpha, look);
+        double? bar = truth == TruthKind.Agreement ? options.MinAgreement : hasTeacher || options.PrimaryResponder is not null ? null : options.Target;
+        (string goal, Func<double, long?> needed, double power, string assumption) = bar is { } b
+            ? Bar(b, b + (0.4 * (1 - b)))
+            : hasTeacher
+            ? Pairs($"that the specialist is less than {RankingWords.Number(options.Margin)} of NDCG@10 below the teacher", 0, options.Margin, "no true difference")
+            : Pairs("that the specialist beats a responder", options.Margin, 0, $"a true lead of {RankingWords.Number(options.Margin)} of NDCG@10");
+        long? units = needed(expectedDeviation);
+        double low = expectedDeviation / 2, high = Math.Min(0.5, expectedDeviation * 2);
+        long least = LearnThenTest.LeastRowsOfLosses(options.MaxError, 1 - options.Confidence);
+        return new PowerPlan
+        {
+            Have = testUnits,
+            Needed = units,
+            Power = power,
+            Calibration = calibrationUnits,
+            CalibrationMinimum = least,
+            Statements =
+            [
+                $"To prove {goal}, {Number(units)} test queries are needed for {Say.Percent(options.Power)} power at a deviation of {RankingWords.Number(expectedDeviation)} over queries and {assumption} ({Number(needed(low))} at {RankingWords.Number(low)}, {Number(needed(high))} at {RankingWords.Number(high)}); this file gives {Say.Count(testUnits)}, a power of {Say.Percent(Math.Round(power, 2))}.",
+                calibrationUnits >= least
+                    ? $"For the escalation threshold at least {Say.Count(least)} calibration queries must be kept even if all of them are ordered perfectly, more if not; this file gives {Say.Count(calibrationUnits)}."
+                    : $"For the escalation threshold at least {Say.Count(least)} calibration queries are needed even if all of them are ordered perfectly; this file gives {Say.Count(calibrationUnits)}, so no threshold can be certified.",
+            ],
+        };
+
+        (string, Func<double, long?>, double, string) Pairs(string what, double difference, double margin, string assumed) => (
+            what,
+            deviation => PairedMeanPower.RequiredUnits(deviation, difference, margin, level, options.Power),
+            PairedMeanPower.Power(testUnits, expectedDeviation, difference, margin, level),
+            assumed);
+
+        (string, Func<double, long?>, double, string) Bar(double over, double truly) => (
+            $"a mean NDCG@10 above {RankingWords.Number(over)}{(truth == TruthKind.Agreement ? " by the teacher's grades" : "")}",
+            deviation => BettingPower.RequiredUnits(1 - truly, deviation, 1 - over, level, options.Power),
+            BettingPower.Power(testUnits, 1 - truly, expectedDeviation, 1 - over, level),
+            $"a true mean of {RankingWords.Number(truly)}");
+    }
+
+    private static string Number(long? count) => count is { } n ? $"about {Say.Count(n)}" : "no number of";
 }

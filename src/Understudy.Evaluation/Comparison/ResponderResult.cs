@@ -20,12 +20,12 @@ public sealed record ResponderResult
     /// <summary>The figures on the test rows.</summary>
     public required MetricSet Metrics { get; init; }
 
-    /// <summary>Latency of single answers; null when not measured.</summary>
+    /// <summary>Latency of single answers (relevance: of all items of one query); null when not measured.</summary>
     public LatencySummary? Latency { get; init; }
 
-    /// <summary>US dollars per 1,000 answers, with the interval of the mean; null when unknown.</summary>
+    /// <summary>US dollars per 1,000 answers (relevance: queries), with the interval of the mean; null when unknown.</summary>
     public Estimate? CostPer1000Usd { get; init; }
 
-    /// <summary>Rows on which it gave no label (none, or an unreadable one); they count as wrong.</summary>
+    /// <summary>Rows on which it gave no label (none, or an unreadable one); they count as wrong. Relevance: pairs without a score; they rank last.</summary>
     public long Unanswered { get; init; }
 }

@@ -5,11 +5,11 @@ namespace Understudy.Evaluation;
 /// <summary>The lines of the table: who answered, how well, how fast, at what cost.</summary>
 internal sealed class ResponderTable(
     EvaluationRequest request,
-    TestPlan plan,
+    TruthKind truth,
     JudgedRows judged,
     Answers specialist,
     bool[] right,
-    List<Contender> others,
+    List<LabelContender> others,
     EscalatingSystem? system,
     (LatencySummary Latency, double CpuSecondsPerAnswer)? timing,
     ResamplingBudget budget,
@@ -18,8 +18,8 @@ internal sealed class ResponderTable(
     public IReadOnlyList<ResponderResult> Build()
     {
         ExampleTable table = request.TestTable ?? request.Table;
-        Contender? teacher = others.Find(o => o.Kind == ResponderKind.Teacher);
-        Estimate? teacherCost = teacher is null ? null : TeacherCost(table);
+        LabelContender? teacher = others.Find(o => o.Kind == ResponderKind.Teacher);
+        Estimate? teacherCost = teacher is null ? null : TeacherPrice.Of(request, warnings);
         Estimate? ownCost = CostModel.Specialist(timing?.CpuSecondsPerAnswer, timing?.Latency.Count ?? 0, request.Prices);
         var lines = new List<ResponderResult>
         {
@@ -39,7 +39,7 @@ internal sealed class ResponderTable(
             lines.Add(Escalating(system, teacher!, ownCost, teacherCost));
         }
 
-        foreach (Contender other in others.OrderBy(o => o.Kind == ResponderKind.Teacher ? 0 : 1))
+        foreach (LabelContender other in others.OrderBy(o => o.Kind switch { ResponderKind.Teacher => 0, ResponderKind.Baseline => 2, _ => 1 }))
         {
             bool isTeacher = other.Kind == ResponderKind.Teacher;
             if (!isTeacher && other.Answers.Labels.Length > 0 && other.Answers.Unanswered > 0)
@@ -51,7 +51,7 @@ internal sealed class ResponderTable(
             {
                 Name = other.Name,
                 Kind = other.Kind,
-                Metrics = isTeacher && plan.Truth == TruthKind.Agreement ? new MetricSet() : Metrics.Of(judged, other.Answers, other.Right, budget),
+                Metrics = isTeacher && truth == TruthKind.Agreement ? new MetricSet() : Metrics.Of(judged, other.Answers, other.Right, budget),
                 Latency = isTeacher ? LatencyMeter.Recorded(table, request.TestRows) : null,
                 CostPer1000Usd = isTeacher ? teacherCost : null,
                 Unanswered = other.Answers.Unanswered,
@@ -72,7 +72,7 @@ internal sealed class ResponderTable(
         return lines;
     }
 
-    private ResponderResult Escalating(EscalatingSystem both, Contender teacher, Estimate? ownCost, Estimate? teacherCost)
+    private ResponderResult Escalating(EscalatingSystem both, LabelContender teacher, Estimate? ownCost, Estimate? teacherCost)
     {
         Estimate? coverage = judged.Rows.Length == 0 ? null : Shares.Of(both.Kept, judged.Sample, budget);
         Sample kept = judged.Sample.Where(p => both.Kept[p]);
@@ -92,28 +92,11 @@ internal sealed class ResponderTable(
         };
     }
 
-    private Estimate? TeacherCost(ExampleTable table)
-    {
-        Estimate? cost = CostModel.Teacher(table, request.TestRows, request.Prices, out IReadOnlyList<string> unpriced);
-        if (cost is null && unpriced.Count == 0 && request.TestTable is not null)
-        {
-            // A test file rarely has token counts; the calls of the main file are the same workload's.
-            cost = CostModel.Teacher(request.Table, request.CalibrationRows, request.Prices, out unpriced);
-        }
-
-        if (unpriced.Count > 0)
-        {
-            warnings.Add($"The price list has no price for {string.Join(", ", unpriced)}, so the teacher's cost is unknown: add it to the list.");
-        }
-
-        return cost;
-    }
-
     /// <summary>The most frequent label of what was learned from; without it, of calibration. Never of test.</summary>
     private int? Majority()
     {
         bool train = request.TrainRows.Count > 0;
-        TruthKind kind = train ? request.Facts.TrainedOn : plan.Truth;
+        TruthKind kind = train ? request.Facts.TrainedOn : truth;
         var counts = new long[request.Table.Labels.Count];
         foreach (int row in train ? request.TrainRows : request.CalibrationRows)
         {

@@ -27,7 +27,7 @@ internal static class SliceCutter
     }
 
     /// <summary>Equal values stay together; a tercile that ties swallow disappears.</summary>
-    private static void Terciles(List<(SliceKind Kind, string Name, int[] Positions)> slices, SliceKind kind, int[] positions, Func<int, long> value, Func<long, long, string> name)
+    public static void Terciles(List<(SliceKind Kind, string Name, int[] Positions)> slices, SliceKind kind, int[] positions, Func<int, long> value, Func<long, long, string> name)
     {
         if (positions.Length == 0)
         {
@@ -48,5 +48,6 @@ internal static class SliceCutter
         }
     }
 
-    private static string Day(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    /// <summary>A time as slices name it.</summary>
+    public static string Day(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

@@ -5,7 +5,7 @@ namespace Understudy.Evaluation;
 /// <summary>How a system does in a slice.</summary>
 public sealed record SliceDelta
 {
-    /// <summary>Share right minus the comparator's (or minus the bar, in agreement and target mode), with its interval.</summary>
+    /// <summary>Share right (mean NDCG@10) minus the comparator's (or minus the bar, in agreement and target mode), with its interval.</summary>
     public required Estimate Difference { get; init; }
 
     /// <summary>One-sided p-value of "no harm beyond the margin"; small means proven harm.</summary>

@@ -2,7 +2,7 @@ using Understudy.Core;
 
 namespace Understudy.Evaluation;
 
-/// <summary>One slice of the test rows, on one row per unit.</summary>
+/// <summary>One slice of the test rows, on one row (query) per unit.</summary>
 public sealed record SliceResult
 {
     /// <summary>What it is cut by.</summary>
@@ -14,10 +14,10 @@ public sealed record SliceResult
     /// <summary>Units in the slice.</summary>
     public required long Units { get; init; }
 
-    /// <summary>The specialist's share right (agreeing) in the slice.</summary>
+    /// <summary>The specialist's share right (agreeing), or mean NDCG@10, in the slice.</summary>
     public required Estimate Specialist { get; init; }
 
-    /// <summary>The comparator's share right; null where there is none (agreement, target).</summary>
+    /// <summary>The comparator's, likewise; null where there is none (agreement, target).</summary>
     public Estimate? Comparator { get; init; }
 
     /// <summary>The specialist alone.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Understudy.Core;
 
 namespace Understudy.Evaluation;
@@ -25,9 +24,10 @@ internal sealed record TestPlan
 
     public string? HypothesisWithEscalation { get; init; }
 
-    public static TestPlan Make(EvaluationRequest request, TruthKind truth, IResponder? teacher, bool certified)
+    public static TestPlan Make(EvaluationRequest request, MetricWords words, IResponder? teacher, bool certified)
     {
         EvaluationOptions options = request.Options;
+        TruthKind truth = words.Kind;
         string[] responders = [.. request.Others.Where(o => o.Kind == ResponderKind.Responder).Select(o => o.Name)];
         if (options.PrimaryResponder is { } primary && !responders.Contains(primary, StringComparer.Ordinal))
         {
@@ -56,18 +56,8 @@ internal sealed record TestPlan
             Comparators = comparators,
             Bar = bar,
             Margin = kind == TestKind.Teacher ? options.Margin : 0,
-            HypothesisAlone = Hypothesis("the specialist alone", kind, comparators, bar, options),
-            HypothesisWithEscalation = escalates ? Hypothesis("the specialist with escalation", kind, comparators, bar, options) : null,
+            HypothesisAlone = words.Hypothesis("the specialist alone", kind, comparators, bar, options.Margin),
+            HypothesisWithEscalation = escalates ? words.Hypothesis("the specialist with escalation", kind, comparators, bar, options.Margin) : null,
         };
     }
-
-    /// <summary>The null hypothesis, in words.</summary>
-    private static string Hypothesis(string system, TestKind kind, string[] comparators, double? bar, EvaluationOptions options) => string.Create(CultureInfo.InvariantCulture, $"{kind switch
-    {
-        TestKind.Teacher => $"{system} is right less often than {comparators[0]} by {Say.Points(options.Margin)} or more",
-        TestKind.Agreement => $"{system} agrees with the teacher in {Say.Percent(bar!.Value)} of the inputs or fewer",
-        TestKind.Target => $"{system} is right in {Say.Percent(bar!.Value)} of the inputs or fewer",
-        TestKind.Responders => $"{system} is right no more often than at least one of {string.Join(", ", comparators)}",
-        _ => $"nothing: {system} has nothing to be compared with",
-    }}");
 }

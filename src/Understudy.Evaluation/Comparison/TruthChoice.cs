@@ -8,10 +8,10 @@ namespace Understudy.Evaluation;
 /// </summary>
 internal static class TruthChoice
 {
-    public static TruthKind Of(ExampleTable table, IReadOnlyList<int> rows, bool hasTeacher, EvaluationOptions options)
+    public static TruthKind Of(ExampleTable table, IReadOnlyList<int> rows, bool hasTeacher, EvaluationOptions options, bool isGraded = false)
     {
-        long gold = rows.LongCount(r => table.Gold(r) != LabelSet.None);
-        bool teacher = hasTeacher && rows.Any(r => table.Teacher(r) != LabelSet.None);
+        long gold = rows.LongCount(r => isGraded ? !double.IsNaN(table.GoldScore(r)) : table.Gold(r) != LabelSet.None);
+        bool teacher = hasTeacher && rows.Any(r => isGraded ? !double.IsNaN(table.TeacherScore(r)) : table.Teacher(r) != LabelSet.None);
         return gold > 0 && (!teacher || options.SampledGoldProbability is not null || 2 * gold >= rows.Count) ? TruthKind.Gold
             : gold == 0 && !teacher && table.HasGold ? TruthKind.Gold
             : TruthKind.Agreement;

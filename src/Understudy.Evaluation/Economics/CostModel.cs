@@ -11,11 +11,17 @@ public static class CostModel
     /// has both tokens and a priced model; models without a price are named in <paramref name="unpriced"/> and then nothing is said,
     /// since a mean over the priced rest would be the mean of something else.
     /// </summary>
-    public static Estimate? Teacher(ExampleTable table, IReadOnlyList<int> rows, PriceList? prices, out IReadOnlyList<string> unpriced)
+    /// <param name="table">The table.</param>
+    /// <param name="rows">Rows of it.</param>
+    /// <param name="prices">Prices; null gives null.</param>
+    /// <param name="unpriced">Models that the list lacks.</param>
+    /// <param name="answerOf">Which answer a row belongs to, where one spans several rows, whose tokens then add up; null when each row is its own.</param>
+    public static Estimate? Teacher(ExampleTable table, IReadOnlyList<int> rows, PriceList? prices, out IReadOnlyList<string> unpriced, Func<int, int>? answerOf = null)
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(rows);
         var missing = new SortedSet<string>(StringComparer.Ordinal);
+        var answers = answerOf is null ? null : new Dictionary<int, double>();
         long count = 0;
         double mean = 0, squares = 0;
         foreach (int row in rows)
@@ -32,10 +38,19 @@ public static class CostModel
                 continue;
             }
 
-            count++;
-            double step = cost - mean;
-            mean += step / count;
-            squares += step * (cost - mean);
+            if (answers is null)
+            {
+                Add(cost);
+            }
+            else
+            {
+                answers[answerOf!(row)] = answers.GetValueOrDefault(answerOf(row)) + cost;
+            }
+        }
+
+        foreach (double cost in answers?.Values ?? Enumerable.Empty<double>())
+        {
+            Add(cost);
         }
 
         unpriced = [.. missing];
@@ -53,6 +68,14 @@ public static class CostModel
             Count = count,
             Method = count < 2 ? "one call, no interval" : "normal interval of the mean of recorded calls",
         };
+
+        void Add(double cost)
+        {
+            count++;
+            double step = cost - mean;
+            mean += step / count;
+            squares += step * (cost - mean);
+        }
     }
 
     /// <summary>The specialist's cost from the seconds that an answer keeps one core busy; null when not measured or not priced.</summary>

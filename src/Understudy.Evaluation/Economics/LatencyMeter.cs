@@ -26,19 +26,33 @@ public static class LatencyMeter
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(predict);
+        return Measure(rows.Count, i => predict(table, rows[i]), time, maximum, cancellationToken);
+    }
+
+    /// <summary>The same for answers of any kind, by number; for relevance an answer is a query with all its items.</summary>
+    /// <param name="count">How many there are.</param>
+    /// <param name="answer">Makes one on the calling thread.</param>
+    /// <param name="time">Supplies the high-resolution clock.</param>
+    /// <param name="maximum">Most answers to time.</param>
+    /// <param name="cancellationToken">Stops between answers.</param>
+    /// <returns>As above; null when there are none.</returns>
+    public static (LatencySummary Latency, double CpuSecondsPerAnswer)? Measure(
+        int count, Action<int> answer, TimeProvider time, int maximum = 20_000, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
         ArgumentNullException.ThrowIfNull(time);
         ArgumentOutOfRangeException.ThrowIfLessThan(maximum, 1);
-        if (rows.Count == 0)
+        if (count == 0)
         {
             return null;
         }
 
-        int timed = Math.Min(maximum, Math.Max(1000, rows.Count));
+        int timed = Math.Min(maximum, Math.Max(1000, count));
         long budget = time.GetTimestamp() + (5 * time.TimestampFrequency); // A slow rung is timed for five seconds, not for 20,000 answers.
         for (int i = 0; i < WarmUp && time.GetTimestamp() < budget; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            predict(table, rows[i % rows.Count]);
+            answer(i % count);
         }
 
         var ticks = new List<long>(timed);
@@ -47,7 +61,7 @@ public static class LatencyMeter
         {
             cancellationToken.ThrowIfCancellationRequested();
             long start = time.GetTimestamp();
-            predict(table, rows[i % rows.Count]);
+            answer(i % count);
             long end = time.GetTimestamp();
             ticks.Add(end - start);
             if (end > budget)
@@ -66,9 +80,35 @@ public static class LatencyMeter
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(rows);
-        List<float> known = [.. rows.Select(r => table.LatencyMilliseconds(r)).Where(l => l >= 0)];
+        return Of([.. rows.Select(r => table.LatencyMilliseconds(r)).Where(l => l >= 0)], "recorded");
+    }
+
+    /// <summary>The recorded latencies of the teacher by query, its pairs' calls one after another; null when none is recorded.</summary>
+    internal static LatencySummary? Recorded(JudgedQueries judged)
+    {
+        List<float> known = [];
+        for (int q = 0; q < judged.Count; q++)
+        {
+            float sum = -1;
+            foreach (int row in judged.RowsOf(q))
+            {
+                float one = judged.Table.LatencyMilliseconds(row);
+                sum = one >= 0 ? Math.Max(0, sum) + one : sum;
+            }
+
+            if (sum >= 0)
+            {
+                known.Add(sum);
+            }
+        }
+
+        return Of(known, "recorded, pairs one after another");
+    }
+
+    private static LatencySummary? Of(List<float> known, string source)
+    {
         known.Sort();
-        return known.Count == 0 ? null : new LatencySummary(1000.0 * At(known, 0.5), 1000.0 * At(known, 0.99), known.Count, "recorded");
+        return known.Count == 0 ? null : new LatencySummary(1000.0 * At(known, 0.5), 1000.0 * At(known, 0.99), known.Count, source);
     }
 
     /// <summary>The smallest value that at least this share of the values does not exceed.</summary>

@@ -3,7 +3,7 @@ namespace Understudy.Statistics;
 /// <summary>Rows by confidence, and cuts of them that never separate equal confidences.</summary>
 internal static class ConfidenceOrder
 {
-    public static void Check(ReadOnlySpan<float> confidence, ReadOnlySpan<bool> outcome, string name)
+    public static void Check<T>(ReadOnlySpan<float> confidence, ReadOnlySpan<T> outcome, string name)
     {
         Require.SameLength(confidence.Length, outcome.Length, name);
         for (int i = 0; i < confidence.Length; i++)
@@ -16,10 +16,10 @@ internal static class ConfidenceOrder
     }
 
     /// <summary>Confidences ascending with their outcomes.</summary>
-    public static (float[] Confidence, bool[] Outcome) Ascending(ReadOnlySpan<float> confidence, ReadOnlySpan<bool> outcome)
+    public static (float[] Confidence, T[] Outcome) Ascending<T>(ReadOnlySpan<float> confidence, ReadOnlySpan<T> outcome)
     {
         float[] keys = confidence.ToArray();
-        bool[] items = outcome.ToArray();
+        T[] items = outcome.ToArray();
         Array.Sort(keys, items);
         return (keys, items);
     }

@@ -13,17 +13,32 @@ public static class RiskCoverage
     /// <exception cref="ArgumentException">When the lengths differ or a confidence is none.</exception>
     public static RiskCoveragePoint[] Curve(ReadOnlySpan<float> confidence, ReadOnlySpan<bool> correct)
     {
-        ConfidenceOrder.Check(confidence, correct, nameof(correct));
-        (float[] sorted, bool[] right) = ConfidenceOrder.Ascending(confidence, correct);
+        double[] losses = new double[correct.Length];
+        for (int i = 0; i < losses.Length; i++)
+        {
+            losses[i] = correct[i] ? 0 : 1;
+        }
+
+        return CurveOfLosses(confidence, losses);
+    }
+
+    /// <summary>The same for a loss between 0 and 1: risk is the mean loss of what is kept.</summary>
+    /// <param name="confidence">The confidence of each answer, in [0, 1].</param>
+    /// <param name="losses">That answer's loss, in [0, 1].</param>
+    /// <exception cref="ArgumentException">When the lengths differ or a confidence is none.</exception>
+    public static RiskCoveragePoint[] CurveOfLosses(ReadOnlySpan<float> confidence, ReadOnlySpan<double> losses)
+    {
+        ConfidenceOrder.Check(confidence, losses, nameof(losses));
+        (float[] sorted, double[] lost) = ConfidenceOrder.Ascending(confidence, losses);
         List<RiskCoveragePoint> points = [];
-        int wrong = 0;
+        double total = 0;
         for (int i = sorted.Length - 1; i >= 0; i--)
         {
-            wrong += right[i] ? 0 : 1;
+            total += lost[i];
             if (i == 0 || sorted[i - 1] != sorted[i])
             {
                 int kept = sorted.Length - i;
-                points.Add(new RiskCoveragePoint(sorted[i], (double)kept / sorted.Length, (double)wrong / kept, kept));
+                points.Add(new RiskCoveragePoint(sorted[i], (double)kept / sorted.Length, total / kept, kept));
             }
         }
 

@@ -3,7 +3,9 @@ namespace Understudy.Statistics;
 /// <summary>
 /// Bounds on the mean of a loss in [0, 1] by betting against it (Waudby-Smith and Ramdas, 2010.09686; in the form of
 /// 2101.02703, proposition 5): a gambler's wealth is a martingale under "mean = m", so that it ever reaches 1/δ has
-/// probability at most δ (Ville). Valid at any n; adapts to the loss's variance.
+/// probability at most δ (Ville). Valid at any n; adapts to the loss's variance. Bets go up to 1 as there, and beyond
+/// up to 0.9 / (1 − m), nine tenths of what could lose everything (the truncation of 2010.09686): that matters where the
+/// mean in question is far from 0, as in paired differences mapped to [0, 1].
 /// </summary>
 /// <remarks>
 /// Inputs: independent losses in an order that says nothing about them (the order in which the rows were drawn);
@@ -34,16 +36,16 @@ public static class BettingBound
     {
         double[] bets = Bets(losses, delta);
         double needed = -Math.Log(delta), low = 0, high = 1;
-        if (MostLogWealth(losses, bets, 1) < needed)
+        if (MostLogWealth(losses, bets, 1, needed) < needed)
         {
             return 1;
         }
 
         // Wealth rises with the mean that is bet against.
-        for (int step = 0; step < 60; step++)
+        for (int step = 0; step < 45; step++)
         {
             double middle = 0.5 * (low + high);
-            if (MostLogWealth(losses, bets, middle) >= needed)
+            if (MostLogWealth(losses, bets, middle, needed) >= needed)
             {
                 high = middle;
             }
@@ -69,6 +71,9 @@ public static class BettingBound
         return 1 - UpperBound(mirrored, delta);
     }
 
+    /// <summary>The most that is bet against a mean. Rises with it, slowly enough that wealth does too.</summary>
+    internal static double GreatestBet(double mean) => Math.Max(1, 0.9 / (1 - mean));
+
     /// <summary>Each bet uses only earlier losses: that makes the wealth a martingale.</summary>
     private static double[] Bets(ReadOnlySpan<double> losses, double delta)
     {
@@ -82,7 +87,7 @@ public static class BettingBound
                 throw new ArgumentException($"Expected losses in [0, 1]; row {i} holds {losses[i]}.", nameof(losses));
             }
 
-            bets[i] = Math.Min(1, Math.Sqrt(scale / variance));
+            bets[i] = Math.Sqrt(scale / variance);
             sum += losses[i];
             double mean = sum / (i + 2);
             squares += (losses[i] - mean) * (losses[i] - mean);
@@ -92,12 +97,13 @@ public static class BettingBound
         return bets;
     }
 
-    private static double MostLogWealth(ReadOnlySpan<double> losses, double[] bets, double mean)
+    /// <summary>The greatest wealth reached, or the first that is enough.</summary>
+    private static double MostLogWealth(ReadOnlySpan<double> losses, double[] bets, double mean, double enough = double.PositiveInfinity)
     {
-        double wealth = 0, most = 0;
-        for (int i = 0; i < bets.Length; i++)
+        double wealth = 0, most = 0, greatest = GreatestBet(mean);
+        for (int i = 0; i < bets.Length && most < enough; i++)
         {
-            wealth += Numeric.Log1P(-bets[i] * (losses[i] - mean));
+            wealth += Numeric.Log1P(-Math.Min(greatest, bets[i]) * (losses[i] - mean));
             most = Math.Max(most, wealth);
         }
 

@@ -15,8 +15,11 @@ public sealed record ThresholdDecision
     /// <summary>Calibration rows kept.</summary>
     public required long Kept { get; init; }
 
-    /// <summary>Kept rows that are wrong.</summary>
-    public required long Wrong { get; init; }
+    /// <summary>Kept rows that are wrong; null for losses between 0 and 1.</summary>
+    public required long? Wrong { get; init; }
+
+    /// <summary>Mean loss of the kept rows: for 0/1 losses the share that is wrong; 0 when none is kept.</summary>
+    public required double MeanLoss { get; init; }
 
     /// <summary>Kept rows as a share of all calibration rows.</summary>
     public required double Coverage { get; init; }
@@ -27,6 +30,6 @@ public sealed record ThresholdDecision
     /// <summary>How many thresholds were tested.</summary>
     public required int Tested { get; init; }
 
-    /// <summary><c>ltt-fixed-sequence</c> or <c>ltt-bonferroni</c>, both with binomial tails.</summary>
+    /// <summary><c>ltt-fixed-sequence</c> or <c>ltt-bonferroni</c>, both with binomial tails; <c>ltt-fixed-sequence-betting</c> for losses.</summary>
     public required string Method { get; init; }
 }

@@ -132,6 +132,33 @@ public sealed class CertificateTests : IDisposable
     }
 
     [Fact]
+    public void A_certificate_of_the_first_layout_still_verifies()
+    {
+        // Golden/ was issued, with a key that was thrown away, by the program as it was before certificates named metric and loss.
+        string directory = Repository.PathOf("test", "Understudy.Evaluation.Tests", "Certification", "Golden");
+        VerificationResult found = CertificateVerifier.Verify(
+            new VerificationRequest
+            {
+                CertificatePath = Path.Combine(directory, CertificateIssuer.CertificateName),
+                TrustedPublicKeyPem = File.ReadAllText(Path.Combine(directory, CertificateIssuer.PublicKeyName)),
+                KeySource = "the key of long ago",
+            },
+            new FixedTime(Now));
+        Assert.True(found.IsValid, string.Join(" ", found.Findings.Where(f => !f.Holds).Select(f => f.Statement)));
+        Assert.Equal(1, found.Certificate!.SchemaVersion);
+        Assert.Null(found.Certificate.Registration.Metric);
+        Assert.Equal("exact McNemar", found.Certificate.TestAlone.Difference!.SuperiorityTest);
+        Assert.NotNull(found.Certificate.Guarantee.Wrong);
+    }
+
+    [Fact]
+    public void The_metric_and_the_loss_are_named()
+    {
+        Assert.Equal(("accuracy", "wrong label"), (Result.Registration.Metric, Result.Registration.Loss));
+        Assert.Contains("\"metric\": \"accuracy\"", File.ReadAllText(Issue()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_missing_certificate_says_where_it_was_looked_for()
     {
         UnderstudyException e = Assert.Throws<UnderstudyException>(() => Verify(_directory["nowhere.json"]));

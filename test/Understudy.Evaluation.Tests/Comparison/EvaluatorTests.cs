@@ -180,7 +180,7 @@ public sealed class EvaluatorTests
         EvaluationResult result = Run(request with { Specialist = specialist });
         Assert.Equal(1000, result.Units.Test);
         Assert.Equal(400, result.Units.Calibration);
-        Assert.Equal(30, result.Alone.Difference!.Counts.OnlyFirst);
+        Assert.Equal(30, result.Alone.Difference!.Counts!.Value.OnlyFirst);
     }
 
     private static World Escalating() => new()

@@ -19,8 +19,8 @@ public sealed class GoldVerdictTests
         Assert.Equal("tango-score", d.Method);
 
         // Look 1 may use .04 of .05; the closed form of the score bound at difference 0: −z²-ish, by Tango's own library function.
-        Assert.Equal(TangoScore.LowerBound(d.Counts, 0.96), d.Low, 12);
-        Assert.Equal(TangoScore.NonInferiorityPValue(d.Counts, 0.02), d.PValue, 12);
+        Assert.Equal(TangoScore.LowerBound(d.Counts!.Value, 0.96), d.Low, 12);
+        Assert.Equal(TangoScore.NonInferiorityPValue(d.Counts!.Value, 0.02), d.PValue, 12);
         Assert.InRange(d.Low, -0.02, -0.009);
         Assert.Equal(1, d.SuperiorityPValue, 12);
         Assert.Null(result.Needs.TestExamples);
@@ -179,7 +179,7 @@ public sealed class GoldVerdictTests
     {
         var world = new World { Count = 200, Gold = i => i < 20 ? "unheard-of" : "billing", Teacher = i => i < 20 ? "unheard-of" : "billing" };
         EvaluationResult result = world.Evaluate();
-        Assert.Equal(20, result.Difference!.Counts.OnlySecond);
+        Assert.Equal(20, result.Difference!.Counts!.Value.OnlySecond);
         Assert.Contains(result.Warnings, w => w.Contains("does not know", StringComparison.Ordinal));
     }
 }

@@ -11,6 +11,11 @@ internal static class GoldenFile
 {
     private static readonly JsonDocument Document = JsonDocument.Parse(File.ReadAllBytes(Repository.PathOf("test", "Understudy.Statistics.Tests", "Golden", "golden.json")));
 
+    private static readonly JsonDocument Ranking = JsonDocument.Parse(File.ReadAllBytes(Repository.PathOf("test", "Understudy.Statistics.Tests", "Golden", "ranking.json")));
+
+    /// <summary>What ranking.py wrote.</summary>
+    public static JsonElement OfRanking(string name) => Ranking.RootElement.GetProperty(name);
+
     public static JsonElement Get(string name) => Document.RootElement.GetProperty(name);
 
     public static double[][] Rows(string name) => [.. Get(name).EnumerateArray().Select(Numbers)];

@@ -196,7 +196,7 @@ def wealth(losses, m, delta):
     n, best, k = len(losses), 0.0, 0.0
     mu_sum, var_sum, var = 0.5, 0.25, 0.25
     for i, loss in enumerate(losses, start=1):
-        nu = min(1, math.sqrt(2 * math.log(1 / delta) / (n * var)))
+        nu = min(max(1, 0.9 / (1 - m)) if m < 1 else math.inf, math.sqrt(2 * math.log(1 / delta) / (n * var)))
         k += math.log1p(-nu * (loss - m))
         best = max(best, k)
         mu_sum += loss

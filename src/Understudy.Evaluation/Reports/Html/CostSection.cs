@@ -5,7 +5,7 @@ internal static class CostSection
 {
     public static void Write(ReportPage page)
     {
-        using (page.Card("cost", "What a thousand answers cost", "Recorded tokens at the price list's prices; the specialist's measured processor time at the price of a core-hour. Training and labelling are not in it."))
+        using (page.Card("cost", page.Words.IsRanking ? "What a thousand queries cost" : "What a thousand answers cost", "Recorded tokens at the price list's prices; the specialist's measured processor time at the price of a core-hour. Training and labelling are not in it."))
         {
             ResponderResult[] priced = [.. page.Result.Responders.Where(r => r.CostPer1000Usd is { } c && double.IsFinite(c.Value))];
             if (priced.Length == 0)
@@ -20,8 +20,8 @@ internal static class CostSection
                 {
                     (string, double?, string, string)[] bars = [.. priced.Select(r => (r.Name, (double?)r.CostPer1000Usd!.Value, ReportNumbers.Dollars(r.CostPer1000Usd.Value), ResponderSection.Look(r).Style))];
                     string description = string.Join("; ", priced.Select(r => $"{r.Name} {ReportNumbers.Dollars(r.CostPer1000Usd!.Value)}")) + ".";
-                    BarPlot.Draw(page.Out, new PlotHeader("plot-cost", "US dollars per 1,000 answers", description), bars);
-                    page.Out.Leaf("figcaption", "US dollars per 1,000 answers.");
+                    BarPlot.Draw(page.Out, new PlotHeader("plot-cost", $"US dollars per 1,000 {Answers(page)}", description), bars);
+                    page.Out.Leaf("figcaption", $"US dollars per 1,000 {Answers(page)}.");
                 }
 
                 using (page.Out.In("div"))
@@ -30,10 +30,14 @@ internal static class CostSection
                 }
             }
 
-            page.Data("Cost per 1,000 answers", ["Responder", "US dollars", "Low", "High", "Method"], page.Result.Responders.Select(r => (IReadOnlyList<string>)
+            page.Data($"Cost per 1,000 {Answers(page)}", ["Responder", "US dollars", "Low", "High", "Method"], page.Result.Responders.Select(r => (IReadOnlyList<string>)
                 [r.Name, ReportNumbers.Dollars(r.CostPer1000Usd?.Value), ReportNumbers.Dollars(r.CostPer1000Usd?.Low), ReportNumbers.Dollars(r.CostPer1000Usd?.High), r.CostPer1000Usd?.Method ?? ReportNumbers.Missing]));
         }
     }
+
+    private static string Answers(ReportPage page) => page.Words.IsRanking ? "queries" : "answers";
+
+    private static string One(ReportPage page) => page.Words.IsRanking ? "A ranking" : "An answer";
 
     private static IEnumerable<string> Sentences(ReportPage page)
     {
@@ -41,8 +45,8 @@ internal static class CostSection
         if (teacher is > 0 && alone is > 0)
         {
             yield return alone < teacher
-                ? $"An answer of the specialist costs 1/{ReportNumbers.Times(teacher.Value / alone.Value)} of one of {page.TeacherName}."
-                : $"An answer of the specialist costs {ReportNumbers.Times(alone.Value / teacher.Value)} times one of {page.TeacherName}.";
+                ? $"{One(page)} of the specialist costs 1/{ReportNumbers.Times(teacher.Value / alone.Value)} of one of {page.TeacherName}."
+                : $"{One(page)} of the specialist costs {ReportNumbers.Times(alone.Value / teacher.Value)} times one of {page.TeacherName}.";
         }
 
         if (teacher is > 0 && together is { } both && double.IsFinite(both))

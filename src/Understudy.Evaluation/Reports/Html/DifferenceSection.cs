@@ -8,8 +8,8 @@ internal static class DifferenceSection
         ModeResult deciding = page.Deciding;
         bool isBar = deciding.Difference is null && deciding.Bar is not null;
         string about = isBar
-            ? $"Registered before the test was opened. To be promoted, the whole bar must lie to the right of {ReportNumbers.ShortPercent(deciding.Bar!.Bar)}; to be refused, to its left."
-            : "Registered before the test was opened. Same inputs for both sides, hence paired. To be promoted, the whole bar must lie to the right of the limit; to be refused, to its left.";
+            ? $"Registered before the test was opened. To be promoted, the whole bar must lie to the right of {page.Format.Short(deciding.Bar!.Bar)}; to be refused, to its left."
+            : $"Registered before the test was opened. Same {page.Words.Inputs} for both sides, hence paired. To be promoted, the whole bar must lie to the right of the limit; to be refused, to its left.";
         using (page.Card("difference", "The test", about))
         {
             if (isBar)
@@ -69,7 +69,7 @@ internal static class DifferenceSection
                 a.Difference.Value,
                 a.Difference.Low,
                 a.Difference.High,
-                ReportNumbers.Points(a.Difference.Value, a.Difference.Low, a.Difference.High),
+                page.Format.Difference(a.Difference.Value, a.Difference.Low, a.Difference.High),
                 a.Other ? PlotMark.Triangle : a.Name == "Alone" ? PlotMark.Circle : PlotMark.Diamond,
                 a.Other ? "s4" : a.Name == "Alone" ? "s1" : "s3")
             {
@@ -79,18 +79,18 @@ internal static class DifferenceSection
         ];
         DifferenceResult lead = page.Deciding.Difference ?? all[0].Difference;
         double low = Math.Min(-lead.Margin, rows.Min(r => r.Low)), high = Math.Max(0, rows.Max(r => r.High)), pad = 0.06 * (high - low);
-        AxisScale axis = AxisScale.Linear(low - pad, high + pad, v => ReportNumbers.Plain(v * 100), 4);
-        string description = $"Limit {ReportNumbers.Points(-lead.Margin)} points. " + string.Join(" ", all.Select(a =>
-            $"{a.Name} minus {a.Difference.Comparator}: {ReportNumbers.Points(a.Difference.Value, a.Difference.Low, a.Difference.High)} points."));
+        AxisScale axis = AxisScale.Linear(low - pad, high + pad, page.Format.Margin, 4);
+        string description = $"Limit {page.Format.Difference(-lead.Margin)}{page.Format.Unit}. " + string.Join(" ", all.Select(a =>
+            $"{a.Name} minus {a.Difference.Comparator}: {page.Format.Difference(a.Difference.Value, a.Difference.Low, a.Difference.High)}{page.Format.Unit}."));
         using (page.Out.In("div", ("class", "split")))
         {
             using (page.Out.In("figure"))
             {
                 PlotLine[] lines = lead.Margin > 0
-                    ? [new(-lead.Margin, "allowed " + ReportNumbers.Points(-lead.Margin), "bad", true), new(0, "equal", "zero")]
+                    ? [new(-lead.Margin, "allowed " + page.Format.Difference(-lead.Margin), "bad", true), new(0, "equal", "zero")]
                     : [new(0, "limit: equal", "bad", true)];
-                var header = new PlotHeader("plot-difference", "Difference in accuracy to the other side, in points", description);
-                IntervalPlot.Draw(page.Out, header, rows, axis, many ? "specialist − other, in points" : $"points against {Short(lead.Comparator)}", lines, -lead.Margin);
+                var header = new PlotHeader("plot-difference", $"Difference in {(page.Words.IsRanking ? page.Words.Rate : "accuracy")} to the other side{In(page)}", description);
+                IntervalPlot.Draw(page.Out, header, rows, axis, many ? $"specialist − other{In(page)}" : $"{(page.Words.IsRanking ? page.Words.Rate : "points")} against {Short(lead.Comparator)}", lines, -lead.Margin);
                 page.Out.Leaf("figcaption", "Shaded: worse than allowed. Lines in bold decide.");
             }
 
@@ -102,12 +102,14 @@ internal static class DifferenceSection
 
         page.Data(
             "Paired differences",
-            ["Comparison", "Difference", "Bounds", "Margin", "p, not worse", "p, equal (McNemar)", "Only system right", "Only other right", "Inputs", "Method"],
+            page.Words.IsRanking
+                ? ["Comparison", "Difference", "Bounds", "Margin", "p, not worse", "p, equal (sign flips)", "System better", "Other better", "Queries", "Method"]
+                : ["Comparison", "Difference", "Bounds", "Margin", "p, not worse", "p, equal (McNemar)", "Only system right", "Only other right", "Inputs", "Method"],
             all.Select(a => (IReadOnlyList<string>)
             [
-                $"{a.Name} − {a.Difference.Comparator}", ReportNumbers.Points(a.Difference.Value), $"{ReportNumbers.Points(a.Difference.Low)} to {ReportNumbers.Points(a.Difference.High)}",
-                ReportNumbers.Plain(a.Difference.Margin * 100), ReportNumbers.PValue(a.Difference.PValue), ReportNumbers.PValue(a.Difference.SuperiorityPValue),
-                ReportNumbers.Count(a.Difference.Counts.OnlyFirst), ReportNumbers.Count(a.Difference.Counts.OnlySecond), ReportNumbers.Count(a.Difference.Units), a.Difference.Method,
+                $"{a.Name} − {a.Difference.Comparator}", page.Format.Difference(a.Difference.Value), $"{page.Format.Difference(a.Difference.Low)} to {page.Format.Difference(a.Difference.High)}",
+                page.Format.Margin(a.Difference.Margin), ReportNumbers.PValue(a.Difference.PValue), ReportNumbers.PValue(a.Difference.SuperiorityPValue),
+                ReportNumbers.Count(a.Difference.Counts?.OnlyFirst ?? a.Difference.Scores?.Better ?? 0), ReportNumbers.Count(a.Difference.Counts?.OnlySecond ?? a.Difference.Scores?.Worse ?? 0), ReportNumbers.Count(a.Difference.Units), a.Difference.Method,
             ]));
     }
 
@@ -118,10 +120,10 @@ internal static class DifferenceSection
         page.List(
         [
             $"To be rejected for a promotion: “{page.Deciding.Hypothesis}”.",
-            $"On {ReportNumbers.Count(lead.Counts.Count)} distinct inputs both were right {ReportNumbers.Count(lead.Counts.Both)} times, only the system {ReportNumbers.Count(lead.Counts.OnlyFirst)} times, only {lead.Comparator} {ReportNumbers.Count(lead.Counts.OnlySecond)} times, neither {ReportNumbers.Count(lead.Counts.Neither)} times.",
-            $"Evidence that it is not worse than allowed: {ReportNumbers.P(lead.PValue)}. Evidence that the two differ at all (exact McNemar): {ReportNumbers.P(lead.SuperiorityPValue)}.",
-            $"Each bound holds with {ReportNumbers.ShortPercent(lead.Confidence)} confidence, made by {lead.Method}; this is look {ReportNumbers.Count(page.Result.Look.Number)} at these inputs.",
-            .. lead.LeftOut > 0 ? new[] { $"{ReportNumbers.Count(lead.LeftOut)} rows were left out because {lead.Comparator} has no recorded answer there." } : [],
+            Counts(lead),
+            $"Evidence that it is not worse than allowed: {ReportNumbers.P(lead.PValue)}. Evidence that the two differ at all ({lead.SuperiorityTest}): {ReportNumbers.P(lead.SuperiorityPValue)}.",
+            $"Each bound holds with {ReportNumbers.ShortPercent(lead.Confidence)} confidence, made by {lead.Method}; this is look {ReportNumbers.Count(page.Result.Look.Number)} at these {page.Words.Inputs}.",
+            .. lead.LeftOut > 0 ? new[] { $"{ReportNumbers.Count(lead.LeftOut)} {(page.Words.IsRanking ? page.Words.Inputs : "rows")} were left out because {lead.Comparator} has no recorded answer there." } : [],
             .. page.Deciding.HarmedSlices.Count > 0 ? new[] { "Proven harm in: " + string.Join(", ", page.Deciding.HarmedSlices) + "." } : [],
         ]);
     }
@@ -137,19 +139,19 @@ internal static class DifferenceSection
                 a.Bar.Value,
                 a.Bar.Low,
                 a.Bar.High,
-                $"{ReportNumbers.Percent(a.Bar.Value)} {ReportNumbers.PercentRange(a.Bar.Low, a.Bar.High)}",
+                $"{page.Format.Value(a.Bar.Value)} {page.Format.Range(a.Bar.Low, a.Bar.High)}",
                 a.Name == "Alone" ? PlotMark.Circle : PlotMark.Diamond,
                 a.Name == "Alone" ? "s1" : "s3") { IsStrong = a.Mode == page.Deciding }),
         ];
         double low = Math.Min(limit, rows.Min(r => r.Low)), high = Math.Max(limit, rows.Max(r => r.High)), pad = 0.12 * (high - low);
-        AxisScale axis = AxisScale.Linear(low - pad, Math.Min(1, high + pad), v => ReportNumbers.ShortPercent(v), 4);
+        AxisScale axis = AxisScale.Linear(low - pad, Math.Min(1, high + pad), page.Format.Short, 4);
         using (page.Out.In("div", ("class", "split")))
         {
             using (page.Out.In("figure"))
             {
-                string description = $"Bar {ReportNumbers.ShortPercent(limit)}. " + string.Join(" ", rows.Select(r => $"{r.Label}: {r.Text}."));
+                string description = $"Bar {page.Format.Short(limit)}. " + string.Join(" ", rows.Select(r => $"{r.Label}: {r.Text}."));
                 var header = new PlotHeader("plot-difference", $"{ReportWords.Capital(page.Words.Rate)} against the bar", description);
-                IntervalPlot.Draw(page.Out, header, rows, axis, page.Words.Rate, [new(limit, "bar " + ReportNumbers.ShortPercent(limit), "bad", true)], limit);
+                IntervalPlot.Draw(page.Out, header, rows, axis, page.Words.Rate, [new(limit, "bar " + page.Format.Short(limit), "bad", true)], limit);
                 page.Out.Leaf("figcaption", "Shaded: below the bar. Lines in bold decide.");
             }
 
@@ -160,19 +162,30 @@ internal static class DifferenceSection
                 page.List(
                 [
                     $"To be rejected for a promotion: “{page.Deciding.Hypothesis}”.",
-                    $"{ReportNumbers.Count(bar.Successes)} of {ReportNumbers.Count(bar.Units)} distinct inputs {page.Words.Right}: {ReportNumbers.P(bar.PValue)} ({bar.Method}).",
-                    $"Each bound holds with {ReportNumbers.ShortPercent(bar.Confidence)} confidence; this is look {ReportNumbers.Count(page.Result.Look.Number)} at these inputs.",
+                    bar.Successes is { } right
+                        ? $"{ReportNumbers.Count(right)} of {ReportNumbers.Count(bar.Units)} distinct inputs {page.Words.Right}: {ReportNumbers.P(bar.PValue)} ({bar.Method})."
+                        : $"A mean {page.Words.Rate} of {page.Format.Value(bar.Value)} over {ReportNumbers.Count(bar.Units)} distinct queries: {ReportNumbers.P(bar.PValue)} ({bar.Method}).",
+                    $"Each bound holds with {ReportNumbers.ShortPercent(bar.Confidence)} confidence; this is look {ReportNumbers.Count(page.Result.Look.Number)} at these {page.Words.Inputs}.",
                     .. page.Deciding.HarmedSlices.Count > 0 ? new[] { "Proven harm in: " + string.Join(", ", page.Deciding.HarmedSlices) + "." } : [],
                 ]);
             }
         }
 
-        page.Data("Exact tests against the bar", ["System", "Share", "Low", "High", "Bar", "p", "Inputs"], all.Select(a => (IReadOnlyList<string>)
+        page.Data(page.Words.IsRanking ? "Tests against the bar" : "Exact tests against the bar", ["System", page.Words.IsRanking ? page.Words.Rate : "Share", "Low", "High", "Bar", "p", ReportWords.Capital(page.Words.Inputs)], all.Select(a => (IReadOnlyList<string>)
         [
-            a.Name, ReportNumbers.Percent(a.Bar.Value), ReportNumbers.Percent(a.Bar.Low), ReportNumbers.Percent(a.Bar.High), ReportNumbers.ShortPercent(a.Bar.Bar),
+            a.Name, page.Format.Value(a.Bar.Value), page.Format.Value(a.Bar.Low), page.Format.Value(a.Bar.High), page.Format.Short(a.Bar.Bar),
             ReportNumbers.PValue(a.Bar.PValue), ReportNumbers.Count(a.Bar.Units),
         ]));
     }
+
+    private static string Counts(DifferenceResult lead) => lead switch
+    {
+        { Counts: { } c } => $"On {ReportNumbers.Count(c.Count)} distinct inputs both were right {ReportNumbers.Count(c.Both)} times, only the system {ReportNumbers.Count(c.OnlyFirst)} times, only {lead.Comparator} {ReportNumbers.Count(c.OnlySecond)} times, neither {ReportNumbers.Count(c.Neither)} times.",
+        { Scores: { } s } => $"On {ReportNumbers.Count(lead.Units)} distinct queries the system's order was better {ReportNumbers.Count(s.Better)} times, that of {lead.Comparator} {ReportNumbers.Count(s.Worse)} times, and both were as good {ReportNumbers.Count(s.Equal)} times; the differences have a standard deviation of {ReportNumbers.Decimal(s.Deviation)}.",
+        _ => $"{ReportNumbers.Count(lead.Units)} were compared.",
+    };
+
+    private static string In(ReportPage page) => page.Words.IsRanking ? "" : ", in points";
 
     private static string Short(string name) => VisibleText.Cut(name, 24);
 }

@@ -5,8 +5,7 @@ internal static class EscalationSection
 {
     public static void Write(ReportPage page)
     {
-        string about = $"Answering only what it is sure of: the further left, the fewer inputs it keeps and the smaller the share that {page.Words.IsWrong}.";
-        using (page.Card("escalation", "What it may keep", about))
+        using (page.Card("escalation", "What it may keep", page.Words.EscalationExplained))
         using (page.Out.In("div", ("class", "split")))
         {
             using (page.Out.In("div"))
@@ -32,7 +31,7 @@ internal static class EscalationSection
             Fact(o, "Threshold", ReportNumbers.Decimal(g.Threshold));
             Fact(o, "Kept on calibration", g.Threshold is null ? ReportNumbers.Missing : ReportNumbers.PercentInterval(g.Coverage));
             Fact(o, "Kept on test", ReportNumbers.PercentInterval(page.Result.KeptOnTest?.Coverage));
-            Fact(o, ReportWords.Capital(page.Words.Wrong) + " among kept, test", ReportNumbers.PercentInterval(page.Result.KeptOnTest?.Error));
+            Fact(o, ReportWords.Capital(page.Words.Risk) + ", test", page.Format.Interval(page.Result.KeptOnTest?.Error));
             Fact(o, "p at the threshold", g.Threshold is null ? ReportNumbers.Missing : ReportNumbers.PValue(g.PValue));
             Fact(o, "Area under the curve", ReportNumbers.Decimal(page.Result.RiskCoverageArea));
             Fact(o, "Method", $"{g.Method}; thresholds tested: {ReportNumbers.Count(g.Tested)}");
@@ -41,7 +40,7 @@ internal static class EscalationSection
         o.Leaf(
             "p",
             page.Result.KeptOnTest is { Contradicts: true }
-                ? $"The test inputs contradict the guarantee: more than {ReportNumbers.ShortPercent(g.MaxError)} of what was kept {page.Words.IsWrong}. The traffic is not what calibration was; certify again on fresh inputs."
+                ? $"The test {page.Words.Inputs} contradict the guarantee: {(page.Words.IsRanking ? $"what was kept {page.Words.Lacks("more than " + page.Format.Short(g.MaxError))}" : $"more than {ReportNumbers.ShortPercent(g.MaxError)} of what was kept {page.Words.IsWrong}")}. The traffic is not what calibration was; certify again on fresh {page.Words.Inputs}."
                 : "The promise comes from calibration and holds for traffic like it; the test figures only illustrate it.",
             ("class", "explain"));
     }
@@ -67,15 +66,15 @@ internal static class EscalationSection
         double high = Math.Max(g.MaxError * 1.3, curve.Where(p => p.Coverage >= 0.05).Select(p => p.Risk).DefaultIfEmpty(curve.Max(p => p.Risk)).Max());
         high = Math.Min(1, Math.Max(high, kept?.Error?.High ?? 0));
         AxisScale x = AxisScale.Linear(0, 1, v => ReportNumbers.ShortPercent(v), 5);
-        AxisScale y = AxisScale.Linear(0, high, v => ReportNumbers.ShortPercent(v), 5);
-        string description = $"Keeping everything, {ReportNumbers.Percent(curve[^1].Risk)} {page.Words.IsWrong}. "
-            + (kept is null ? "No threshold was certified." : $"At the certified threshold {ReportNumbers.Decimal(g.Threshold)} it keeps {ReportNumbers.PercentInterval(kept.Coverage)} and of that {ReportNumbers.PercentInterval(kept.Error)} {page.Words.IsWrong}.");
+        AxisScale y = AxisScale.Linear(0, high, page.Format.Short, 5);
+        string description = (page.Words.IsRanking ? $"Keeping everything, {page.Format.Value(curve[^1].Risk)} of NDCG@10 is lacking on average. " : $"Keeping everything, {ReportNumbers.Percent(curve[^1].Risk)} {page.Words.IsWrong}. ")
+            + (kept is null ? "No threshold was certified." : $"At the certified threshold {ReportNumbers.Decimal(g.Threshold)} it keeps {ReportNumbers.PercentInterval(kept.Coverage)} and of that {page.Format.Interval(kept.Error)} {page.Words.IsWrong}.");
         using (page.Out.In("figure"))
-        using (var plot = new CurvePlot(page.Out, new PlotHeader("plot-risk", $"Risk-coverage curve: share {page.Words.Wrong} among the kept, by share kept", description), x, y, "share of the test inputs kept", $"{page.Words.Wrong} among kept"))
+        using (var plot = new CurvePlot(page.Out, new PlotHeader("plot-risk", $"Risk-coverage curve: {(page.Words.IsRanking ? "mean shortfall" : "share " + page.Words.Wrong)} among the kept, by share kept", description), x, y, $"share of the test {page.Words.Inputs} kept", page.Words.Risk))
         {
             plot.Horizontal(g.MaxError, "line s2 dashed");
             plot.Step([.. curve.Select(p => (p.Coverage, p.Risk))], "line s1");
-            LabelPromise(plot, g.MaxError, curve, kept);
+            LabelPromise(plot, g.MaxError, page.Format.Short(g.MaxError), curve, kept);
             if (g.Threshold is { } threshold && kept is not null)
             {
                 double at = kept.Coverage.Value;
@@ -89,14 +88,14 @@ internal static class EscalationSection
             }
         }
 
-        page.Data("Risk by coverage", ["Threshold", "Kept", ReportWords.Capital(page.Words.Wrong) + " among kept", "Inputs kept"], Thin(curve).Select(p => (IReadOnlyList<string>)
-            [ReportNumbers.Decimal(p.Threshold), ReportNumbers.Percent(p.Coverage), ReportNumbers.Percent(p.Risk), ReportNumbers.Count(p.Kept)]));
+        page.Data("Risk by coverage", ["Threshold", "Kept", ReportWords.Capital(page.Words.Risk), ReportWords.Capital(page.Words.Inputs) + " kept"], Thin(curve).Select(p => (IReadOnlyList<string>)
+            [ReportNumbers.Decimal(p.Threshold), ReportNumbers.Percent(p.Coverage), page.Format.Value(p.Risk), ReportNumbers.Count(p.Kept)]));
     }
 
     // The curve may run anywhere: of the four places along the line the one that it crosses least.
-    private static void LabelPromise(CurvePlot plot, double promise, IReadOnlyList<RiskPoint> curve, KeptOnTest? kept)
+    private static void LabelPromise(CurvePlot plot, double promise, string written, IReadOnlyList<RiskPoint> curve, KeptOnTest? kept)
     {
-        string label = $"promised: at most {ReportNumbers.ShortPercent(promise)}";
+        string label = $"promised: at most {written}";
         double width = TextMeasure.Width(label, SvgCanvas.FontSize), line = plot.Y(promise);
         List<(double X, double Y)> drawn = [.. curve.Select(p => (plot.X(p.Coverage), plot.Y(p.Risk)))];
         if (kept is not null)

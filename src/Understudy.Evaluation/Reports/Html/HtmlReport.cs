@@ -34,16 +34,31 @@ public static class HtmlReport
                     VerdictSection.Write(page);
                     ResponderSection.Write(page);
                     DifferenceSection.Write(page);
-                    using (markup.In("div", ("class", "grid")))
+                    if (page.Words.IsRanking)
                     {
-                        LearningSection.Write(page);
-                        ReliabilitySection.Write(page);
+                        EscalationSection.Write(page);
+                        using (markup.In("div", ("class", "grid")))
+                        {
+                            SliceSection.Write(page);
+                            LearningSection.Write(page);
+                        }
+
+                        WorstQuerySection.Write(page);
+                    }
+                    else
+                    {
+                        using (markup.In("div", ("class", "grid")))
+                        {
+                            LearningSection.Write(page);
+                            ReliabilitySection.Write(page);
+                        }
+
+                        EscalationSection.Write(page);
+                        ConfusionSection.Write(page);
+                        SliceSection.Write(page);
+                        MistakeSection.Write(page);
                     }
 
-                    EscalationSection.Write(page);
-                    ConfusionSection.Write(page);
-                    SliceSection.Write(page);
-                    MistakeSection.Write(page);
                     CostSection.Write(page);
                     MethodSection.Write(page);
                 }
@@ -75,7 +90,9 @@ public static class HtmlReport
 
     private static void Navigation(Markup markup, ReportPage page)
     {
-        (string Id, string Name)[] sections =
+        (string Id, string Name)[] sections = page.Words.IsRanking
+            ? [("verdict", "Verdict"), ("responders", "Responders"), ("difference", "Test"), ("escalation", "Escalation"), ("slices", "Slices"), ("learning", "Learning curve"), ("worst", "Worst queries"), ("cost", "Cost"), ("method", "Method")]
+            :
         [
             ("verdict", "Verdict"), ("responders", "Responders"), ("difference", "Test"), ("learning", "Learning curve"), ("reliability", "Reliability"),
             ("escalation", "Escalation"), ("confusion", "Confusion"), ("slices", "Slices"), ("mistakes", page.IsGold ? "Mistakes" : "Disagreements"),

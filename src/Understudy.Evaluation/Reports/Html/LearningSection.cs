@@ -24,8 +24,8 @@ internal static class LearningSection
 
             if (curve.Points.Count > 0)
             {
-                page.Data("Learning curve", ["Training examples", ReportWords.Capital(page.Words.Rate), "Selection inputs"], curve.Points.Select(p => (IReadOnlyList<string>)
-                    [ReportNumbers.Count(p.TrainExamples), ReportNumbers.PercentInterval(p.Accuracy), ReportNumbers.Count(p.Accuracy.Count)]));
+                page.Data("Learning curve", [page.Words.IsRanking ? "Training pairs" : "Training examples", ReportWords.Capital(page.Words.Rate), $"Selection {page.Words.Inputs}"], curve.Points.Select(p => (IReadOnlyList<string>)
+                    [ReportNumbers.Count(p.TrainExamples), page.Format.Interval(p.Accuracy), ReportNumbers.Count(p.Accuracy.Count)]));
             }
         }
     }
@@ -46,24 +46,24 @@ internal static class LearningSection
         double low = curve.Points.Min(p => p.Accuracy.Low), high = curve.Points.Max(p => p.Accuracy.High);
         high = Math.Max(high, Math.Max(curve.Asymptote?.Value ?? 0, curve.Bar is <= 1 ? curve.Bar.Value : 0));
         AxisScale x = AxisScale.Log(first / 1.2, end, ReportNumbers.Compact);
-        AxisScale y = AxisScale.Linear(Math.Max(0, low), Math.Min(1, high), t => ReportNumbers.ShortPercent(t), 5);
-        string description = $"From {ReportNumbers.Percent(curve.Points[0].Accuracy.Value)} with {ReportNumbers.Count(curve.Points[0].TrainExamples)} examples to "
-            + $"{ReportNumbers.Percent(curve.Points[^1].Accuracy.Value)} with {ReportNumbers.Count(curve.Points[^1].TrainExamples)}; the fit flattens at {ReportNumbers.PercentInterval(curve.Asymptote)}.";
+        AxisScale y = AxisScale.Linear(Math.Max(0, low), Math.Min(1, high), page.Format.Short, 5);
+        string description = $"From {page.Format.Value(curve.Points[0].Accuracy.Value)} with {ReportNumbers.Count(curve.Points[0].TrainExamples)} examples to "
+            + $"{page.Format.Value(curve.Points[^1].Accuracy.Value)} with {ReportNumbers.Count(curve.Points[^1].TrainExamples)}; the fit flattens at {page.Format.Interval(curve.Asymptote)}.";
         using (page.Out.In("figure"))
-        using (var plot = new CurvePlot(page.Out, new PlotHeader("plot-learning", $"Learning curve: {page.Words.Rate} by training examples", description), x, y, "training examples (log scale)", page.Words.Rate))
+        using (var plot = new CurvePlot(page.Out, new PlotHeader("plot-learning", $"Learning curve: {page.Words.Rate} by training examples", description), x, y, page.Words.IsRanking ? "training pairs (log scale)" : "training examples (log scale)", page.Words.Rate))
         {
             bool close = curve is { Asymptote: { } one, Bar: { } two } && Math.Abs(plot.Y(one.Value) - plot.Y(two)) < 16;
             if (curve.Asymptote is { } asymptote && double.IsFinite(asymptote.Value))
             {
                 plot.Band(Math.Max(y.Low, asymptote.Low), Math.Min(y.High, asymptote.High), "band s3");
                 plot.Horizontal(asymptote.Value, "line s3 dotted");
-                plot.LabelLeft(asymptote.Value, $"flattens at {ReportNumbers.Percent(asymptote.Value)}", "s3", close && curve.Bar > asymptote.Value);
+                plot.LabelLeft(asymptote.Value, $"flattens at {page.Format.Value(asymptote.Value)}", "s3", close && curve.Bar > asymptote.Value);
             }
 
             if (curve.Bar is { } bar && y.Contains(bar))
             {
                 plot.Horizontal(bar, "line s2 dashed");
-                plot.LabelLeft(bar, $"needed {ReportNumbers.Percent(bar)}", "s2", close && curve.Asymptote!.Value >= bar);
+                plot.LabelLeft(bar, $"needed {page.Format.Value(bar)}", "s2", close && curve.Asymptote!.Value >= bar);
             }
 
             if (fit is not null)
@@ -78,7 +78,7 @@ internal static class LearningSection
 
             foreach (LearningCurvePoint p in curve.Points)
             {
-                plot.Point(p.TrainExamples, p.Accuracy.Value, p.Accuracy.Low, p.Accuracy.High, PlotMark.Circle, "s1", $"{ReportNumbers.Count(p.TrainExamples)}: {ReportNumbers.PercentInterval(p.Accuracy)}");
+                plot.Point(p.TrainExamples, p.Accuracy.Value, p.Accuracy.Low, p.Accuracy.High, PlotMark.Circle, "s1", $"{ReportNumbers.Count(p.TrainExamples)}: {page.Format.Interval(p.Accuracy)}");
             }
         }
     }

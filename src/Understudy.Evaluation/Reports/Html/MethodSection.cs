@@ -20,7 +20,7 @@ internal static class MethodSection
     {
         ExampleCounts e = page.Result.Workload.Examples;
         UnitCounts u = page.Result.Units;
-        page.Table("Where the rows went", ["Part", "Rows", "Distinct inputs", "Used for"],
+        page.Table("Where the rows went", ["Part", page.Words.IsRanking ? "Query-item pairs" : "Rows", $"Distinct {page.Words.Inputs}", "Used for"],
         [
             ["train", ReportNumbers.Count(e.Train), ReportNumbers.Missing, "learning"],
             ["selection", ReportNumbers.Count(e.Selection), ReportNumbers.Missing, "every choice: features, options, temperature, candidate thresholds"],
@@ -32,11 +32,16 @@ internal static class MethodSection
             isLastText: true);
         page.List(
         [
-            "Near-duplicates and members of one group count as one input and never sit on both sides of a split.",
-            .. u.TestRowsWithoutTruth > 0 ? new[] { $"{ReportNumbers.Count(u.TestRowsWithoutTruth)} test rows have no {page.Words.Truth} label and are left out of every figure." } : [],
-            .. u.CalibrationRowsWithoutTruth > 0 ? new[] { $"{ReportNumbers.Count(u.CalibrationRowsWithoutTruth)} calibration rows have no {page.Words.Truth} label and are left out." } : [],
+            $"Near-duplicates and members of one group count as one {page.Words.Input} and never sit on both sides of a split.",
+            .. u.TestRowsWithoutTruth > 0 ? new[] { $"{ReportNumbers.Count(u.TestRowsWithoutTruth)} test rows have no {Label(page)} and are left out of every figure." } : [],
+            .. u.CalibrationRowsWithoutTruth > 0 ? new[] { $"{ReportNumbers.Count(u.CalibrationRowsWithoutTruth)} calibration rows have no {Label(page)} and are left out." } : [],
+            .. u.UninformativeTestQueries + page.Result.Escalation.Uninformative > 0
+                ? new[] { $"{ReportNumbers.Count(u.UninformativeTestQueries)} test and {ReportNumbers.Count(page.Result.Escalation.Uninformative)} calibration queries have no item with a grade above 0: no order of theirs is better than another, so they are left out." }
+                : [],
         ]);
     }
+
+    private static string Label(ReportPage page) => page.Words.IsRanking ? page.Words.Truth : page.Words.Truth + " label";
 
     private static void Registered(ReportPage page)
     {
@@ -47,11 +52,17 @@ internal static class MethodSection
         using (o.In("dl", ("class", "method number")))
         {
             Fact(o, "Judged by", r.Truth == TruthKind.Gold ? "gold" : "agreement with the teacher");
+            if (r.Metric is not null)
+            {
+                Fact(o, "Metric", page.Words.IsRanking ? $"{r.Metric}; gain of a grade: {(r.Gain == Statistics.GradeGain.Exponential ? "2^grade − 1" : "the grade itself")}; relevant (MRR, AUC) from grade {ReportNumbers.Decimal(r.RelevantFrom)}" : r.Metric);
+                Fact(o, "Loss that is bounded", r.Loss ?? ReportNumbers.Missing);
+            }
+
             Fact(o, "Deciding", r.Deciding == PromotionMode.WithEscalation ? "with escalation" : "alone");
             Fact(o, "Hypothesis, alone", r.HypothesisAlone);
             Fact(o, "Hypothesis, with escalation", r.HypothesisWithEscalation ?? ReportNumbers.Missing);
-            Fact(o, "Compared with", r.Comparators.Count > 0 ? string.Join(", ", r.Comparators) : r.Bar is { } bar ? "a bar of " + ReportNumbers.ShortPercent(bar) : ReportNumbers.Missing);
-            Fact(o, "Margin", $"{ReportNumbers.Plain(r.Margin * 100)} points");
+            Fact(o, "Compared with", r.Comparators.Count > 0 ? string.Join(", ", r.Comparators) : r.Bar is { } bar ? "a bar of " + page.Format.Short(bar) : ReportNumbers.Missing);
+            Fact(o, "Margin", page.Format.Margin(r.Margin) + page.Format.Unit);
             Fact(o, "Threshold", ReportNumbers.Decimal(r.Threshold));
             Fact(o, "Level", $"α = {ReportNumbers.Plain(look.Alpha)} for all looks together; look {ReportNumbers.Count(look.Number)} may use {ReportNumbers.Plain(look.Level)}, {ReportNumbers.Plain(look.Spent)} spent so far");
             Fact(o, "Seed", r.Seed.ToString());
@@ -67,7 +78,7 @@ internal static class MethodSection
         var besides = new List<string>();
         if (r.Overlap is { } overlap)
         {
-            besides.Add($"{ReportNumbers.Count(overlap.Rows)} test rows resemble training rows. They stay in; without them {page.Words.Rate} is {ReportNumbers.PercentInterval(overlap.AccuracyWithout)} instead of {ReportNumbers.PercentInterval(overlap.AccuracyWith)}, and the verdict would be {VerdictText.Name(overlap.VerdictWithout)}.");
+            besides.Add($"{ReportNumbers.Count(overlap.Rows)} test {(page.Words.IsRanking ? page.Words.Inputs : "rows")} resemble training rows. They stay in; without them {page.Words.Rate} is {page.Format.Interval(overlap.AccuracyWithout)} instead of {page.Format.Interval(overlap.AccuracyWith)}, and the verdict would be {VerdictText.Name(overlap.VerdictWithout)}.");
         }
 
         if (r.TeacherConsistency is { } consistency)
@@ -83,8 +94,8 @@ internal static class MethodSection
 
         if (r.VolunteeredGold is { } gold)
         {
-            besides.Add($"{ReportNumbers.Count(gold.Units)} test inputs have gold that nobody drew at random; it is shown apart and did not decide. On them the specialist is right {ReportNumbers.PercentInterval(gold.Specialist)} of the time"
-                + (gold.Teacher is { } t ? $", the teacher {ReportNumbers.PercentInterval(t)}." : "."));
+            besides.Add($"{ReportNumbers.Count(gold.Units)} test {page.Words.Inputs} have gold that nobody drew at random; it is shown apart and did not decide. On them the specialist {(page.Words.IsRanking ? $"has a mean {page.Words.Rate} of {page.Format.Interval(gold.Specialist)}" : $"is right {ReportNumbers.PercentInterval(gold.Specialist)} of the time")}"
+                + (gold.Teacher is { } t ? $", the teacher {page.Format.Interval(t)}." : "."));
         }
 
         if (besides.Count > 0)

@@ -12,7 +12,10 @@ internal sealed class ReportPage(Markup markup, EvaluationResult result)
     public EvaluationResult Result { get; } = result;
 
     /// <summary>The words for its kind of truth.</summary>
-    public ReportWords Words { get; } = ReportWords.For(result.Truth);
+    public ReportWords Words { get; } = ReportWords.For(result.Truth, result.Workload.Kind);
+
+    /// <summary>How the primary metric is written.</summary>
+    public MetricFormat Format => Words.Format;
 
     /// <summary>Whether it is judged by gold.</summary>
     public bool IsGold => Result.Truth == TruthKind.Gold;

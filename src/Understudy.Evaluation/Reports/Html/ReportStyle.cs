@@ -83,6 +83,7 @@ internal static class ReportStyle
         .mistakes { list-style: none; padding: 0; margin: .6rem 0 0; } .mistakes > li { border-top: 1px solid var(--line); padding: .7rem 0; }
         .said { margin: 0 0 .35rem; max-width: none; white-space: pre-wrap; overflow-wrap: anywhere; overflow: hidden; } .facts { display: flex; flex-wrap: wrap; gap: 2px 18px; font-size: .88rem; color: var(--muted); margin: 0; max-width: none; } .facts b { color: var(--ink); font-weight: 600; overflow-wrap: anywhere; }
         .facts .no { color: var(--bad); } .facts .no b { color: var(--bad); }
+        .ranking th:nth-child(2) { width: 64%; }
         .method { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .3rem 1.2rem; font-size: .92rem; margin: .4rem 0 1rem; } .method dt { color: var(--muted); } .method dd { margin: 0; overflow-wrap: anywhere; }
         code, pre { font: .86em/1.5 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; background: var(--code); border-radius: 4px; } code { padding: .05em .35em; overflow-wrap: anywhere; } pre { padding: .7rem .9rem; white-space: pre-wrap; overflow-wrap: anywhere; margin: .4rem 0; }
         .keys { display: flex; flex-wrap: wrap; gap: 2px 18px; margin: 0 0 .3rem; padding: 0; list-style: none; font-size: .86rem; color: var(--muted); }

@@ -21,7 +21,7 @@ internal static class VerdictSection
             ExampleCounts e = r.Workload.Examples;
             o.Leaf(
                 "p",
-                $"{r.Workload.Kind} · {ReportNumbers.Count(e.Total)} rows read, {ReportNumbers.Count(e.Rejected)} rejected · tested on {ReportNumbers.Count(r.Units.Test)} distinct inputs that nothing else saw",
+                $"{r.Workload.Kind} · {ReportNumbers.Count(e.Total)} rows read, {ReportNumbers.Count(e.Rejected)} rejected · tested on {ReportNumbers.Count(r.Units.Test)} distinct {page.Words.Inputs} that nothing else saw",
                 ("class", "muted number"));
         }
     }
@@ -113,7 +113,7 @@ internal static class VerdictSection
         var missing = Needed(page).ToList();
         if (page.Result.Needs.CalibrationExamples is { } calibration)
         {
-            missing.Add($"For a threshold to qualify, about {ReportNumbers.Count(calibration)} calibration examples are needed; there are {ReportNumbers.Count(page.Result.Escalation.Rows)}.");
+            missing.Add($"For a threshold to qualify, about {ReportNumbers.Count(calibration)} calibration {(page.Words.IsRanking ? "queries" : "examples")} are needed; there are {ReportNumbers.Count(page.Result.Escalation.Rows)}.");
         }
 
         if (missing.Count > 0)
@@ -129,17 +129,17 @@ internal static class VerdictSection
         using (page.Out.In("dl", ("class", "tiles")))
         {
             Estimate rate = r.Alone.Rate;
-            string beside = page is { IsGold: true, Teacher: { Metrics.Accuracy: { } theirs } teacher } ? $"{teacher.Name} {ReportNumbers.Percent(theirs.Value)}" : "the specialist alone";
-            Tile(page, ReportWords.Capital(page.Words.Rate), ReportNumbers.Percent(rate.Value), $"{ReportNumbers.PercentRange(rate)} · {beside}");
+            string beside = page is { IsGold: true, Teacher: { Metrics.Primary: { } theirs } teacher } ? $"{teacher.Name} {page.Format.Value(theirs.Value)}" : "the specialist alone";
+            Tile(page, ReportWords.Capital(page.Words.Rate), page.Format.Value(rate.Value), $"{page.Format.Range(rate.Low, rate.High)} · {beside}");
             Tile(
                 page,
                 "Answers itself",
                 r.Escalation.Threshold is null ? ReportNumbers.Missing : ReportNumbers.Percent(r.KeptOnTest?.Coverage.Value ?? r.Escalation.Coverage?.Value),
-                r.Escalation.Threshold is null ? "no threshold qualified" : $"at most {ReportNumbers.ShortPercent(r.Escalation.MaxError)} {page.Words.Wrong}, certified");
+                r.Escalation.Threshold is null ? "no threshold qualified" : page.Words.IsRanking ? $"lacks at most {page.Format.Short(r.Escalation.MaxError)} on average, certified" : $"at most {ReportNumbers.ShortPercent(r.Escalation.MaxError)} {page.Words.Wrong}, certified");
             LatencySummary? latency = page.Specialist?.Latency;
-            Tile(page, "One answer takes", ReportNumbers.Latency(latency?.P50), latency is null ? "not measured" : page.Teacher is { } slow ? $"median · {slow.Name} {ReportNumbers.Latency(slow.Latency?.P50)}" : $"median · p99 {ReportNumbers.Latency(latency.P99)}");
+            Tile(page, page.Words.IsRanking ? "One query takes" : "One answer takes", ReportNumbers.Latency(latency?.P50), latency is null ? "not measured" : page.Teacher is { } slow ? $"median · {slow.Name} {ReportNumbers.Latency(slow.Latency?.P50)}" : $"median · p99 {ReportNumbers.Latency(latency.P99)}");
             Estimate? cost = page.Specialist?.CostPer1000Usd;
-            Tile(page, "1,000 answers cost", ReportNumbers.Dollars(cost?.Value), page.Teacher is { } dear ? $"{dear.Name} {ReportNumbers.Dollars(dear.CostPer1000Usd?.Value)}" : "processor time");
+            Tile(page, page.Words.IsRanking ? "1,000 queries cost" : "1,000 answers cost", ReportNumbers.Dollars(cost?.Value), page.Teacher is { } dear ? $"{dear.Name} {ReportNumbers.Dollars(dear.CostPer1000Usd?.Value)}" : "processor time");
         }
     }
 

@@ -42,6 +42,11 @@ public static class ReportJson
             Id = result.Workload.Id,
             Name = result.Workload.Name,
             Kind = result.Workload.Kind.ToString(),
+            PrimaryMetric = result.PrimaryMetric,
+            AnswerUnit = result.Workload.Kind == WorkloadKind.Relevance ? "query" : "input",
+            Relevance = result.Units.TestQueries is { } queries
+                ? new(queries, result.Units.TestRows, result.Units.UninformativeTestQueries, result.Registration.Gain is { } gain ? Word(gain) : null, Finite(result.Registration.RelevantFrom))
+                : null,
             Truth = Word(result.Truth),
             TruthStatement = result.TruthStatement,
             Examples = new(e.Total, e.Train, e.Selection, e.Calibration, e.Test, e.Rejected),
@@ -91,14 +96,14 @@ public static class ReportJson
         Word(r.Kind),
         r.Rung is { } rung ? Word(rung) : null,
         r.IsEscalating,
-        new(Estimate(r.Metrics.Accuracy), Estimate(r.Metrics.MacroF1), Estimate(r.Metrics.LogLoss), Estimate(r.Metrics.Ece), Estimate(r.Metrics.Coverage), Estimate(r.Metrics.KeptError)),
+        new(Estimate(r.Metrics.Accuracy), Estimate(r.Metrics.MacroF1), Estimate(r.Metrics.LogLoss), Estimate(r.Metrics.Ece), Estimate(r.Metrics.Coverage), Estimate(r.Metrics.KeptError), Estimate(r.Metrics.Ndcg10), Estimate(r.Metrics.Mrr10), Estimate(r.Metrics.Auc), Estimate(r.Metrics.Spearman)),
         r.Latency is { } l ? new(Finite(l.P50), Finite(l.P99)) : null,
         Finite(r.CostPer1000Usd?.Value),
         r.Unanswered);
 
     private static ReportedDifference? Difference(DifferenceResult? d) => d is null
         ? null
-        : new(Finite(d.Value), Finite(d.Low), Finite(d.High), Finite(d.PValue), d.Comparator, Finite(d.Margin), Finite(d.Confidence), Finite(d.SuperiorityPValue), d.Units, d.Method);
+        : new(Finite(d.Value), Finite(d.Low), Finite(d.High), Finite(d.PValue), d.Comparator, Finite(d.Margin), Finite(d.Confidence), Finite(d.SuperiorityPValue), d.Units, d.Method, d.SuperiorityTest);
 
     private static ReportedBarTest? Bar(BarTest? b) => b is null
         ? null
@@ -107,7 +112,7 @@ public static class ReportJson
     private static ReportedEscalation? Escalation(EvaluationResult result) => result.Escalation is { Threshold: { } threshold } g
         ? new(
             Finite(threshold), Finite(g.Coverage?.Value), Finite(g.MaxError), Finite(g.Confidence), g.Kept, g.Wrong, g.Rows,
-            Estimate(result.KeptOnTest?.Coverage), Estimate(result.KeptOnTest?.Error), g.Method)
+            Estimate(result.KeptOnTest?.Coverage), Estimate(result.KeptOnTest?.Error), g.Method, Finite(g.MeanLoss))
         : null;
 
     private static ReportedNeed? Need(SizeNeed? n) => n is null ? null : new(Finite(n.Value), Finite(n.Low), Finite(n.High), n.Unreachable, n.Have, n.Statement);

@@ -23,11 +23,24 @@ public sealed record ReportedEstimate(double? Value, double? Low, double? High, 
 /// <param name="LogLoss">Mean negative log-probability of the truth, in nats.</param>
 /// <param name="Ece">Expected calibration error, bias-corrected.</param>
 /// <param name="Coverage">Share the specialist keeps; with escalation only.</param>
-/// <param name="KeptError">Share wrong (disagreeing) among the kept; with escalation only.</param>
+/// <param name="KeptError">Share wrong (disagreeing) among the kept, for relevance their mean shortfall 1 − NDCG@10; with escalation only.</param>
+/// <param name="Ndcg10">Relevance: mean NDCG at ten over queries.</param>
+/// <param name="Mrr10">Relevance: mean reciprocal rank within ten.</param>
+/// <param name="Auc">Relevance: mean over queries of the chance that a relevant item is scored above another.</param>
+/// <param name="Spearman">Relevance: mean rank correlation with the grades, in [−1, 1].</param>
 public sealed record ReportedMetrics(
-    ReportedEstimate? Accuracy, ReportedEstimate? MacroF1, ReportedEstimate? LogLoss, ReportedEstimate? Ece, ReportedEstimate? Coverage, ReportedEstimate? KeptError);
+    ReportedEstimate? Accuracy,
+    ReportedEstimate? MacroF1,
+    ReportedEstimate? LogLoss,
+    ReportedEstimate? Ece,
+    ReportedEstimate? Coverage,
+    ReportedEstimate? KeptError,
+    ReportedEstimate? Ndcg10 = null,
+    ReportedEstimate? Mrr10 = null,
+    ReportedEstimate? Auc = null,
+    ReportedEstimate? Spearman = null);
 
-/// <summary>Latency of one answer, in microseconds.</summary>
+/// <summary>Latency of one answer (relevance: of one query with all its items), in microseconds.</summary>
 /// <param name="P50">Median.</param>
 /// <param name="P99">99th percentile.</param>
 public sealed record ReportedLatency(double? P50, double? P99);
@@ -39,8 +52,8 @@ public sealed record ReportedLatency(double? P50, double? P99);
 /// <param name="WithEscalation">Whether this is specialist and teacher together.</param>
 /// <param name="Metrics">Its figures.</param>
 /// <param name="LatencyMicroseconds">Null when not measured.</param>
-/// <param name="CostPer1000Usd">US dollars per 1,000 answers; null when unknown.</param>
-/// <param name="Unanswered">Rows on which it gave no label.</param>
+/// <param name="CostPer1000Usd">US dollars per 1,000 answers (relevance: queries); null when unknown.</param>
+/// <param name="Unanswered">Rows on which it gave no label (relevance: no score).</param>
 public sealed record ReportedResponder(
     string Name, string Kind, string? Rung, bool WithEscalation, ReportedMetrics Metrics, ReportedLatency? LatencyMicroseconds, double? CostPer1000Usd, long Unanswered);
 
@@ -52,17 +65,28 @@ public sealed record ReportedResponder(
 /// <param name="Comparator">The other side.</param>
 /// <param name="Margin">What is allowed.</param>
 /// <param name="Confidence">Of each bound.</param>
-/// <param name="SuperiorityPValue">Exact McNemar, two-sided.</param>
+/// <param name="SuperiorityPValue">Of "equally good", two-sided.</param>
 /// <param name="Count">Independent units.</param>
 /// <param name="Method">How the bounds were made.</param>
+/// <param name="SuperiorityTest">The test behind <paramref name="SuperiorityPValue"/>: exact McNemar, for relevance sign flips.</param>
 public sealed record ReportedDifference(
-    double? Value, double? Low, double? High, double? PValue, string Comparator, double? Margin, double? Confidence, double? SuperiorityPValue, long Count, string Method);
+    double? Value,
+    double? Low,
+    double? High,
+    double? PValue,
+    string Comparator,
+    double? Margin,
+    double? Confidence,
+    double? SuperiorityPValue,
+    long Count,
+    string Method,
+    string? SuperiorityTest = null);
 
-/// <summary>An exact test against a bar.</summary>
-/// <param name="Value">Share right (agreeing).</param>
+/// <summary>A test against a bar.</summary>
+/// <param name="Value">Share right (agreeing), for relevance the mean NDCG@10.</param>
 /// <param name="Low">One-sided lower bound.</param>
 /// <param name="High">One-sided upper bound.</param>
-/// <param name="PValue">Of "share ≤ bar".</param>
+/// <param name="PValue">Of "share (mean) ≤ bar".</param>
 /// <param name="Bar">The bar.</param>
 /// <param name="Confidence">Of each bound.</param>
 /// <param name="Count">Independent units.</param>
@@ -75,13 +99,24 @@ public sealed record ReportedBarTest(double? Value, double? Low, double? High, d
 /// <param name="MaxError">ε.</param>
 /// <param name="Confidence">1 − δ.</param>
 /// <param name="Kept">Calibration units kept.</param>
-/// <param name="Wrong">Of them wrong (disagreeing).</param>
+/// <param name="Wrong">Of them wrong (disagreeing); null for relevance.</param>
 /// <param name="Rows">Calibration units.</param>
 /// <param name="TestCoverage">Share kept on test.</param>
-/// <param name="TestError">Share wrong (disagreeing) among the kept on test.</param>
+/// <param name="TestError">Share wrong (disagreeing) among the kept on test, or their mean shortfall.</param>
 /// <param name="Method">How it was certified.</param>
+/// <param name="MeanLoss">Relevance: mean shortfall 1 − NDCG@10 of the kept; null for labels.</param>
 public sealed record ReportedEscalation(
-    double? Threshold, double? Coverage, double? MaxError, double? Confidence, long Kept, long Wrong, long Rows, ReportedEstimate? TestCoverage, ReportedEstimate? TestError, string Method);
+    double? Threshold,
+    double? Coverage,
+    double? MaxError,
+    double? Confidence,
+    long Kept,
+    long? Wrong,
+    long Rows,
+    ReportedEstimate? TestCoverage,
+    ReportedEstimate? TestError,
+    string Method,
+    double? MeanLoss = null);
 
 /// <summary>The verdicts: <c>Promote</c>, <c>NotYet</c>, <c>Refuse</c>.</summary>
 /// <param name="Alone">On the specialist alone.</param>
@@ -106,10 +141,10 @@ public sealed record ReportedNeed(double? Value, double? Low, double? High, bool
 public sealed record ReportedNeeds(ReportedNeed? TestExamples, ReportedNeed? TrainExamples, long? CalibrationExamples = null);
 
 /// <summary>One slice.</summary>
-/// <param name="Kind"><c>label</c>, <c>length</c> or <c>time</c>.</param>
+/// <param name="Kind"><c>label</c>, <c>length</c>, <c>time</c> or <c>items</c>.</param>
 /// <param name="Name">Name shown.</param>
 /// <param name="Count">Units.</param>
-/// <param name="Accuracy">The specialist's share right (agreeing).</param>
+/// <param name="Accuracy">The specialist's share right (agreeing), in the primary metric.</param>
 /// <param name="Alone">The specialist alone against the comparator or bar.</param>
 /// <param name="WithEscalation">The same with escalation; null where there is none.</param>
 public sealed record ReportedSlice(string Kind, string Name, long Count, ReportedEstimate? Accuracy, ReportedSliceDelta Alone, ReportedSliceDelta? WithEscalation);
@@ -131,7 +166,7 @@ public sealed record ReportedLearningCurve(IReadOnlyList<ReportedLearningPoint> 
 
 /// <summary>A point of the learning curve.</summary>
 /// <param name="TrainExamples">Rows learned from.</param>
-/// <param name="Accuracy">On selection.</param>
+/// <param name="Accuracy">On selection, in the primary metric.</param>
 public sealed record ReportedLearningPoint(long TrainExamples, ReportedEstimate? Accuracy);
 
 /// <summary>Looks at the test rows.</summary>

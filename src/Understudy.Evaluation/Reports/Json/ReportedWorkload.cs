@@ -12,6 +12,15 @@ public sealed record ReportedWorkload
     /// <summary><c>Classification</c>, <c>Relevance</c>, <c>FunctionCall</c> or <c>Generation</c>.</summary>
     public required string Kind { get; init; }
 
+    /// <summary>What differences, bars and slices are in: <c>accuracy</c>, <c>agreement</c> or <c>NDCG@10</c>.</summary>
+    public string? PrimaryMetric { get; init; }
+
+    /// <summary>What one answer is, for latencies and costs: <c>input</c>, for relevance <c>query</c> (with all its items).</summary>
+    public string? AnswerUnit { get; init; }
+
+    /// <summary>What relevance was judged on; null for other kinds.</summary>
+    public ReportedRelevance? Relevance { get; init; }
+
     /// <summary><c>gold</c> or <c>agreement</c>.</summary>
     public required string Truth { get; init; }
 
@@ -51,7 +60,7 @@ public sealed record ReportedWorkload
     /// <summary>What the reader should know besides.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>Slices by label, length and time.</summary>
+    /// <summary>Slices by label (relevance: number of items), length and time.</summary>
     public IReadOnlyList<ReportedSlice> Slices { get; init; } = [];
 
     /// <summary>The learning curve on selection; null when none was measured.</summary>
@@ -60,7 +69,7 @@ public sealed record ReportedWorkload
     /// <summary>Looks at the test rows; null when the test was not opened.</summary>
     public ReportedLook? Look { get; init; }
 
-    /// <summary>Test rows that resemble training rows; null when not looked for.</summary>
+    /// <summary>Test rows (relevance: queries) that resemble training rows; null when not looked for.</summary>
     public long? OverlapRows { get; init; }
 
     /// <summary>The seed.</summary>
