@@ -23,12 +23,15 @@ public static class EncoderArtifact
     /// <summary>8-bit graph.</summary>
     public const string QuantizedFile = "onnx/model_quantized.onnx";
 
+    /// <summary>Relevance: word statistics of the text path.</summary>
+    public const string WordsFile = "words.safetensors";
+
     /// <summary>The model card.</summary>
     public const string CardFile = "README.md";
 
     /// <summary>Reads the parts that serving needs.</summary>
     /// <exception cref="UnderstudyException">When the directory is damaged, of another rung or of another kind.</exception>
-    public static (OnnxEncoder Encoder, TextTokenizer Tokenizer, SpecialistManifest Manifest) Read(string directory, WorkloadKind kind, OnnxEncoderOptions? options = null)
+    public static EncoderParts Read(string directory, WorkloadKind kind, OnnxEncoderOptions? options = null)
     {
         (SpecialistManifest manifest, IReadOnlyDictionary<string, byte[]> files, _) = SpecialistDirectory.Read(directory);
         if (manifest.Rung != Rung.Encoder || manifest.Kind != kind || manifest.Encoder is not { } serving || !files.TryGetValue(serving.ServedFile, out byte[]? graph) || !files.TryGetValue(TokenizerFile, out byte[]? tokenizer))
@@ -42,6 +45,7 @@ public static class EncoderArtifact
             throw new UnderstudyException(ErrorCode.IntegrityBroken, $"The tokenizer in {directory} has {text.VocabularySize} entries, the network only {serving.Config.VocabularySize}: they do not belong together. Restore the directory or train again.");
         }
 
-        return (OnnxEncoder.Open(graph, serving.Config, options), text, manifest);
+        WordStatistics? words = files.TryGetValue(WordsFile, out byte[]? statistics) ? WordStatisticsFile.Read(statistics, directory) : null;
+        return new EncoderParts(OnnxEncoder.Open(graph, serving.Config, options), text, manifest, words);
     }
 }

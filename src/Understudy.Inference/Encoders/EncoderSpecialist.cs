@@ -39,8 +39,8 @@ public sealed class EncoderSpecialist : ITextClassifier, IDisposable
     /// <exception cref="UnderstudyException">When the directory is missing, damaged or no encoder for classification.</exception>
     public static EncoderSpecialist Load(string directory, OnnxEncoderOptions? options = null)
     {
-        (OnnxEncoder encoder, TextTokenizer tokenizer, SpecialistManifest manifest) = EncoderArtifact.Read(directory, WorkloadKind.Classification, options);
-        return new EncoderSpecialist(encoder, tokenizer, manifest);
+        EncoderParts parts = EncoderArtifact.Read(directory, WorkloadKind.Classification, options);
+        return new EncoderSpecialist(parts.Encoder, parts.Tokenizer, parts.Manifest);
     }
 
     /// <inheritdoc/>
@@ -53,6 +53,16 @@ public sealed class EncoderSpecialist : ITextClassifier, IDisposable
     /// <inheritdoc/>
     public void PredictMany(ExampleTable examples, ReadOnlyMemory<int> rows, Memory<float> probabilities, int threads, CancellationToken cancellationToken)
     {
+        Logits(examples, rows, probabilities.Span, cancellationToken);
+        for (int i = 0; i < rows.Length; i++)
+        {
+            Calibrate(probabilities.Span.Slice(i * _encoder.Outputs, _encoder.Outputs));
+        }
+    }
+
+    /// <summary>Raw logits of rows, before calibration, [rows, labels].</summary>
+    public void Logits(ExampleTable examples, ReadOnlyMemory<int> rows, Span<float> logits, CancellationToken cancellationToken)
+    {
         ArgumentNullException.ThrowIfNull(examples);
         var inputs = new TokenSequence[rows.Length];
         for (int i = 0; i < inputs.Length; i++)
@@ -60,11 +70,7 @@ public sealed class EncoderSpecialist : ITextClassifier, IDisposable
             inputs[i] = _tokenizer.Encode(examples.Input(rows.Span[i]), _maximumTokens);
         }
 
-        _encoder.Score(inputs, probabilities.Span, cancellationToken);
-        for (int i = 0; i < inputs.Length; i++)
-        {
-            Calibrate(probabilities.Span.Slice(i * _encoder.Outputs, _encoder.Outputs));
-        }
+        _encoder.Score(inputs, logits, cancellationToken);
     }
 
     /// <inheritdoc/>

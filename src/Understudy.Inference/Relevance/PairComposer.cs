@@ -23,7 +23,7 @@ internal sealed class PairComposer
         matched.Clear();
         double weight = 0, found = 0, exact = 0, firstFound = 0, purposeWeight = 0, purposeFound = 0, firstWeight = 0;
         int missing = 0, first = -1, plain = 0, last = -1, lastPlace = -1, adjacent = 0;
-        double best = 0; int place0 = -1; double rarest = -1, rarestSim = 0, lastSim = 0, headSim = -1;
+        double rarest = -1, rarestSim = 0, lastSim = 0, headSim = -1;
         for (int i = 0; i < q.Words.Count; i++)
         {
             PairWord w = q.Words[i];
@@ -56,7 +56,6 @@ internal sealed class PairComposer
             double idf = query.Rarity[i];
             weight += idf;
             found += idf * sim;
-            if (idf * sim > best) { best = idf * sim; place0 = place; }
             exact += sim == 1 ? idf : 0;
             if (w.Part == TextPart.Purpose)
             {
@@ -114,27 +113,23 @@ internal sealed class PairComposer
             }
         }
 
-        if (On("cov")) general.Steps(PairTokens.Covered, weight > 0 ? found / weight : 0, 10);
-        if (On("sum")) general.Steps('\uE030', found / 24, 16);
-        if (On("best")) general.Steps('\uE031', best / 8, 8);
-        if (On("first2")) general.Level('\uE032', place0 < 0 ? 25 : place0 < 4 ? place0 : place0 < 8 ? 4 : 5);
-        if (On("exact")) general.Steps(PairTokens.CoveredExactly, weight > 0 ? exact / weight : 0, 5);
-        if (On("first")) general.Steps(PairTokens.FirstPartCovered, firstWeight > 0 ? firstFound / firstWeight : 0, 5);
-        if (purposeWeight > 0 && On("purpose"))
+        general.Steps(PairTokens.Covered, weight > 0 ? found / weight : 0, 10);
+        general.Steps(PairTokens.CoveredExactly, weight > 0 ? exact / weight : 0, 5);
+        general.Steps(PairTokens.FirstPartCovered, firstWeight > 0 ? firstFound / firstWeight : 0, 5);
+        if (purposeWeight > 0)
         {
             general.Steps(PairTokens.PurposeCovered, purposeFound / purposeWeight, 4);
         }
 
-        if (On("item")) general.Steps(PairTokens.ItemCovered, itemWeight > 0 ? itemFound / itemWeight : 0, 8);
-        if (On("tri")) general.Steps(PairTokens.Trigrams, TrigramShare(q, d), 10);
-        if (On("missing")) general.Level(PairTokens.MissingCount, Math.Min(missing, 5));
-        if (On("pos")) general.Level(PairTokens.FirstMatch, first < 0 ? 25 : first < 4 ? first : first < 8 ? 4 : 5);
-        if (On("adj")) general.Level(PairTokens.Adjacent, Math.Min(adjacent, 3));
-        if (On("last")) general.Level(PairTokens.LastWord, Bucket(last < 0 ? 0 : lastSim));
-        if (On("head")) general.Level(PairTokens.HeadWord, Bucket(headSim));
-        if (On("rare")) general.Level(PairTokens.RarestWord, Bucket(rarestSim));
-        if (On("len")) general.Level(PairTokens.QueryLength, plain < 4 ? plain : plain < 7 ? 4 : 5);
-        if (On("num"))
+        general.Steps(PairTokens.ItemCovered, itemWeight > 0 ? itemFound / itemWeight : 0, 8);
+        general.Steps(PairTokens.Trigrams, TrigramShare(q, d), 10);
+        general.Level(PairTokens.MissingCount, Math.Min(missing, 5));
+        general.Level(PairTokens.FirstMatch, first < 0 ? 25 : first < 4 ? first : first < 8 ? 4 : 5);
+        general.Level(PairTokens.Adjacent, Math.Min(adjacent, 3));
+        general.Level(PairTokens.LastWord, Bucket(last < 0 ? 0 : lastSim));
+        general.Level(PairTokens.HeadWord, Bucket(headSim));
+        general.Level(PairTokens.RarestWord, Bucket(rarestSim));
+        general.Level(PairTokens.QueryLength, plain < 4 ? plain : plain < 7 ? 4 : 5);
         foreach (Quantity asked in q.Quantities)
         {
             char kind = Compare(asked, d.Quantities);
@@ -145,16 +140,8 @@ internal sealed class PairComposer
             }
         }
 
-        var s = new System.Text.StringBuilder();
-        if (On("general")) s.Append(general.Text);
-        if (On("g3")) s.Append(general.Text).Append(general.Text);
-        if (On("g2")) s.Append(general.Text);
-        if (On("specific")) s.Append(specific.Text);
-        if (On("raw")) s.Append(q.Text).Append(' ').Append(d.Text);
-        return s.ToString();
+        return string.Concat(general.Text, specific.Text);
     }
-
-    private static bool On(string name) => name is "raw" or "g2" or "sum" or "best" or "first2" or "g3" or "sq" ? PairText.Off.Contains(name) : !PairText.Off.Contains(name);
 
     private static char Compare(Quantity asked, List<Quantity> there)
     {

@@ -1,13 +1,11 @@
 namespace Understudy.Inference;
 
 /// <summary>
-/// lab
+/// The one text path of query-item pairs, in training and serving: evidence of how query and item fit, as synthetic words
+/// (<see cref="PairTokens"/>) behind which the text features and the linear model work as for any text. Immutable, hence thread-safe.
 /// </summary>
 public sealed class PairText
 {
-    /// <summary>lab</summary>
-    public static HashSet<string> Off { get; } = [];
-
     /// <summary>Version of the evidence: the same version, the same tokens, for ever.</summary>
     public const int FormatVersion = 1;
 

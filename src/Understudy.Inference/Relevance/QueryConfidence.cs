@@ -1,5 +1,3 @@
-using System.Buffers;
-
 using Understudy.Core;
 
 namespace Understudy.Inference;

@@ -52,6 +52,8 @@ internal sealed class ClassificationInputs : EncoderInputs
 
     public override TrainingSet TrainingSet(Func<int, TokenSequence> sequence) => Torch.TrainingSet.ForClasses([.. _train.Rows.Select(sequence)], _targets, Outputs);
 
+    public override int[] Units(float[] logits) => _selection.Rows;
+
     public override double[] Metric(float[] logits) => SelectionScorer.Of(logits, _selection.Labels, Outputs).Right();
 
     public override SelectionFacts Calibrate(float[] logits)

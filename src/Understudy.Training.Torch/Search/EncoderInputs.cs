@@ -1,4 +1,3 @@
-using Understudy.Core;
 using Understudy.Inference;
 
 namespace Understudy.Training.Torch;
@@ -29,6 +28,9 @@ internal abstract class EncoderInputs
 
     /// <summary>Sequences with their targets; the training set's order is its own.</summary>
     public abstract TrainingSet TrainingSet(Func<int, TokenSequence> sequence);
+
+    /// <summary>Which unit (row, query) each number of <see cref="Metric"/> is about.</summary>
+    public abstract int[] Units(float[] logits);
 
     /// <summary>The metric of each unit (row, query) of selection.</summary>
     /// <param name="logits">[<see cref="Selection"/>, <see cref="Outputs"/>].</param>

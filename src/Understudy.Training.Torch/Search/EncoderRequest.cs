@@ -1,5 +1,4 @@
 using Understudy.Core;
-using Understudy.Inference;
 
 namespace Understudy.Training.Torch;
 

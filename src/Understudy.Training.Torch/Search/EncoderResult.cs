@@ -44,6 +44,12 @@ public sealed record EncoderResult
     /// <summary>The metric (right or wrong; NDCG@10) of each selection unit with the served form.</summary>
     public required double[] Selection { get; init; }
 
+    /// <summary>Which unit (row, query) each of <see cref="Selection"/> is about.</summary>
+    public required int[] SelectionUnits { get; init; }
+
+    /// <summary>What the metric is called.</summary>
+    public required string MetricName { get; init; }
+
     /// <summary>Selection rows that have a usable label, in the order of <see cref="Logits"/>.</summary>
     public required int[] ScoredRows { get; init; }
 

@@ -78,6 +78,8 @@ public static class EncoderSearch
             Temperature = facts.Temperature,
             CandidateThresholds = facts.Thresholds,
             Selection = eight ? quantized : single,
+            SelectionUnits = inputs.Units(served),
+            MetricName = inputs.MetricName,
             ScoredRows = inputs.Selection,
             Logits = served,
             FloatMetric = single.Average(),

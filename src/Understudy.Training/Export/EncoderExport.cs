@@ -1,4 +1,3 @@
-using Understudy.Core;
 using Understudy.Inference;
 
 namespace Understudy.Training;

@@ -43,6 +43,9 @@ internal sealed class SelectionScorer
         return new SelectionScorer(logits, selection.Labels, classes);
     }
 
+    /// <summary>From logits that any rung gave, [rows, classes].</summary>
+    public static SelectionScorer Of(float[] logits, int[] labels, int classes) => new(logits, labels, classes);
+
     /// <summary>Two lists of scored rows one after the other; the temperature is fitted on all of them.</summary>
     public static SelectionScorer Pool(IReadOnlyList<SelectionScorer> parts) =>
         new([.. parts.SelectMany(p => p._logits)], [.. parts.SelectMany(p => p._labels)], parts[0]._classes);

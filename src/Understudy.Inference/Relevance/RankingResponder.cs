@@ -3,19 +3,19 @@ using Understudy.Core;
 namespace Understudy.Inference;
 
 /// <summary>
-/// Ranks the rows of a table, query by query, with a linear ranker, on several threads; every query's answer is its own, so
-/// the number of threads changes nothing. The confidence of a query is that in the order of the rows asked for.
+/// Ranks the rows of a table, query by query, with a ranker of any rung; every query's answer is its own, so the number of threads
+/// changes nothing. The confidence of a query is that in the order of the rows asked for.
 /// </summary>
-public sealed class LinearRankingResponder : IResponder
+public sealed class RankingResponder : IResponder
 {
-    private readonly LinearRanker _ranker;
+    private readonly IRanker _ranker;
     private readonly int _threads;
 
     /// <summary>Wraps a ranker.</summary>
     /// <param name="ranker">The ranker.</param>
     /// <param name="name">Name in tables; null for the manifest's.</param>
     /// <param name="threads">Threads to use; 0 for one a processor.</param>
-    public LinearRankingResponder(LinearRanker ranker, string? name = null, int threads = 0)
+    public RankingResponder(IRanker ranker, string? name = null, int threads = 0)
     {
         ArgumentNullException.ThrowIfNull(ranker);
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
@@ -31,7 +31,7 @@ public sealed class LinearRankingResponder : IResponder
     public ResponderKind Kind => ResponderKind.Specialist;
 
     /// <inheritdoc/>
-    public Rung? Rung => Core.Rung.Linear;
+    public Rung? Rung => _ranker.Manifest.Rung;
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">When a row has no query.</exception>
@@ -41,19 +41,11 @@ public sealed class LinearRankingResponder : IResponder
         List<List<int>> queries = QueryRows.Group(examples, rows.Span);
         var scores = new float[rows.Length];
         var confidence = new float[rows.Length];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = _threads, CancellationToken = cancellationToken };
-        int grades = _ranker.Model.Classes;
-        Parallel.ForEach(queries, options, positions =>
+        Parallel.ForEach(queries, new ParallelOptions { MaxDegreeOfParallelism = _threads, CancellationToken = cancellationToken }, positions =>
         {
-            PreparedQuery query = _ranker.Prepare(QueryRows.QueryOf(examples, rows.Span[positions[0]]));
             var own = new float[positions.Count];
-            var probabilities = new float[positions.Count * grades];
-            for (int i = 0; i < own.Length; i++)
-            {
-                own[i] = _ranker.Score(query, examples.Input(rows.Span[positions[i]]), probabilities.AsSpan(i * grades, grades));
-            }
-
-            float sure = (float)_ranker.Confidence(own, probabilities);
+            string[] items = [.. positions.Select(p => examples.Input(rows.Span[p]).ToString())];
+            float sure = (float)_ranker.Rank(QueryRows.QueryOf(examples, rows.Span[positions[0]]), items, own);
             for (int i = 0; i < own.Length; i++)
             {
                 scores[positions[i]] = own[i];
