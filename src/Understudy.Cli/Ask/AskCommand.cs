@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 
+using Understudy.Core;
 using Understudy.Data;
 using Understudy.Inference;
 
@@ -14,22 +15,44 @@ public static class AskCommand
     {
         var name = new Argument<string>("workload") { Description = "Name of a workload, or id of a specialist." };
         var text = new Argument<string?>("text") { Description = "The input. Without it, every line of standard input is one.", Arity = ArgumentArity.ZeroOrOne };
-        var explain = new Option<bool>("--explain") { Description = "Show the n-grams that decided the answer against the runner-up." };
+        var item = new Option<string[]>("--item") { Description = "Relevance: an item to rank for the query TEXT; repeatable. Without it, every line of standard input is an item.", HelpName = "TEXT" };
+        var explain = new Option<bool>("--explain") { Description = "Linear rung: show what decided the answer (for relevance, the score of each item)." };
         var command = new Command("ask", """
-            Answer a text with the trained specialist, in the shape of the teacher's answers.
+            Answer a text with the trained specialist, in the shape of the teacher's answers; rank items for a query.
 
             Examples:
               understudy ask helpdesk "I was charged twice this month"
               understudy ask helpdesk --json < messages.txt
-            """) { name, text, explain };
+              understudy ask storefront "cordless drill" --item "Drill 18 V, cordless" --item "Drill bits, 10 pieces"
+              understudy ask storefront "cordless drill" < items.txt
+            """) { name, text, item, explain };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using Session session = Session.Open(parsed, terminal);
             SpecialistRecord record = Specialists.Newest(session, parsed.GetValue(name)!);
             string directory = Path.Combine(session.Workspace.Directory, record.Directory);
-            LinearSpecialist specialist = LinearSpecialist.Load(directory);
+            using OpenedSpecialist opened = OpenedSpecialist.Open(directory, session.Threads);
             double? threshold = Specialists.CertifiedThreshold(session, record);
-            var probabilities = new float[specialist.Labels.Count];
+            if (opened.Ranker is { } ranker)
+            {
+                string query = parsed.GetValue(text) ?? throw new UnderstudyException(ErrorCode.OptionsInvalid, "This specialist ranks items for a query: give the query as TEXT, and items with --item or as lines of standard input.");
+                List<string> items = [.. parsed.GetValue(item) ?? []];
+                while (parsed.GetResult(item) is null && await terminal.In.ReadLineAsync(cancellationToken) is { } line)
+                {
+                    items.Add(line);
+                }
+
+                RankedAnswer.Print(session, ranker, query, items, threshold, parsed.GetValue(explain));
+                return ExitCodes.Done;
+            }
+
+            if (parsed.GetResult(item) is not null)
+            {
+                throw new UnderstudyException(ErrorCode.OptionsInvalid, "--item goes with relevance; this specialist answers texts.");
+            }
+
+            ITextClassifier specialist = opened.Classifier!;
+            var probabilities = new float[specialist.Manifest.Labels.Count];
             if (parsed.GetValue(text) is { } single)
             {
                 Answer(session, specialist, threshold, single, probabilities, parsed.GetValue(explain));
@@ -46,24 +69,31 @@ public static class AskCommand
         return command;
     }
 
-    private static void Answer(Session session, LinearSpecialist specialist, double? threshold, string text, float[] probabilities, bool explain)
+    private static void Answer(Session session, ITextClassifier specialist, double? threshold, string text, float[] probabilities, bool explain)
     {
         int label = specialist.Predict(text, probabilities);
-        string answer = specialist.Manifest.AnswerShape.Render(specialist.Labels[label]);
+        string answer = specialist.Manifest.AnswerShape.Render(specialist.Manifest.Labels[label]);
         float confidence = probabilities[label];
-        IReadOnlyList<Contribution> contributions = explain ? specialist.Explain(text) : [];
+        IReadOnlyList<Contribution> contributions = explain && specialist is LinearSpecialist linear ? linear.Explain(text) : [];
         if (session.Json)
         {
-            session.Terminal.Out.WriteLine(VerbJson.Ask(answer, specialist.Labels[label], confidence, threshold, contributions));
+            session.Terminal.Out.WriteLine(VerbJson.Ask(answer, specialist.Manifest.Labels[label], confidence, threshold, contributions));
             return;
         }
 
         session.Terminal.Out.WriteLine(answer);
-        string decision = threshold is not { } t ? "no certified threshold: a large model should answer" : confidence >= t ? $"above the certified threshold {t.ToString("0.000", CultureInfo.InvariantCulture)}: the specialist may answer" : $"below the certified threshold {t.ToString("0.000", CultureInfo.InvariantCulture)}: hand back to the large model";
+        string decision = Decision(confidence, threshold);
         session.Terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  confidence {confidence:0.000}, {decision}"));
         foreach (Contribution c in contributions)
         {
             session.Terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {c.Weight,7:+0.00;-0.00}  {c.Block,-5} {c.Text}"));
         }
     }
+
+    /// <summary>What the certified threshold says of a confidence.</summary>
+    internal static string Decision(double confidence, double? threshold) => threshold is not { } t
+        ? "no certified threshold: a large model should answer"
+        : confidence >= t
+        ? $"above the certified threshold {t.ToString("0.000", CultureInfo.InvariantCulture)}: the specialist may answer"
+        : $"below the certified threshold {t.ToString("0.000", CultureInfo.InvariantCulture)}: hand back to the large model";
 }

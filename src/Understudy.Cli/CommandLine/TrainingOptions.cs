@@ -9,7 +9,16 @@ public sealed class TrainingOptions
     public Option<string?> TrainOn { get; } = new("--train-on") { Description = "Learn from 'teacher' or 'gold'. [default: teacher where there is one]", HelpName = "LABELS" };
 
     /// <summary>Families to try.</summary>
-    public Option<string> Rungs { get; } = new("--rungs") { Description = "Families of specialists to try, cheapest first: linear.", HelpName = "LIST", DefaultValueFactory = _ => "linear" };
+    public Option<string> Rungs { get; } = new("--rungs") { Description = "Families of specialists to try, cheapest first: linear, encoder. Named, each of them is trained; by default the encoder only where it could change the verdict.", HelpName = "LIST", DefaultValueFactory = _ => "linear,encoder" };
+
+    /// <summary>How much work the training of an encoder may take.</summary>
+    public Option<double> EncoderBudget { get; } = new("--encoder-budget") { Description = "Seconds that the training of an encoder may plan for, on two common cores.", HelpName = "SECONDS", DefaultValueFactory = _ => 600 };
+
+    /// <summary>A recipe of the user's own.</summary>
+    public Option<FileInfo?> Recipe { get; } = new("--recipe") { Description = "JSON file with the encoder's recipe, as the manifest holds it under 'training'. [default: one of the built-in ones]", HelpName = "FILE" };
+
+    /// <summary>More text for the tokenizer and pretraining.</summary>
+    public Option<FileInfo[]> Unlabelled { get; } = new("--unlabelled") { Description = "Text of the domain without labels, for the encoder's vocabulary and pretraining: .txt, .jsonl, .csv or .parquet; repeatable.", HelpName = "FILE" };
 
     /// <summary>How much work the search may do.</summary>
     public Option<double> Budget { get; } = new("--budget") { Description = "Seconds that the search may plan for, on two common cores. It plans operations, not clock time, so that the result does not depend on the machine's speed.", HelpName = "SECONDS", DefaultValueFactory = _ => 10 };
@@ -22,5 +31,8 @@ public sealed class TrainingOptions
         command.Add(TrainOn);
         command.Add(Rungs);
         command.Add(Budget);
+        command.Add(EncoderBudget);
+        command.Add(Recipe);
+        command.Add(Unlabelled);
     }
 }

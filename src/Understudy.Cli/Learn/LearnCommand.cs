@@ -3,7 +3,6 @@ using System.CommandLine;
 using Understudy.Core;
 using Understudy.Data;
 using Understudy.Evaluation;
-using Understudy.Training;
 
 namespace Understudy.Cli;
 
@@ -31,7 +30,7 @@ public static class LearnCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using Session session = Session.Open(parsed, terminal);
-            TrainOptions trainOptions = TrainStage.Read(parsed, training, session);
+            TrainPlan trainPlan = TrainStage.Read(parsed, training, session);
             EvaluationOptions evaluationOptions = Promises.Read(parsed, promises, session.Seed);
             FileInfo? prices = parsed.GetValue(promises.Prices);
             if (prices is not null)
@@ -47,7 +46,7 @@ public static class LearnCommand
 
             Prepared prepared = Prepared.Load(session, main.Workload.Id, session.Seed, verify: false, cancellationToken);
             PlanText.Say(session, prepared, evaluationOptions);
-            SpecialistRecord specialist = TrainStage.Run(session, prepared, trainOptions, cancellationToken);
+            SpecialistRecord specialist = await TrainStage.RunAsync(session, prepared, trainPlan, evaluationOptions, cancellationToken);
             EvaluationResult result = await EvaluateStage.RunAsync(session, prepared, specialist, evaluationOptions, prices, cancellationToken);
             return Outcome.Print(session, result, parsed.GetValue(promises.Gate));
         });

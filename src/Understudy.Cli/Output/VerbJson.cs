@@ -24,6 +24,10 @@ public static class VerbJson
             new AskDocument(answer, label, confidence, threshold, threshold is { } t && confidence >= t, [.. contributions.Select(c => new ContributionDocument(c.Text, c.Block.ToString(), c.Weight))]),
             VerbJsonContext.Default.AskDocument);
 
+    /// <summary>Document of <c>ask</c> for a query's items, best first.</summary>
+    public static string Rank(string query, IReadOnlyList<RankedItemDocument> items, double confidence, double? threshold) =>
+        JsonSerializer.Serialize(new RankDocument(query, items, confidence, threshold, threshold is { } t && confidence >= t), VerbJsonContext.Default.RankDocument);
+
     /// <summary>Document of <c>verify</c>.</summary>
     public static string Verify(VerificationResult result) =>
         JsonSerializer.Serialize(new VerifyDocument(result.IsValid, result.IsExpired, result.Findings), VerbJsonContext.Default.VerifyDocument);
@@ -31,6 +35,14 @@ public static class VerbJson
     private static ImportedSet SetOf(StoredImport import) =>
         new(import.Examples.SourcePath, import.Result.Format.ToString(), import.Result.Encoding, import.Result.Total, import.Result.Kept, import.Result.Rejected, import.Result.Unreadable, import.Examples.RejectsPath, import.Result.Warnings, import.Result.Kind.ToString(), import.Result.Relevance is { } r ? new RelevanceDocument(r.Queries, r.RankableQueries, r.Items, r.TeacherGrades.Bars, r.GoldGrades.Bars, r.RepeatedPairs, r.ConflictingPairs) : null);
 }
+
+/// <summary>One ranked item.</summary>
+/// <param name="Index">Its place among the items given, from 0.</param>
+/// <param name="Item">The item.</param>
+/// <param name="Score">Larger is better.</param>
+public sealed record RankedItemDocument(int Index, string Item, float Score);
+
+internal sealed record RankDocument(string Query, IReadOnlyList<RankedItemDocument> Items, double Confidence, double? Threshold, bool Kept);
 
 internal sealed record ImportedSet(string Source, string Format, string Encoding, long Total, long Kept, long Rejected, long Unreadable, string? Rejects, IReadOnlyList<string> Warnings, string Kind, RelevanceDocument? Relevance);
 
@@ -50,5 +62,6 @@ internal sealed record VerifyDocument(bool Valid, bool Expired, IReadOnlyList<Ve
 [JsonSerializable(typeof(ImportDocument))]
 [JsonSerializable(typeof(TrainDocument))]
 [JsonSerializable(typeof(AskDocument))]
+[JsonSerializable(typeof(RankDocument))]
 [JsonSerializable(typeof(VerifyDocument))]
 internal sealed partial class VerbJsonContext : JsonSerializerContext;

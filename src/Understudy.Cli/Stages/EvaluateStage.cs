@@ -20,7 +20,7 @@ public static class EvaluateStage
         ArgumentNullException.ThrowIfNull(prepared);
         ArgumentNullException.ThrowIfNull(record);
         string directory = Path.Combine(session.Workspace.Directory, record.Directory);
-        LinearSpecialist specialist = LinearSpecialist.Load(directory);
+        using OpenedSpecialist specialist = OpenedSpecialist.Open(directory, session.Threads);
         List<string> warnings = [];
         (PriceList List, string Path)? priceList = PriceLookup.Find(prices, prepared.Examples.SourcePath, session.Workspace.Directory, warnings);
         NotePrices(prepared, priceList, warnings);
@@ -32,6 +32,11 @@ public static class EvaluateStage
         }
 
         others.AddRange(judged.ResponderNames.Select((name, i) => RecordedResponder.Column(name, i)));
+        if (prepared.Workload.Kind == WorkloadKind.Relevance)
+        {
+            others.Add(Bm25Responder.Train(prepared.Table, prepared.Partition.Rows(SplitKind.Train)));
+        }
+
         var request = new EvaluationRequest
         {
             Workload = new WorkloadFacts
@@ -55,12 +60,13 @@ public static class EvaluateStage
             TestUnits = prepared.TestUnits,
             OverlapRows = prepared.Overlap?.TestRows ?? [],
             TrainRows = prepared.Partition.Rows(SplitKind.Train),
-            Specialist = new ClassifierResponder(specialist, "specialist", session.Threads),
+            Specialist = specialist.Responder("specialist", session.Threads),
             Facts = Facts(specialist.Manifest, record, directory),
             Others = others,
             Options = options,
             Prices = priceList?.List,
-            SinglePrediction = (table, row) => specialist.Predict(table.Input(row), out _),
+            SinglePrediction = specialist.Classifier is null ? null : specialist.AnswerOne,
+            SingleRanking = specialist.Ranker is null ? null : specialist.RankOne,
             Looks = new WorkspaceLooks(session.Workspace, prepared.Workload.Id),
             Versions = new Dictionary<string, string> { ["understudy"] = Version },
             Sources = Sources(prepared),
@@ -99,7 +105,7 @@ public static class EvaluateStage
         LearningCurve = [.. manifest.LearningCurve.Select(p => new LearningPoint(p.TrainExamples, p.Accuracy, p.Count))],
         TrainSeconds = record.TrainSeconds,
         TrainedOn = manifest.Lineage.Target == "gold" ? TruthKind.Gold : TruthKind.Agreement,
-        Options = manifest.Options?.Name ?? "",
+        Options = manifest.Options?.Name ?? manifest.Training?.GetRawText() ?? "",
     };
 
     private static Dictionary<string, ContentHash> Sources(Prepared prepared)

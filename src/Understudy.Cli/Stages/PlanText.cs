@@ -14,10 +14,13 @@ public static class PlanText
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(prepared);
         int units = prepared.Partition.Unit.Distinct().Count();
-        session.Say(string.Create(CultureInfo.InvariantCulture, $"Divided {prepared.Table.Count:#,0} rows ({units:#,0} distinct) {(prepared.Partition.ByTime ? "by time" : "at random")}: {prepared.Partition.Count(SplitKind.Train):#,0} train, {prepared.Partition.Count(SplitKind.Selection):#,0} selection, {prepared.Partition.Count(SplitKind.Calibration):#,0} calibration, {prepared.TestRows.Length:#,0} test"));
+        session.Say(string.Create(CultureInfo.InvariantCulture, $"Divided {prepared.Table.Count:#,0} rows ({units:#,0} distinct{(prepared.Workload.Kind == WorkloadKind.Relevance ? " queries" : "")}) {(prepared.Partition.ByTime ? "by time" : "at random")}: {prepared.Partition.Count(SplitKind.Train):#,0} train, {prepared.Partition.Count(SplitKind.Selection):#,0} selection, {prepared.Partition.Count(SplitKind.Calibration):#,0} calibration, {prepared.TestRows.Length:#,0} test"));
         ExampleTable judged = prepared.TestTable ?? prepared.Table;
         TruthKind truth = judged.HasGold ? TruthKind.Gold : TruthKind.Agreement;
-        PowerPlan plan = PowerPlan.Make(truth, judged.HasTeacher, prepared.TestUnitCount, prepared.Partition.UnitCount(SplitKind.Calibration), options);
+        bool relevance = prepared.Workload.Kind == WorkloadKind.Relevance;
+        PowerPlan plan = relevance
+            ? PowerPlan.ForRelevance(truth, judged.HasTeacher, prepared.TestUnitCount, prepared.Partition.UnitCount(SplitKind.Calibration), options)
+            : PowerPlan.Make(truth, judged.HasTeacher, prepared.TestUnitCount, prepared.Partition.UnitCount(SplitKind.Calibration), options);
         foreach (string statement in plan.Statements)
         {
             session.Say("  " + statement);

@@ -1,94 +1,134 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 
 using Understudy.Core;
 using Understudy.Data;
-using Understudy.Inference;
+using Understudy.Evaluation;
 using Understudy.Training;
+using Understudy.Training.Torch;
 
 namespace Understudy.Cli;
 
-/// <summary>Prepared examples → specialist directory.</summary>
+/// <summary>Prepared examples → the specialist that the search stops at.</summary>
 public static class TrainStage
 {
     /// <summary>Reads the training options, checking them.</summary>
-    public static TrainOptions Read(ParseResult parsed, TrainingOptions options, Session session)
+    public static TrainPlan Read(ParseResult parsed, TrainingOptions options, Session session)
     {
         ArgumentNullException.ThrowIfNull(parsed);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(session);
         string rungs = parsed.GetValue(options.Rungs)!;
-        string[] unknown = [.. rungs.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(r => r != "linear")];
-        if (unknown.Length > 0 || rungs.Trim().Length == 0)
+        string[] names = rungs.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (names.Length == 0 || names.Any(r => r is not ("linear" or "encoder")))
         {
-            throw new UnderstudyException(ErrorCode.OptionsInvalid, $"--rungs takes a list of: linear. Found '{rungs}'. The encoder, tagger and decoder rungs are not built yet.");
+            throw new UnderstudyException(ErrorCode.OptionsInvalid, $"--rungs takes a list of: linear, encoder. Found '{rungs}'. The tagger and decoder rungs are not built yet.");
         }
 
-        double budget = parsed.GetValue(options.Budget);
-        var result = new TrainOptions
+        double budget = parsed.GetValue(options.Budget), encoderBudget = parsed.GetValue(options.EncoderBudget);
+        var linear = new TrainOptions
         {
             Target = parsed.GetValue(options.TrainOn) == "gold" ? LearningTarget.Gold : LearningTarget.Teacher,
             Seed = session.Seed,
             TimeBudget = budget is > 0 and < 1e6 ? TimeSpan.FromSeconds(budget) : TimeSpan.Zero,
             Threads = session.Threads,
         };
-        IReadOnlyList<string> faults = result.Validate();
-        return faults.Count == 0 ? result : throw new UnderstudyException(ErrorCode.OptionsInvalid, string.Join("\n  ", faults));
+        EncoderOptions? recipe = parsed.GetValue(options.Recipe) is { } file ? ReadRecipe(file) : null;
+        List<string> faults = [.. linear.Validate(), .. recipe?.Validate().Select(e => "--recipe: " + e) ?? []];
+        if (!(encoderBudget is >= 1 and <= 604_800))
+        {
+            faults.Add(string.Create(CultureInfo.InvariantCulture, $"--encoder-budget must lie between 1 and 604800 seconds; found {encoderBudget}."));
+        }
+
+        return faults.Count > 0
+            ? throw new UnderstudyException(ErrorCode.OptionsInvalid, string.Join("\n  ", faults))
+            : new TrainPlan
+            {
+                Linear = linear,
+                UseLinear = names.Contains("linear"),
+                UseEncoder = names.Contains("encoder"),
+                Forced = parsed.GetResult(options.Rungs) is { Implicit: false },
+                EncoderBudget = TimeSpan.FromSeconds(encoderBudget),
+                Recipe = recipe,
+                Unlabelled = [.. (parsed.GetValue(options.Unlabelled) ?? []).Select(f => f.FullName)],
+            };
     }
 
-    /// <summary>Searches, fits, writes and registers. An identical specialist that is already there is reused.</summary>
-    public static SpecialistRecord Run(Session session, Prepared prepared, TrainOptions options, CancellationToken cancellationToken)
+    /// <summary>
+    /// Climbs the rungs: linear first, the encoder where it was asked for or could change the verdict. Which one is judged is decided on
+    /// selection; test stays closed. An identical specialist that is already there is reused.
+    /// </summary>
+    public static async Task<SpecialistRecord> RunAsync(Session session, Prepared prepared, TrainPlan plan, EvaluationOptions promises, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(prepared);
-        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(promises);
         ExampleTable table = prepared.Table;
-        if (!table.HasTeacher && options.Target == LearningTarget.Teacher)
+        if (!table.HasTeacher && plan.Linear.Target == LearningTarget.Teacher)
         {
-            options = options with { Target = LearningTarget.Gold }; // without a teacher the truth is all there is to learn
+            plan = plan with { Linear = plan.Linear with { Target = LearningTarget.Gold } }; // without a teacher the truth is all there is to learn
         }
 
-        if (options.Target == LearningTarget.Gold && !table.HasGold)
+        if (plan.Linear.Target == LearningTarget.Gold && !table.HasGold)
         {
             throw new UnderstudyException(ErrorCode.OptionsInvalid, "--train-on gold needs gold labels; the examples have none. Import the file again with --gold COLUMN.");
         }
 
-        int[] train = prepared.Partition.Rows(SplitKind.Train), selection = prepared.Partition.Rows(SplitKind.Selection);
-        SearchResult result = LinearSearch.Run(table, train, selection, prepared.Partition.Unit, options, session.Progress, cancellationToken);
-        string fresh = Path.Combine(session.Workspace.SpecialistsDirectory, $"{prepared.Workload.Id}-new");
-        if (Directory.Exists(fresh))
+        TrainedRung? linear = plan.UseLinear ? LinearStage.Run(session, prepared, plan.Linear, cancellationToken) : null;
+        if (!plan.UseEncoder)
         {
-            Directory.Delete(fresh, recursive: true); // left by a run that was killed
+            return Announce(session, linear!);
         }
 
-        int[] golden = selection.Length > 0 ? selection : train;
-        (LinearSpecialist specialist, ContentHash hash) = LinearExporter.Write(fresh, result, prepared.Workload.Name, table, golden, prepared.Workload.Shape, prepared.Examples.Content.Hex);
-        string id = $"{prepared.Workload.Id}-{hash.Short}", final = Path.Combine(session.Workspace.SpecialistsDirectory, id);
-        if (Directory.Exists(final))
+        if (linear is not null && !plan.Forced)
         {
-            Directory.Delete(fresh, recursive: true);
-        }
-        else
-        {
-            Directory.Move(fresh, final);
+            string? enough = ClimbRule.WhyEnough(linear, prepared, promises);
+            if (enough is not null)
+            {
+                session.Say(enough);
+                return Announce(session, linear);
+            }
+
+            session.Say("  An encoder could change the verdict: training one. (--rungs linear keeps to the linear rung.)");
         }
 
-        var record = new SpecialistRecord
+        TrainedRung encoder = await EncoderStage.RunAsync(session, prepared, plan, cancellationToken);
+        return Announce(session, linear is null ? encoder : Choose(session, linear, encoder));
+    }
+
+    private static TrainedRung Choose(Session session, TrainedRung linear, TrainedRung encoder)
+    {
+        RungChoice.Comparison c = RungChoice.Compare(linear.Units, linear.Values, encoder.Units, encoder.Values);
+        bool up = c.TakesDearer;
+        session.Say(string.Create(CultureInfo.InvariantCulture, $"On {c.Units:#,0} selection {(linear.Metric == "accuracy" ? "rows" : "queries")} ({linear.Metric}, out of sample):"));
+        session.Say(string.Create(CultureInfo.InvariantCulture, $"  linear  {100 * c.Cheaper:0.0}{(up ? "" : "   chosen")}"));
+        session.Say(string.Create(CultureInfo.InvariantCulture, $"  encoder {100 * c.Dearer:0.0}{(up ? "   chosen" : "")}   ({100 * (c.Dearer - c.Cheaper):+0.0;−0.0} points, standard error {100 * c.StandardError:0.0}; the dearer rung has to lead by two)"));
+        return up ? encoder : linear;
+    }
+
+    private static SpecialistRecord Announce(Session session, TrainedRung rung)
+    {
+        session.Workspace.AddSpecialist(rung.Record); // the newest is the one that 'evaluate' and 'ask' take
+        session.Say($"Specialist: {Session.Shown(Path.Combine(session.Workspace.Directory, rung.Record.Directory))}");
+        return rung.Record;
+    }
+
+    private static EncoderOptions ReadRecipe(FileInfo file)
+    {
+        try
         {
-            Id = id,
-            WorkloadId = prepared.Workload.Id,
-            Rung = Rung.Linear,
-            Directory = Path.GetRelativePath(session.Workspace.Directory, final),
-            Artifact = hash,
-            Data = prepared.Examples.Content,
-            Seed = session.Seed.Value,
-            TrainSeconds = result.Seconds,
-            Created = session.Terminal.Time.GetUtcNow(),
-        };
-        session.Workspace.AddSpecialist(record);
-        SelectionScore chosen = result.Candidates.First(c => c.Chosen);
-        session.Say(string.Create(CultureInfo.InvariantCulture, $"Trained on {result.TrainRows:#,0} rows in {result.Seconds:0.0} s: {result.Candidates.Count} candidates, chosen '{result.Options.Name}' with {100 * chosen.Accuracy:0.0} % on {chosen.Count:#,0} selection rows; {specialist.Model.Features:#,0} n-grams, {result.PeakBytes >> 20:#,0} MiB peak"));
-        session.Say($"Specialist: {Session.Shown(final)}");
-        return record;
+            return JsonSerializer.Deserialize(File.ReadAllBytes(file.FullName), EncoderOptionsJson.Default.EncoderOptions)
+                ?? throw new UnderstudyException(ErrorCode.OptionsInvalid, $"--recipe {file}: expected a JSON object; found null.");
+        }
+        catch (JsonException e)
+        {
+            throw new UnderstudyException(ErrorCode.OptionsInvalid, $"--recipe {file}:{e.LineNumber + 1}:{e.BytePositionInLine + 1}: expected an encoder's recipe: {e.Message}", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnderstudyException(ErrorCode.PathUnusable, $"--recipe {file} cannot be read: {e.Message}", e);
+        }
     }
 }

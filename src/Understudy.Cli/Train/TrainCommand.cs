@@ -2,7 +2,6 @@ using System.CommandLine;
 
 using Understudy.Data;
 using Understudy.Evaluation;
-using Understudy.Training;
 
 namespace Understudy.Cli;
 
@@ -21,13 +20,13 @@ public static class TrainCommand
               understudy train triage --budget 30
             """) { name };
         training.AddTo(command);
-        command.SetAction((parsed, cancellationToken) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             using Session session = Session.Open(parsed, terminal);
-            TrainOptions options = TrainStage.Read(parsed, training, session);
+            TrainPlan plan = TrainStage.Read(parsed, training, session);
             Prepared prepared = Prepared.Load(session, parsed.GetValue(name)!, session.Seed, verify: false, cancellationToken);
             PlanText.Say(session, prepared, new EvaluationOptions());
-            SpecialistRecord record = TrainStage.Run(session, prepared, options, cancellationToken);
+            SpecialistRecord record = await TrainStage.RunAsync(session, prepared, plan, new EvaluationOptions(), cancellationToken);
             if (session.Json)
             {
                 terminal.Out.WriteLine(VerbJson.Train(record, session.Workspace.Directory));
@@ -37,7 +36,7 @@ public static class TrainCommand
                 session.Say($"Next: understudy evaluate {prepared.Workload.Id}");
             }
 
-            return Task.FromResult(ExitCodes.Done);
+            return ExitCodes.Done;
         });
         return command;
     }

@@ -1,0 +1,148 @@
+using System.Globalization;
+using System.Text.Json;
+
+using Understudy.Core;
+using Understudy.Data;
+using Understudy.Inference;
+using Understudy.Training;
+using Understudy.Training.Torch;
+
+namespace Understudy.Cli;
+
+/// <summary>Prepared examples → encoder specialist directory; a cancelled run goes on where it stopped when the command is repeated.</summary>
+public static class EncoderStage
+{
+    /// <summary>Trains, exports, writes and registers.</summary>
+    public static async Task<TrainedRung> RunAsync(Session session, Prepared prepared, TrainPlan plan, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(prepared);
+        ArgumentNullException.ThrowIfNull(plan);
+        ExampleTable table = prepared.Table;
+        int[] train = prepared.Partition.Rows(SplitKind.Train), selection = prepared.Partition.Rows(SplitKind.Selection);
+        EncoderOptions recipe = plan.Recipe ?? EncoderRecipes.For(table, train, plan.EncoderBudget);
+        List<string> texts = await UnlabelledAsync(session, plan, cancellationToken);
+        TrainingRuntime runtime = TrainingRuntime.Choose(threads: session.Threads);
+        session.Say(string.Create(CultureInfo.InvariantCulture, $"Encoder '{recipe.Name}': {recipe.Layers} layers of width {recipe.Width}, {recipe.Epochs} epochs, about {EncoderRecipes.Seconds(table, train, recipe):0} s planned, on {runtime.Description}"));
+        TrainingJobLog log = OpenLog(session, prepared, plan, recipe);
+        string checkpoints = Path.Combine(Jobs(session), log.Job.Id);
+        try
+        {
+            EncoderResult result = EncoderSearch.Run(
+                new EncoderRequest
+                {
+                    Table = table,
+                    TrainRows = train,
+                    SelectionRows = selection,
+                    Options = recipe,
+                    Target = plan.Linear.Target,
+                    Seed = session.Seed,
+                    Runtime = runtime,
+                    Threads = session.Threads,
+                    CheckpointDirectory = checkpoints,
+                    Log = log,
+                    UnlabelledTexts = texts,
+                },
+                session.Progress,
+                cancellationToken);
+            session.EndStage();
+            string fresh = SpecialistStore.Fresh(session, prepared);
+            ContentHash hash = EncoderExporter.Write(fresh, Export(prepared, result, recipe), table, result.ScoredRows, result.Logits, session.Threads);
+            SpecialistRecord record = SpecialistStore.Keep(session, prepared, fresh, hash, Rung.Encoder, result.Seconds);
+            log.Finish("succeeded", result.Training.Tokens, record.Id);
+            foreach (string file in Directory.EnumerateFiles(checkpoints, "*.checkpoint"))
+            {
+                File.Delete(file);
+            }
+
+            Report(session, result);
+            return new TrainedRung { Record = record, Units = result.SelectionUnits, Values = result.Selection, Metric = result.MetricName, Thresholds = result.CandidateThresholds };
+        }
+        catch (OperationCanceledException)
+        {
+            session.EndStage();
+            log.Finish("cancelled");
+            session.Say($"The training stopped at a checkpoint in {Session.Shown(checkpoints)}; the same command goes on from there.");
+            throw;
+        }
+        catch (UnderstudyException e)
+        {
+            log.Finish("failed", error: new TrainingJobError(e.Code.ToString(), e.Message));
+            throw;
+        }
+    }
+
+    private static string Jobs(Session session) => Path.Combine(session.Workspace.Directory, "training");
+
+    private static TrainingJobLog OpenLog(Session session, Prepared prepared, TrainPlan plan, EncoderOptions recipe)
+    {
+        string data = prepared.Examples.Content.Hex, options = JsonSerializer.Serialize(recipe, EncoderOptionsJson.Default.EncoderOptions);
+        ContentHash identity = ContentHash.Of(System.Text.Encoding.UTF8.GetBytes($"{data} {session.Seed} {plan.Linear.Target} {string.Join('|', plan.Unlabelled)} {options}"));
+        return TrainingJobLog.Open(
+            Jobs(session),
+            new TrainingJob
+            {
+                Id = $"ftjob-{identity.Short}",
+                Model = "encoder",
+                CreatedAt = session.Terminal.Time.GetUtcNow().ToUnixTimeSeconds(),
+                Status = "running",
+                TrainingFile = data,
+                Hyperparameters = JsonSerializer.SerializeToElement(recipe, EncoderOptionsJson.Default.EncoderOptions),
+                Seed = session.Seed.Value,
+            },
+            session.Terminal.Time);
+    }
+
+    private static EncoderExport Export(Prepared prepared, EncoderResult result, EncoderOptions recipe) => new()
+    {
+        Manifest = new SpecialistManifest
+        {
+            Name = prepared.Workload.Name,
+            Kind = prepared.Workload.Kind,
+            Rung = Rung.Encoder,
+            Labels = result.Labels,
+            AnswerShape = prepared.Workload.Shape,
+            Encoder = new EncoderServing { Config = result.Weights.Config, MaximumTokens = recipe.MaximumTokens, ServedFile = result.ServedFile },
+            Training = JsonSerializer.SerializeToElement(recipe, EncoderOptionsJson.Default.EncoderOptions),
+            Grades = result.Grades,
+            Ranking = result.Ranking,
+            Temperature = result.Temperature,
+            CandidateThresholds = result.CandidateThresholds,
+            Lineage = new SpecialistLineage
+            {
+                DataHash = prepared.Examples.Content.Hex,
+                Seed = result.Request.Seed.Value,
+                Target = result.Request.Target == LearningTarget.Gold ? "gold" : "teacher",
+                Version = EvaluateStage.Version,
+                TrainRows = result.TrainRows,
+                SelectionRows = result.SelectionUnits.Length,
+                TimeBudgetSeconds = 0,
+            },
+        },
+        Weights = result.Weights,
+        Tokenizer = result.Tokenizer,
+        FloatGraph = result.FloatGraph,
+        QuantizedGraph = result.QuantizedGraph,
+        Words = result.Words,
+    };
+
+    private static void Report(Session session, EncoderResult r)
+    {
+        session.Say(string.Create(CultureInfo.InvariantCulture, $"Trained the encoder on {r.TrainRows:#,0} rows in {r.Seconds:0} s: {r.MetricName} {100 * r.Metric:0.0} % on {r.Selection.Length:#,0} selection {(r.MetricName == "accuracy" ? "rows" : "queries")}; {r.Training.Tokens / Math.Max(1e-9, r.Training.Seconds):#,0} tokens/s, {100 * r.Training.ShareOfLimit:0} % of the limit, {100 * r.Training.Epochs[^1].PaddingShare:0.0} % padding, {r.PeakBytes >> 20:#,0} MiB peak"));
+        session.Say(string.Create(CultureInfo.InvariantCulture, $"  Exported: 32-bit graph equal within {r.GoldenDifference:0.0e0}; 8-bit graph {100 * r.QuantizedMetric:0.0} % against {100 * r.FloatMetric:0.0} %: {(r.QuantizedGraph is null ? "not offered, the 32-bit form serves" : "not worse, it serves")}"));
+    }
+
+    private static async Task<List<string>> UnlabelledAsync(Session session, TrainPlan plan, CancellationToken cancellationToken)
+    {
+        List<string> texts = [];
+        if (plan.Unlabelled.Count > 0)
+        {
+            await foreach (string text in new PlainTexts(new PlainTextOptions { Paths = plan.Unlabelled }).ReadAsync(session.Progress, cancellationToken))
+            {
+                texts.Add(text);
+            }
+        }
+
+        return texts;
+    }
+}

@@ -1,0 +1,29 @@
+using Understudy.Training;
+using Understudy.Training.Torch;
+
+namespace Understudy.Cli;
+
+/// <summary>What the training options ask for.</summary>
+public sealed record TrainPlan
+{
+    /// <summary>The linear rung's options; its target and seed are everybody's.</summary>
+    public required TrainOptions Linear { get; init; }
+
+    /// <summary>Whether the linear rung is trained.</summary>
+    public required bool UseLinear { get; init; }
+
+    /// <summary>Whether the encoder rung may be trained.</summary>
+    public required bool UseEncoder { get; init; }
+
+    /// <summary>Whether the user named the rungs, so that all of them are trained.</summary>
+    public required bool Forced { get; init; }
+
+    /// <summary>Planned time of the encoder's training.</summary>
+    public required TimeSpan EncoderBudget { get; init; }
+
+    /// <summary>The encoder's recipe; null for a built-in one.</summary>
+    public EncoderOptions? Recipe { get; init; }
+
+    /// <summary>Files of unlabelled text.</summary>
+    public IReadOnlyList<string> Unlabelled { get; init; } = [];
+}
