@@ -9,7 +9,9 @@ public static class LinearArtifact
     public const string WeightsFile = "model.safetensors";
 
     /// <summary>The model as a safetensors file.</summary>
-    public static byte[] Serialize(LinearModel model)
+    /// <param name="model">The model.</param>
+    /// <param name="words">The word statistics behind which a ranker was trained; null for a classifier.</param>
+    public static byte[] Serialize(LinearModel model, WordStatistics? words = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         int n = model.Features, k = model.Classes;
@@ -19,40 +21,81 @@ public static class LinearArtifact
         var weights = new sbyte[(long)n * k];
         var bias = new float[k];
         model.CopyTo(hashes, featureWeights, scales, weights, bias);
-        return SafetensorsFile.Write(
+        List<SafetensorsTensor> tensors =
         [
             SafetensorsTensor.Of<uint>("feature.hash", SafetensorsType.U32, [n], hashes),
             SafetensorsTensor.Of<float>("feature.weight", SafetensorsType.F32, [n], featureWeights),
             SafetensorsTensor.Of<float>("linear.scale", SafetensorsType.F32, [n], scales),
             SafetensorsTensor.Of<sbyte>("linear.weight", SafetensorsType.I8, [n, k], weights),
             SafetensorsTensor.Of<float>("linear.bias", SafetensorsType.F32, [k], bias),
-        ], new Dictionary<string, string>(StringComparer.Ordinal) { ["format"] = "understudy-linear" });
-    }
-
-    /// <summary>Reads a specialist directory.</summary>
-    /// <exception cref="UnderstudyException">When it is damaged or of another rung.</exception>
-    public static LinearSpecialist Read(string directory)
-    {
-        (SpecialistManifest manifest, IReadOnlyDictionary<string, byte[]> files, _) = SpecialistDirectory.Read(directory);
-        if (manifest.Rung != Rung.Linear || manifest.Options is not { } options || manifest.FeaturizerVersion != TextFeaturizer.FormatVersion || !files.TryGetValue(WeightsFile, out byte[]? bytes))
+        ];
+        if (words is not null)
         {
-            throw new UnderstudyException(ErrorCode.IntegrityBroken, $"Expected a linear specialist with {WeightsFile} and text path {TextFeaturizer.FormatVersion}; found {manifest.Rung} with text path {manifest.FeaturizerVersion} in {directory}.");
+            (uint[] wordHashes, int[] texts) = words.ToArrays();
+            tensors.Add(SafetensorsTensor.Of<uint>("word.hash", SafetensorsType.U32, [words.Words], wordHashes));
+            tensors.Add(SafetensorsTensor.Of<int>("word.texts", SafetensorsType.I32, [words.Words], texts));
+            tensors.Add(SafetensorsTensor.Of<double>("word.collection", SafetensorsType.F64, [2], [words.Texts, words.MeanLength]));
         }
 
-        SafetensorsFile file = SafetensorsFile.Read(bytes);
+        return SafetensorsFile.Write(tensors, new Dictionary<string, string>(StringComparer.Ordinal) { ["format"] = "understudy-linear" });
+    }
+
+    /// <summary>Reads a classifier's directory.</summary>
+    /// <exception cref="UnderstudyException">When it is damaged, of another rung, or a ranker.</exception>
+    public static LinearSpecialist Read(string directory)
+    {
+        (SpecialistManifest manifest, SafetensorsFile file) = Open(directory, WorkloadKind.Classification);
+        return Make(directory, () => new LinearSpecialist(ModelOf(manifest, file), manifest));
+    }
+
+    /// <summary>Reads a ranker's directory.</summary>
+    /// <exception cref="UnderstudyException">When it is damaged, of another rung, or no ranker.</exception>
+    public static LinearRanker ReadRanker(string directory)
+    {
+        (SpecialistManifest manifest, SafetensorsFile file) = Open(directory, WorkloadKind.Relevance);
+        return Make(directory, () => new LinearRanker(ModelOf(manifest, file), WordsOf(file), manifest));
+    }
+
+    private static (SpecialistManifest Manifest, SafetensorsFile File) Open(string directory, WorkloadKind kind)
+    {
+        (SpecialistManifest manifest, IReadOnlyDictionary<string, byte[]> files, _) = SpecialistDirectory.Read(directory);
+        if (manifest.Rung != Rung.Linear || manifest.Kind != kind || manifest.Options is null || manifest.FeaturizerVersion != TextFeaturizer.FormatVersion || !files.TryGetValue(WeightsFile, out byte[]? bytes))
+        {
+            throw new UnderstudyException(ErrorCode.IntegrityBroken, $"Expected a linear specialist for {kind} with {WeightsFile} and text path {TextFeaturizer.FormatVersion}; found {manifest.Rung} for {manifest.Kind} with text path {manifest.FeaturizerVersion} in {directory}.");
+        }
+
+        return (manifest, SafetensorsFile.Read(bytes));
+    }
+
+    private static LinearModel ModelOf(SpecialistManifest manifest, SafetensorsFile file)
+    {
         int k = manifest.Labels.Count;
-        long n = file["feature.hash"].Shape is [var features] ? features : -1;
+        long n = LengthOf(file, "feature.hash");
+        return new LinearModel(
+            manifest.Options!.Features,
+            file["feature.hash"].As<uint>(SafetensorsType.U32, n),
+            file["feature.weight"].As<float>(SafetensorsType.F32, n),
+            file["linear.scale"].As<float>(SafetensorsType.F32, n),
+            file["linear.weight"].As<sbyte>(SafetensorsType.I8, n, k),
+            file["linear.bias"].As<float>(SafetensorsType.F32, k),
+            manifest.Temperature);
+    }
+
+    private static WordStatistics WordsOf(SafetensorsFile file)
+    {
+        long n = LengthOf(file, "word.hash");
+        ReadOnlySpan<double> collection = file["word.collection"].As<double>(SafetensorsType.F64, 2);
+        int texts = collection[0] is >= 0 and <= int.MaxValue ? (int)collection[0] : throw new ArgumentException($"Expected a number of texts; found {collection[0]}.");
+        return new WordStatistics(texts, collection[1], file["word.hash"].As<uint>(SafetensorsType.U32, n), file["word.texts"].As<int>(SafetensorsType.I32, n));
+    }
+
+    private static long LengthOf(SafetensorsFile file, string tensor) => file[tensor].Shape is [var length] ? length : -1;
+
+    private static T Make<T>(string directory, Func<T> make)
+    {
         try
         {
-            var model = new LinearModel(
-                options.Features,
-                file["feature.hash"].As<uint>(SafetensorsType.U32, n),
-                file["feature.weight"].As<float>(SafetensorsType.F32, n),
-                file["linear.scale"].As<float>(SafetensorsType.F32, n),
-                file["linear.weight"].As<sbyte>(SafetensorsType.I8, n, k),
-                file["linear.bias"].As<float>(SafetensorsType.F32, k),
-                manifest.Temperature);
-            return new LinearSpecialist(model, manifest);
+            return make();
         }
         catch (ArgumentException e)
         {

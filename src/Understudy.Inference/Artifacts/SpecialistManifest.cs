@@ -27,7 +27,7 @@ public sealed record SpecialistManifest
     /// <summary>The family.</summary>
     public required Rung Rung { get; init; }
 
-    /// <summary>The labels in ordinal order; class c of the model is label c.</summary>
+    /// <summary>The labels in ordinal order; class c of the model is label c. Relevance with one output a grade: the grades as texts, in rising order.</summary>
     public required IReadOnlyList<string> Labels { get; init; }
 
     /// <summary>How a label is served.</summary>
@@ -48,6 +48,9 @@ public sealed record SpecialistManifest
     /// <summary>Relevance with one output a grade: the value of each grade, so that the score is the expected value; null otherwise.</summary>
     public IReadOnlyList<double>? Grades { get; init; }
 
+    /// <summary>Relevance: what turns outputs into a confidence in a query's ranking; null otherwise.</summary>
+    public RankingParameters? Ranking { get; init; }
+
     /// <summary>Divides the logits; fitted on out-of-sample selection scores.</summary>
     public required double Temperature { get; init; }
 
@@ -57,7 +60,7 @@ public sealed record SpecialistManifest
     /// <summary>What the search tried.</summary>
     public IReadOnlyList<SelectionScore> Candidates { get; init; } = [];
 
-    /// <summary>Accuracy by number of training rows.</summary>
+    /// <summary>Accuracy (relevance: mean NDCG) by number of training rows.</summary>
     public IReadOnlyList<LearningCurvePoint> LearningCurve { get; init; } = [];
 
     /// <summary>Where it comes from.</summary>

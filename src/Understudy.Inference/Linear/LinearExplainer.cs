@@ -3,18 +3,33 @@ namespace Understudy.Inference;
 /// <summary>Takes a prediction apart into what each n-gram added.</summary>
 internal static class LinearExplainer
 {
+    /// <summary>What speaks for the answer against the runner-up.</summary>
     public static IReadOnlyList<Contribution> Explain(LinearModel model, ReadOnlySpan<char> text, int top)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
         if (model.Classes < 2)
         {
             return [];
         }
 
-        var scratch = new FeatureScratch(tracksPositions: true);
         var logits = new float[model.PaddedClasses];
-        model.Score(text, scratch, logits);
+        model.Score(text, new FeatureScratch(), logits);
         (int answer, int runnerUp) = TopTwo(logits.AsSpan(0, model.Classes));
+        var direction = new double[model.Classes];
+        direction[answer] = 1;
+        direction[runnerUp] = -1;
+        return Explain(model, text, direction, top);
+    }
+
+    /// <summary>What each n-gram adds to a weighted sum of the calibrated logits, strongest first.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="direction">[classes] the weight of each logit in the sum.</param>
+    /// <param name="top">How many at most.</param>
+    public static IReadOnlyList<Contribution> Explain(LinearModel model, ReadOnlySpan<char> text, ReadOnlySpan<double> direction, int top)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
+        var scratch = new FeatureScratch(tracksPositions: true);
+        model.Score(text, scratch, new float[model.PaddedClasses]);
         FeatureOptions options = model.Featurizer.Options;
 
         // The same normalisation as the prediction: within the block, then over the blocks that have any known feature.
@@ -48,8 +63,13 @@ internal static class LinearExplainer
                 if (model.TryFind(scratch.HashBuffer[i], out FeatureSlot slot))
                 {
                     ReadOnlySpan<sbyte> row = model.RowOf(slot.RowPlusOne - 1);
-                    double value = LinearModel.FactorOf(scratch.CountBuffer[i]) * slot.ScaledWeight * (row[answer] - row[runnerUp]) * factor;
-                    found.Add((value, i, (FeatureBlock)b));
+                    double along = 0;
+                    for (int c = 0; c < row.Length; c++)
+                    {
+                        along += row[c] * direction[c];
+                    }
+
+                    found.Add((LinearModel.FactorOf(scratch.CountBuffer[i]) * slot.ScaledWeight * along * factor, i, (FeatureBlock)b));
                 }
             }
 

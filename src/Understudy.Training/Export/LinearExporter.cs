@@ -24,40 +24,96 @@ public static class LinearExporter
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(table);
-        var manifest = new SpecialistManifest
+        if (result.Ranking is not null)
         {
-            Name = name,
-            Kind = WorkloadKind.Classification,
-            Rung = Rung.Linear,
-            Labels = result.Labels.Names,
-            AnswerShape = shape ?? AnswerShape.Text,
-            Options = result.Options,
-            Temperature = result.Temperature,
-            CandidateThresholds = result.CandidateThresholds,
-            Candidates = result.Candidates,
-            LearningCurve = result.LearningCurve,
-            Lineage = new SpecialistLineage
-            {
-                DataHash = dataHash,
-                Seed = result.TrainOptions.Seed.Value,
-                Target = result.TrainOptions.Target == LearningTarget.Gold ? "gold" : "teacher",
-                Version = typeof(LinearExporter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0",
-                TrainRows = result.TrainRows,
-                SelectionRows = result.SelectionRows,
-                TimeBudgetSeconds = result.TrainOptions.TimeBudget.TotalSeconds,
-            },
-        };
-        ContentHash hash = SpecialistDirectory.Write(directory, manifest, new Dictionary<string, byte[]>(StringComparer.Ordinal) { [LinearArtifact.WeightsFile] = LinearArtifact.Serialize(result.Model) });
-        try
+            throw new ArgumentException($"The result is a ranker; use {nameof(WriteRanker)}.", nameof(result));
+        }
+
+        int[] golden = goldenRows.ToArray();
+        SpecialistManifest manifest = ManifestOf(result, name, dataHash) with { AnswerShape = shape ?? AnswerShape.Text };
+        return Write(directory, manifest, LinearArtifact.Serialize(result.Model), () =>
         {
             LinearSpecialist loaded = LinearSpecialist.Load(directory);
-            CheckGolden(new LinearSpecialist(result.Model, manifest), loaded, table, goldenRows, directory);
-            return (loaded, hash);
+            CheckGolden(new LinearSpecialist(result.Model, manifest), loaded, table, golden, directory);
+            return loaded;
+        });
+    }
+
+    /// <summary>Writes the directory of a ranker.</summary>
+    /// <param name="directory">A directory that does not exist yet or is empty.</param>
+    /// <param name="result">What <see cref="LinearRankingSearch"/> found.</param>
+    /// <param name="name">Name of the specialist, shown in tables.</param>
+    /// <param name="table">The query-item pairs: the first few hundred of <paramref name="goldenRows"/> are the golden inputs.</param>
+    /// <param name="goldenRows">Rows whose scores and confidences are compared; at least one.</param>
+    /// <param name="dataHash">Hash of the data that was trained on; null when unknown.</param>
+    /// <returns>The ranker as loaded from the directory, and its content hash.</returns>
+    /// <exception cref="ArgumentException">When the result is no ranker.</exception>
+    /// <exception cref="UnderstudyException">When it cannot be written or does not answer as it should; nothing is left behind then.</exception>
+    public static (LinearRanker Ranker, ContentHash Hash) WriteRanker(string directory, SearchResult result, string name, ExampleTable table, ReadOnlySpan<int> goldenRows, string? dataHash = null)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(table);
+        RankingFit fit = result.Ranking ?? throw new ArgumentException($"The result is no ranker; use {nameof(Write)}.", nameof(result));
+        int[] golden = goldenRows[..Math.Min(MostGolden, goldenRows.Length)].ToArray();
+        SpecialistManifest manifest = ManifestOf(result, name, dataHash) with { Kind = WorkloadKind.Relevance, Labels = fit.Scale.Names, Grades = fit.Scale.Values, Ranking = fit.Parameters };
+        return Write(directory, manifest, LinearArtifact.Serialize(result.Model, fit.Words), () =>
+        {
+            LinearRanker loaded = LinearRanker.Load(directory);
+            CheckGolden(new LinearRanker(result.Model, fit.Words, manifest), loaded, table, golden, directory);
+            return loaded;
+        });
+    }
+
+    private static SpecialistManifest ManifestOf(SearchResult result, string name, string? dataHash) => new()
+    {
+        Name = name,
+        Kind = WorkloadKind.Classification,
+        Rung = Rung.Linear,
+        Labels = result.Labels.Names,
+        Options = result.Options,
+        Temperature = result.Temperature,
+        CandidateThresholds = result.CandidateThresholds,
+        Candidates = result.Candidates,
+        LearningCurve = result.LearningCurve,
+        Lineage = new SpecialistLineage
+        {
+            DataHash = dataHash,
+            Seed = result.TrainOptions.Seed.Value,
+            Target = result.TrainOptions.Target == LearningTarget.Gold ? "gold" : "teacher",
+            Version = typeof(LinearExporter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0",
+            TrainRows = result.TrainRows,
+            SelectionRows = result.SelectionRows,
+            TimeBudgetSeconds = result.TrainOptions.TimeBudget.TotalSeconds,
+        },
+    };
+
+    private static (T Loaded, ContentHash Hash) Write<T>(string directory, SpecialistManifest manifest, byte[] weights, Func<T> loadAndCheck)
+    {
+        ContentHash hash = SpecialistDirectory.Write(directory, manifest, new Dictionary<string, byte[]>(StringComparer.Ordinal) { [LinearArtifact.WeightsFile] = weights });
+        try
+        {
+            return (loadAndCheck(), hash);
         }
         catch (UnderstudyException)
         {
             Directory.Delete(directory, recursive: true);
             throw;
+        }
+    }
+
+    internal static void CheckGolden(LinearRanker trained, LinearRanker loaded, ExampleTable table, int[] goldenRows, string directory)
+    {
+        foreach (IGrouping<int, int> query in goldenRows.GroupBy(table.Query))
+        {
+            string[] items = [.. query.Select(row => table.Input(row).ToString())];
+            var expected = new float[items.Length];
+            var found = new float[items.Length];
+            string text = table.QueryText(query.Key);
+            double sure = trained.Rank(text, items, expected), again = loaded.Rank(text, items, found);
+            if (sure != again || !expected.AsSpan().SequenceEqual(found))
+            {
+                throw new UnderstudyException(ErrorCode.IntegrityBroken, $"The specialist in {directory} does not rank as the trained model does: the query of row {table.Source(query.First())} gets other scores or another confidence. It was not kept; train again, and report this.");
+            }
         }
     }
 

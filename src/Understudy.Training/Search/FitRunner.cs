@@ -60,18 +60,17 @@ internal sealed class FitRunner
         return result;
     }
 
-    /// <summary>Accuracy after learning from an eighth, a quarter, a half and all of the training rows.</summary>
-    public IReadOnlyList<LearningCurvePoint> Curve(LinearOptions chosen, SelectionScorer whole)
+    /// <summary>Out-of-sample scores after learning from an eighth, a quarter and a half of the training rows, with the number of rows.</summary>
+    public IReadOnlyList<(int Rows, SelectionScorer Scores)> Curve(LinearOptions chosen)
     {
         double rows = _plan.Folds.Average(f => f.Train.Length);
         (HashedRows extracted, int[] of) = Extract(chosen.Features);
-        List<LearningCurvePoint> points = [];
+        List<(int Rows, SelectionScorer Scores)> points = [];
         foreach ((int part, SelectionScorer scores, _) in Score(extracted, of, [.. CurveParts.Select((p, i) => (i, chosen, p))]))
         {
-            points.Add(new LearningCurvePoint((int)(rows * CurveParts[part]), scores.Accuracy, scores.Count));
+            points.Add(((int)(rows * CurveParts[part]), scores));
         }
 
-        points.Add(new LearningCurvePoint((int)rows, whole.Accuracy, whole.Count));
         ReleaseMemory();
         return points;
     }
@@ -129,7 +128,7 @@ internal sealed class FitRunner
             long started = Stopwatch.GetTimestamp();
             (_, LinearOptions options, double part) = fits[i / folds];
             (int[] train, int[] score) = _plan.Folds[i % folds];
-            int[] positions = part < 1 ? Positions.Part(train, Math.Max(2, (int)(train.Length * part)), _options.Seed) : train;
+            int[] positions = part < 1 ? _plan.Part(train, part, _options.Seed) : train;
             LinearModel model = CandidateFit.Run(rows, extracted, [.. positions.Select(p => of[p])], options, _maxFeatures, _options.Seed.For("fold", i % folds), null, _cancellationToken);
             parts[i] = SelectionScorer.Score(model, _table, _all.Take(score), 1, _cancellationToken);
             seconds[i] = Stopwatch.GetElapsedTime(started).TotalSeconds;

@@ -1,7 +1,4 @@
-using System.Diagnostics;
-
 using Understudy.Core;
-using Understudy.Inference;
 
 namespace Understudy.Training;
 
@@ -11,8 +8,6 @@ namespace Understudy.Training;
 /// </summary>
 public static class LinearSearch
 {
-    private const double StandardErrors = 2;
-
     /// <summary>Runs the search where the table's groups, or else single rows, are the units.</summary>
     /// <inheritdoc cref="Run(ExampleTable, ReadOnlySpan{int}, ReadOnlySpan{int}, ReadOnlySpan{int}, TrainOptions, IProgress{StageProgress}, CancellationToken)"/>
     public static SearchResult Run(ExampleTable table, ReadOnlySpan<int> trainRows, ReadOnlySpan<int> selectionRows, TrainOptions options, IProgress<StageProgress>? progress = null, CancellationToken cancellationToken = default) =>
@@ -30,19 +25,7 @@ public static class LinearSearch
     /// <exception cref="UnderstudyException">When there is nothing to learn from: no labelled rows, or only one label.</exception>
     public static SearchResult Run(ExampleTable table, ReadOnlySpan<int> trainRows, ReadOnlySpan<int> selectionRows, ReadOnlySpan<int> units, TrainOptions options, IProgress<StageProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(table);
-        ArgumentNullException.ThrowIfNull(options);
-        if (options.Validate() is { Count: > 0 } errors)
-        {
-            throw new ArgumentException(string.Join(" ", errors), nameof(options));
-        }
-
-        if (units.Length > 0 && units.Length != table.Count)
-        {
-            throw new ArgumentException($"Units need one entry a row of the table ({table.Count}); found {units.Length}.", nameof(units));
-        }
-
-        long started = Stopwatch.GetTimestamp();
+        var stage = new SearchStage(table, units, options, progress, cancellationToken);
         Targets train = Targets.Of(table, trainRows, options.Target), selection = Targets.Of(table, selectionRows, options.Target);
         int labels = train.Labels.Distinct().Count();
         if (labels < 2)
@@ -51,58 +34,6 @@ public static class LinearSearch
         }
 
         SearchPlan plan = SearchPlan.Make(table, train, selection, units, options);
-        var runner = new FitRunner(table, train.Append(selection), plan, options, progress, cancellationToken);
-        double[] seconds = new double[plan.Candidates.Count];
-        SelectionScorer[] scores = runner.ScoreAll(seconds);
-        int chosen = Choose(scores);
-        IReadOnlyList<LearningCurvePoint> curve = options.LearningCurve ? runner.Curve(plan.Candidates[chosen], scores[chosen]) : [];
-        long fitting = Stopwatch.GetTimestamp();
-        LinearOptions final = plan.Final(plan.Candidates[chosen]);
-        LinearModel model = runner.Final(final).WithTemperature(scores[chosen].Temperature);
-        double fitSeconds = Stopwatch.GetElapsedTime(fitting).TotalSeconds;
-        using var process = Process.GetCurrentProcess();
-        return new SearchResult
-        {
-            Model = model,
-            Labels = table.Labels,
-            Options = final,
-            Candidates = [.. plan.Candidates.Select((c, i) => new SelectionScore { Options = c, Accuracy = scores[i].Accuracy, LogLoss = scores[i].LogLoss, TrainRows = (int)plan.Folds.Average(f => f.Train.Length), Count = scores[i].Count, Chosen = i == chosen })],
-            CandidateSeconds = seconds,
-            Temperature = scores[chosen].Temperature,
-            CandidateThresholds = scores[chosen].Thresholds(),
-            LearningCurve = curve,
-            CrossValidated = plan.CrossValidated,
-            TrainOptions = options,
-            TrainRows = train.Count,
-            SelectionRows = selection.Count,
-            Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds,
-            FitSeconds = fitSeconds,
-            PeakBytes = process.PeakWorkingSet64,
-        };
-    }
-
-    /// <summary>
-    /// The first candidate, in order of prior trust, that is not behind the best by more than two standard errors of their
-    /// paired difference: the best of several is lucky, and with one standard error a held-out fifth of banking77 talked one
-    /// of three seeds out of the word pairs that are worth .004.
-    /// </summary>
-    private static int Choose(SelectionScorer[] scores)
-    {
-        int best = 0;
-        for (int i = 1; i < scores.Length; i++)
-        {
-            best = scores[i].Accuracy > scores[best].Accuracy ? i : best;
-        }
-
-        for (int i = 0; i < best; i++)
-        {
-            double discordant = scores[i].DiscordantWith(scores[best]);
-            if (scores[best].Accuracy - scores[i].Accuracy <= StandardErrors * Math.Sqrt(discordant) / Math.Max(1, scores[i].Count))
-            {
-                return i;
-            }
-        }
-
-        return best;
+        return stage.Run(train, selection, plan, s => s.Right(), (result, scores) => result with { CandidateThresholds = scores.Thresholds() });
     }
 }

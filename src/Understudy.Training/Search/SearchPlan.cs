@@ -6,7 +6,7 @@ namespace Understudy.Training;
 /// <summary>What will be done, fixed before anything is fitted: a function of counts, options and seed.</summary>
 internal sealed record SearchPlan
 {
-    /// <summary>With fewer selection rows than this the choice rests on cross-validation over train and selection together.</summary>
+    /// <summary>With fewer selection rows (or queries) than this the choice rests on cross-validation over train and selection together.</summary>
     internal const int FewSelectionRows = 500;
 
     private const int CrossValidationFolds = 4;
@@ -35,13 +35,26 @@ internal sealed record SearchPlan
     /// <summary>Factor on the epochs of the final fit.</summary>
     public required double EpochFactor { get; init; }
 
-    public static SearchPlan Make(ExampleTable table, Targets train, Targets selection, ReadOnlySpan<int> units, TrainOptions options)
+    /// <summary>Relevance: the query of every position, so that queries stay whole; null otherwise.</summary>
+    public int[]? Queries { get; init; }
+
+    /// <summary>Positions of all scored rows, fold after fold.</summary>
+    public int[] Scored => [.. Folds.SelectMany(f => f.Score)];
+
+    /// <summary>Plans the work.</summary>
+    /// <param name="table">The examples.</param>
+    /// <param name="train">Rows to learn from.</param>
+    /// <param name="selection">Rows to choose on.</param>
+    /// <param name="units">The unit of every row of the table; empty to use the table's groups.</param>
+    /// <param name="options">What the user decides.</param>
+    /// <param name="queries">Relevance: the query of every train and selection position; null otherwise.</param>
+    public static SearchPlan Make(ExampleTable table, Targets train, Targets selection, ReadOnlySpan<int> units, TrainOptions options, int[]? queries = null)
     {
         Targets all = train.Append(selection);
-        IReadOnlyList<LinearOptions> wanted = options.Candidates ?? CandidateGrid.For(train.Classes, MeanLength(table, train));
+        IReadOnlyList<LinearOptions> wanted = options.Candidates ?? (queries is null ? CandidateGrid.For(train.Classes, MeanLength(table, train)) : CandidateGrid.Pairs(train.Count));
         double features = wanted.Max(c => WorkModel.FeaturesPerRow(table, train, c.Features));
         int cached = RowsWithin(BytesToSearch);
-        bool streamed = all.Count > RowsWithin(BytesToFit), crossValidated = selection.Count < FewSelectionRows;
+        bool streamed = all.Count > RowsWithin(BytesToFit), crossValidated = (queries is null ? selection.Count : queries.Skip(train.Count).Distinct().Count()) < FewSelectionRows;
         double budget = WorkModel.Budget(options.TimeBudget);
         LinearOptions longest = wanted.MaxBy(c => WorkModel.Fit(1, features, train.Classes, c))!;
         double final = WorkModel.Fit(all.Count, features, train.Classes, longest, streamed);
@@ -54,7 +67,7 @@ internal sealed record SearchPlan
         int learned = (int)Math.Clamp(rest / (perRow * (1 + curve)), 200, cached);
         IReadOnlyList<(int[] Train, int[] Score)> parts = crossValidated
             ? CrossValidate(table, all, units, learned, options.Seed)
-            : [(Positions.Spread(train.Count, learned), [.. Positions.Spread(selection.Count, MostScoredRows).Select(p => train.Count + p)])];
+            : [(Positions.Spread(train.Count, learned), ScoredSelection(train.Count, selection.Count, queries))];
         double first = (1 + curve) * parts.Sum(p => WorkModel.Fit(p.Train.Length, features, train.Classes, longest));
         int count = 1;
         while (count < wanted.Count && first + wanted.Skip(1).Take(count).Sum(c => parts.Sum(p => WorkModel.Fit(p.Train.Length, features, train.Classes, c))) <= rest)
@@ -70,6 +83,7 @@ internal sealed record SearchPlan
             Streamed = streamed,
             VocabularyRows = Positions.Spread(all.Count, Math.Min(RowsWithin(BytesToCount), MostVocabularyRows)),
             EpochFactor = epochFactor,
+            Queries = queries,
         };
 
         int RowsWithin(double bytesPerNgram) => (int)Math.Clamp(options.FeatureMemory / (features * bytesPerNgram), 256, int.MaxValue);
@@ -77,6 +91,33 @@ internal sealed record SearchPlan
 
     /// <summary>The options of the final fit.</summary>
     public LinearOptions Final(LinearOptions chosen) => chosen with { Epochs = Math.Max(1, (int)(chosen.Epochs * EpochFactor)) };
+
+    /// <summary>A share of training positions: rows, or whole queries.</summary>
+    public int[] Part(int[] positions, double share, Seed seed)
+    {
+        if (Queries is null)
+        {
+            return Positions.Part(positions, Math.Max(2, (int)(positions.Length * share)), seed);
+        }
+
+        int[] queries = [.. positions.Select(p => Queries[p]).Distinct()];
+        HashSet<int> kept = [.. Positions.Part(queries, Math.Max(2, (int)(queries.Length * share)), seed)];
+        return [.. positions.Where(p => kept.Contains(Queries[p]))];
+    }
+
+    /// <summary>At most some twenty thousand selection rows, evenly spaced; of queries as many as have about that many rows, whole.</summary>
+    private static int[] ScoredSelection(int train, int selection, int[]? queries)
+    {
+        if (queries is null || selection <= MostScoredRows)
+        {
+            return [.. Positions.Spread(selection, MostScoredRows).Select(p => train + p)];
+        }
+
+        int[] distinct = [.. queries.Skip(train).Distinct()];
+        int most = Math.Max(1, (int)((long)distinct.Length * MostScoredRows / selection));
+        HashSet<int> kept = [.. Positions.Spread(distinct.Length, most).Select(i => distinct[i])];
+        return [.. Positions.All(selection).Select(p => train + p).Where(p => kept.Contains(queries[p]))];
+    }
 
     private static double MeanLength(ExampleTable table, Targets rows) => Positions.Spread(rows.Count, 512).Average(p => table.Input(rows.Rows[p]).Length);
 

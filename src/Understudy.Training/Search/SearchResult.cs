@@ -9,7 +9,7 @@ public sealed record SearchResult
     /// <summary>The served form, fitted on train and selection rows with the chosen options and temperature.</summary>
     public required LinearModel Model { get; init; }
 
-    /// <summary>The labels; class c of the model is label c.</summary>
+    /// <summary>The labels; class c of the model is label c. Of a ranker these are names of grades in rising order, whose values <see cref="Ranking"/> has.</summary>
     public required LabelSet Labels { get; init; }
 
     /// <summary>The chosen options.</summary>
@@ -24,11 +24,14 @@ public sealed record SearchResult
     /// <summary>Divides the logits; fitted on the chosen candidate's out-of-sample selection scores.</summary>
     public required double Temperature { get; init; }
 
-    /// <summary>Thresholds from the chosen candidate's out-of-sample selection scores, strictest first.</summary>
+    /// <summary>Thresholds (on a row's confidence; relevance: a query's) from the chosen candidate's out-of-sample selection scores, strictest first.</summary>
     public required IReadOnlyList<CandidateThreshold> CandidateThresholds { get; init; }
 
-    /// <summary>Accuracy on selection by number of training rows, fewest first.</summary>
+    /// <summary>Accuracy (relevance: mean NDCG@10) on selection by number of training rows, fewest first.</summary>
     public required IReadOnlyList<LearningCurvePoint> LearningCurve { get; init; }
+
+    /// <summary>What a ranker has beside its model; null for a classifier.</summary>
+    public RankingFit? Ranking { get; init; }
 
     /// <summary>Whether choice, temperature and thresholds rest on cross-validation over train and selection rows.</summary>
     public required bool CrossValidated { get; init; }

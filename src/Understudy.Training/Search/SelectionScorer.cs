@@ -47,48 +47,23 @@ internal sealed class SelectionScorer
     public static SelectionScorer Pool(IReadOnlyList<SelectionScorer> parts) =>
         new([.. parts.SelectMany(p => p._logits)], [.. parts.SelectMany(p => p._labels)], parts[0]._classes);
 
-    public double Accuracy
-    {
-        get
-        {
-            int right = 0;
-            for (int i = 0; i < Count; i++)
-            {
-                right += Best(i) == _labels[i] ? 1 : 0;
-            }
+    /// <summary>[rows, classes] raw logits.</summary>
+    public ReadOnlySpan<float> Logits => _logits;
 
-            return Count == 0 ? 0 : (double)right / Count;
-        }
-    }
-
-    /// <summary>Rows that exactly one of two answers right.</summary>
-    public int DiscordantWith(SelectionScorer other)
-    {
-        int count = 0;
-        for (int i = 0; i < Count; i++)
-        {
-            count += Best(i) == _labels[i] != (other.Best(i) == _labels[i]) ? 1 : 0;
-        }
-
-        return count;
-    }
+    /// <summary>1 for every row answered right, else 0.</summary>
+    public double[] Right() => [.. Positions.All(Count).Select(i => Best(i) == _labels[i] ? 1.0 : 0.0)];
 
     public double LogLoss => Count == 0 ? 0 : Statistics.LogLoss.FromLogits(_logits, _classes, _labels, Temperature);
 
     /// <summary>A grid of thresholds on calibrated confidence, strictest first, each with what it would keep.</summary>
     public IReadOnlyList<CandidateThreshold> Thresholds(int most = 64)
     {
-        if (Count == 0)
-        {
-            return [];
-        }
-
         var confidence = new double[Count];
-        var wrong = new bool[Count];
+        var wrong = new double[Count];
         for (int i = 0; i < Count; i++)
         {
             int best = Best(i);
-            wrong[i] = best != _labels[i];
+            wrong[i] = best != _labels[i] ? 1 : 0;
             double sum = 0, top = _logits[(i * _classes) + best];
             for (int c = 0; c < _classes; c++)
             {
@@ -98,23 +73,7 @@ internal sealed class SelectionScorer
             confidence[i] = 1 / sum;
         }
 
-        Array.Sort(confidence, wrong);
-        List<CandidateThreshold> result = [];
-        int kept = 0, errors = 0, next = 1;
-        for (int i = Count - 1; i >= 0; i--)
-        {
-            kept++;
-            errors += wrong[i] ? 1 : 0;
-            bool tied = i > 0 && confidence[i - 1] == confidence[i];
-            if (!tied && (kept >= (double)next * Count / most || i == 0))
-            {
-                // The loosest threshold keeps everything.
-                result.Add(new CandidateThreshold(i == 0 ? 0 : Math.Round(confidence[i], 6), (double)kept / Count, (double)errors / kept));
-                next = (int)((long)kept * most / Count) + 1;
-            }
-        }
-
-        return result;
+        return ThresholdGrid.Make(confidence, wrong, most);
     }
 
     private int Best(int row)
