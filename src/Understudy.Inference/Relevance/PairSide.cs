@@ -4,7 +4,8 @@ using System.Collections.Frozen;
 namespace Understudy.Inference;
 
 /// <summary>A query or an item taken apart: words with their roles, and quantities. Reused from text to text; one a thread.</summary>
-internal sealed class PairSide
+/// <param name="mostWords">Words that are read; what stands behind them is not looked at.</param>
+internal sealed class PairSide(int mostWords)
 {
     // Words behind one that excludes which are excluded with it, articles not counted, up to the next comma.
     private const int NegationReach = 2;
@@ -30,6 +31,18 @@ internal sealed class PairSide
     /// <summary>The text of a word.</summary>
     public ReadOnlySpan<char> TextOf(PairWord word) => _text.AsSpan(word.Start, word.End - word.Start);
 
+    /// <summary>Adds the sequences of three characters of a word, one space at either end.</summary>
+    public void AddTrigrams(PairWord word, List<ulong> trigrams)
+    {
+        ReadOnlySpan<char> text = TextOf(word);
+        ulong last = (' ' << 16) | (ulong)text[0];
+        for (int i = 1; i <= text.Length; i++)
+        {
+            last = ((last << 16) | (i < text.Length ? text[i] : ' ')) & 0xFFFF_FFFF_FFFF;
+            trigrams.Add(last);
+        }
+    }
+
     /// <summary>Takes a text apart.</summary>
     public void Read(ReadOnlySpan<char> text)
     {
@@ -44,7 +57,7 @@ internal sealed class PairSide
         WordReader.Normalize(text, _text);
         int reach = 0, before = 0;
         TextPart part = TextPart.First;
-        for (int at = 0; WordReader.Next(Text, ref at, out int start, out int end); before = end)
+        for (int at = 0; Words.Count < mostWords && WordReader.Next(Text, ref at, out int start, out int end); before = end)
         {
             if (Text[before..start].ContainsAny(PhraseEnds) || Text[before..start].Contains(" - ", StringComparison.Ordinal))
             {
@@ -57,7 +70,7 @@ internal sealed class PairSide
             if (Negations.Contains(word))
             {
                 role = WordRole.Negation;
-                reach = NegationReach;
+                reach = word is "non" ? 1 : NegationReach; // non-stick pan
             }
             else if (Purposes.Contains(word))
             {

@@ -68,6 +68,26 @@ internal readonly record struct Quantity(double Value, char Dimension, bool Nega
         return double.TryParse(number[..length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value);
     }
 
+    /// <summary>How this number of a query stands to those of an item: the same, near, another of the same dimension, or missing.</summary>
+    /// <returns>A kind of token.</returns>
+    public char ComparedWith(List<Quantity> there)
+    {
+        char kind = PairTokens.NumberMissing;
+        foreach (Quantity other in there)
+        {
+            bool comparable = Dimension == other.Dimension;
+            if ((comparable || Dimension == '\0' || other.Dimension == '\0') && Math.Abs(Value - other.Value) <= 0.005 * Math.Abs(Value))
+            {
+                return PairTokens.NumberSame;
+            }
+
+            bool near = comparable && other.Value > 0 && Value / other.Value is > 0.85 and < 1.18;
+            kind = near ? PairTokens.NumberNear : comparable && kind == PairTokens.NumberMissing ? PairTokens.NumberOther : kind;
+        }
+
+        return kind;
+    }
+
     private static bool ThreeDigitsFollow(ReadOnlySpan<char> digits)
     {
         int count = 0;

@@ -23,18 +23,25 @@ internal sealed class TokenWriter
         _text[_length++] = ' ';
     }
 
-    /// <summary>A token of a kind and a level, at least 0.</summary>
+    /// <summary>A token of a kind and a level, 0 to 25.</summary>
     public void Level(char kind, int level) => Word(kind, [(char)('a' + level)]);
 
-    /// <summary>A token for every step that a share reaches, or one for none: what a line in the share needs.</summary>
+    /// <summary>A token for every step that a share reaches, so that weights add up to a curve over the share.</summary>
     public void Steps(char kind, double share, int steps)
     {
         int reached = (int)Math.Floor((share * steps) + 1e-9);
-        Level(kind, 0);
-        for (int step = 1; step <= Math.Min(reached, steps); step++)
+        for (int step = 0; step <= Math.Min(reached, steps); step++)
         {
             Level(kind, step);
         }
+    }
+
+    /// <summary>Tokens of another writer.</summary>
+    public void Append(TokenWriter other)
+    {
+        Reserve(other._length);
+        other.Text.CopyTo(_text.AsSpan(_length));
+        _length += other._length;
     }
 
     private void Reserve(int more)

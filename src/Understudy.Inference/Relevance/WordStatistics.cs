@@ -99,6 +99,9 @@ public sealed class WordStatistics
 
     internal int TextsWith(uint hash) => _texts.GetValueOrDefault(hash);
 
+    /// <summary>The rarity of a word that was never seen; above 0.</summary>
+    internal double HighestRarity => Math.Log(1 + ((Texts + 0.5) / 0.5));
+
     /// <summary>ln(1 + (N − n + ½) / (n + ½)), never below 0 (Robertson and Zaragoza 2009, eq. 3.3, with the 1 that keeps words of more than half the texts from counting against).</summary>
     internal double RarityOf(uint hash)
     {

@@ -51,7 +51,7 @@ internal sealed record SearchPlan
     public static SearchPlan Make(ExampleTable table, Targets train, Targets selection, ReadOnlySpan<int> units, TrainOptions options, int[]? queries = null)
     {
         Targets all = train.Append(selection);
-        IReadOnlyList<LinearOptions> wanted = options.Candidates ?? (queries is null ? CandidateGrid.For(train.Classes, MeanLength(table, train)) : CandidateGrid.Pairs);
+        IReadOnlyList<LinearOptions> wanted = options.Candidates ?? (queries is null ? CandidateGrid.For(train.Classes, MeanLength(table, train)) : CandidateGrid.Pairs(train.Count));
         double features = wanted.Max(c => WorkModel.FeaturesPerRow(table, train, c.Features));
         int cached = RowsWithin(BytesToSearch);
         bool streamed = all.Count > RowsWithin(BytesToFit), crossValidated = (queries is null ? selection.Count : queries.Skip(train.Count).Distinct().Count()) < FewSelectionRows;

@@ -57,7 +57,7 @@ public sealed class PairSideTests
 
     private static PairSide Read(string text)
     {
-        var side = new PairSide();
+        var side = new PairSide(512);
         side.Read(text);
         return side;
     }
