@@ -31,10 +31,7 @@ public static class LinearArtifact
         ];
         if (words is not null)
         {
-            (uint[] wordHashes, int[] texts) = words.ToArrays();
-            tensors.Add(SafetensorsTensor.Of<uint>("word.hash", SafetensorsType.U32, [words.Words], wordHashes));
-            tensors.Add(SafetensorsTensor.Of<int>("word.texts", SafetensorsType.I32, [words.Words], texts));
-            tensors.Add(SafetensorsTensor.Of<double>("word.collection", SafetensorsType.F64, [2], [words.Texts, words.MeanLength]));
+            tensors.AddRange(WordStatisticsFile.Tensors(words));
         }
 
         return SafetensorsFile.Write(tensors, new Dictionary<string, string>(StringComparer.Ordinal) { ["format"] = "understudy-linear" });
@@ -53,7 +50,7 @@ public static class LinearArtifact
     public static LinearRanker ReadRanker(string directory)
     {
         (SpecialistManifest manifest, SafetensorsFile file) = Open(directory, WorkloadKind.Relevance);
-        return Make(directory, () => new LinearRanker(ModelOf(manifest, file), WordsOf(file), manifest));
+        return Make(directory, () => new LinearRanker(ModelOf(manifest, file), WordStatisticsFile.Of(file), manifest));
     }
 
     private static (SpecialistManifest Manifest, SafetensorsFile File) Open(string directory, WorkloadKind kind)
@@ -79,14 +76,6 @@ public static class LinearArtifact
             file["linear.weight"].As<sbyte>(SafetensorsType.I8, n, k),
             file["linear.bias"].As<float>(SafetensorsType.F32, k),
             manifest.Temperature);
-    }
-
-    private static WordStatistics WordsOf(SafetensorsFile file)
-    {
-        long n = LengthOf(file, "word.hash");
-        ReadOnlySpan<double> collection = file["word.collection"].As<double>(SafetensorsType.F64, 2);
-        int texts = collection[0] is >= 0 and <= int.MaxValue ? (int)collection[0] : throw new ArgumentException($"Expected a number of texts; found {collection[0]}.");
-        return new WordStatistics(texts, collection[1], file["word.hash"].As<uint>(SafetensorsType.U32, n), file["word.texts"].As<int>(SafetensorsType.I32, n));
     }
 
     private static long LengthOf(SafetensorsFile file, string tensor) => file[tensor].Shape is [var length] ? length : -1;

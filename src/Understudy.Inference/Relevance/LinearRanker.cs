@@ -6,7 +6,7 @@ namespace Understudy.Inference;
 /// A linear specialist for relevance, ready to rank: <see cref="PairText"/> makes one text of query and item, a linear model
 /// gives each grade a probability, and the score is the expected grade. Thread-safe.
 /// </summary>
-public sealed class LinearRanker
+public sealed class LinearRanker : IRanker
 {
     private readonly LinearSpecialist _specialist;
     private readonly PairText _pairs;

@@ -11,7 +11,6 @@ public static class PairEvidence
 {
     private const char First = PairTokens.Covered;
     private const char Last = PairTokens.NumberExcluded;
-    private const int LongestLevel = 2;
 
     /// <summary>The item's text with the evidence behind it.</summary>
     /// <param name="pairs">The text path of pairs.</param>
@@ -22,17 +21,25 @@ public static class PairEvidence
         ArgumentNullException.ThrowIfNull(pairs);
         var text = new StringBuilder(item.Length + 64).Append(item);
         ReadOnlySpan<char> composed = pairs.Compose(query, item);
+        // Of a share that is told in steps (a token each) the highest step says it all.
+        Span<char> level = stackalloc char[Last - First + 1];
+        level.Clear();
         foreach (Range range in composed.Split(' '))
         {
             ReadOnlySpan<char> token = composed[range];
             if (token.Length > 0 && token[0] is >= First and <= Last)
             {
-                // qxa, qxb, … with the level's letter: rare enough, and whole words to a trained vocabulary.
-                text.Append(" qx").Append((char)('a' + (token[0] - First)));
-                if (token.Length - 1 <= LongestLevel)
-                {
-                    text.Append(token[1..]);
-                }
+                ref char highest = ref level[token[0] - First];
+                highest = (char)Math.Max(highest, token.Length > 1 ? token[1] : 'z');
+            }
+        }
+
+        for (int i = 0; i < level.Length; i++)
+        {
+            if (level[i] != 0)
+            {
+                // qxaj, qxbc, …: rare enough, and whole words to a trained vocabulary.
+                text.Append(" qx").Append((char)('a' + i)).Append(level[i]);
             }
         }
 

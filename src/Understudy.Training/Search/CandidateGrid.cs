@@ -29,9 +29,6 @@ internal static class CandidateGrid
         Alpha = 2,
     };
 
-    /// <summary>Candidates for query-item pairs, whose evidence is in words (<see cref="PairText"/>): sequences of characters are no use.</summary>
-    public static IReadOnlyList<LinearOptions> Pairs { get; } = [new() { Name = "pairs", MinRows = 2, Features = new FeatureOptions { WordMax = 1, PairWindow = 0, CharMax = 0 }, LearningRate = 0.06f, Epochs = 15, Dropout = 0.15f, LabelSmoothing = 0.1f, BaseWeight = 0.15f, Alpha = 2 }];
-
     /// <summary>Candidates for a number of classes and a mean length in characters.</summary>
     public static IReadOnlyList<LinearOptions> For(int classes, double meanLength)
     {

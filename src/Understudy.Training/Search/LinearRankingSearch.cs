@@ -33,7 +33,7 @@ public static class LinearRankingSearch
         return stage.Run(pairs.Texts, train, selection, plan, Ndcg, (result, scores) =>
         {
             var chosen = RankingSelection.OfGrades(queries, gains, pairs.Scale.Values, scores.Logits, scores.Temperature);
-            return result with { CandidateThresholds = chosen.Thresholds(), Ranking = new RankingFit(pairs.Scale, chosen.Parameters, pairs.Words) };
+            return result with { CandidateThresholds = chosen.Thresholds(), SelectionUnits = chosen.Queries, SelectionValues = chosen.Ndcg, Ranking = new RankingFit(pairs.Scale, chosen.Parameters, pairs.Words) };
         });
 
         double[] Ndcg(SelectionScorer scores)

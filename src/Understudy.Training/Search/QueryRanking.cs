@@ -1,10 +1,11 @@
 namespace Understudy.Training;
 
 /// <summary>A model's answers for the items of one query.</summary>
+/// <param name="Query">Number of the query.</param>
 /// <param name="Ndcg">What its order reaches.</param>
 /// <param name="Scores">The score of each item.</param>
 /// <param name="Probabilities">[items, grades], or empty.</param>
-internal sealed record QueryRanking(double Ndcg, float[] Scores, float[] Probabilities)
+internal sealed record QueryRanking(int Query, double Ndcg, float[] Scores, float[] Probabilities)
 {
     /// <summary>Puts rows together by query, in order of first occurrence; queries without an item of a gain above 0 are left out.</summary>
     public static QueryRanking[] Group(ReadOnlySpan<int> queries, ReadOnlySpan<double> gains, ReadOnlySpan<float> scores, ReadOnlySpan<float> probabilities)
@@ -43,7 +44,7 @@ internal sealed record QueryRanking(double Ndcg, float[] Scores, float[] Probabi
 
             if (Statistics.Ndcg.At(s, g) is var ndcg and not double.NaN)
             {
-                result.Add(new QueryRanking(ndcg, s, p));
+                result.Add(new QueryRanking(queries[own[0]], ndcg, s, p));
             }
         }
 

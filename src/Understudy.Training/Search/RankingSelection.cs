@@ -25,10 +25,14 @@ public sealed class RankingSelection
         var raw = new RankingParameters { Slope = 1, Offset = 0, Noise = noise };
         var confidence = new QueryConfidence(raw, grades);
         _expected = [.. queries.AsParallel().AsOrdered().Select(q => grades is null ? confidence.Expected(q.Scores) : confidence.Expected(q.Scores, q.Probabilities))];
+        Queries = [.. queries.Select(q => q.Query)];
         Ndcg = [.. queries.Select(q => q.Ndcg)];
         (double slope, double offset) = ConfidenceMap.Fit(_expected, [.. Ndcg]);
         Parameters = raw with { Slope = slope, Offset = offset };
     }
+
+    /// <summary>Number of each query of <see cref="Ndcg"/>.</summary>
+    public IReadOnlyList<int> Queries { get; }
 
     /// <summary>NDCG of each query that has one, in order of first occurrence.</summary>
     public IReadOnlyList<double> Ndcg { get; }

@@ -30,6 +30,12 @@ public sealed record SearchResult
     /// <summary>Accuracy (relevance: mean NDCG@10) on selection by number of training rows, fewest first.</summary>
     public required IReadOnlyList<LearningCurvePoint> LearningCurve { get; init; }
 
+    /// <summary>Which unit each of <see cref="SelectionValues"/> is about: a row of the table, for relevance a query.</summary>
+    public required IReadOnlyList<int> SelectionUnits { get; init; }
+
+    /// <summary>Out-of-sample metric of each unit with the chosen candidate: right or wrong, for relevance NDCG@10.</summary>
+    public required IReadOnlyList<double> SelectionValues { get; init; }
+
     /// <summary>What a ranker has beside its model; null for a classifier.</summary>
     public RankingFit? Ranking { get; init; }
 

@@ -50,7 +50,8 @@ internal sealed class SearchStage
     /// <param name="complete">Adds to the result what follows from the chosen candidate's scores.</param>
     public SearchResult Run(ExampleTable table, Targets train, Targets selection, SearchPlan plan, Func<SelectionScorer, double[]> metric, Func<SearchResult, SelectionScorer, SearchResult> complete)
     {
-        var runner = new FitRunner(table, train.Append(selection), plan, _options, _progress, _cancellationToken);
+        Targets all = train.Append(selection);
+        var runner = new FitRunner(table, all, plan, _options, _progress, _cancellationToken);
         double[] seconds = new double[plan.Candidates.Count];
         SelectionScorer[] scores = runner.ScoreAll(seconds);
         double[][] values = [.. scores.Select(metric)];
@@ -76,6 +77,8 @@ internal sealed class SearchStage
             Temperature = scores[chosen].Temperature,
             CandidateThresholds = [],
             LearningCurve = curve,
+            SelectionUnits = [.. plan.Scored.Select(p => all.Rows[p])],
+            SelectionValues = values[chosen],
             CrossValidated = plan.CrossValidated,
             TrainOptions = _options,
             TrainRows = train.Count,

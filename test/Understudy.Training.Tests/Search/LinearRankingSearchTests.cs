@@ -26,7 +26,7 @@ public sealed class LinearRankingSearchTests
     private static SearchResult Run(ExampleTable table, int train, int selection, TrainOptions? options = null) =>
         LinearRankingSearch.Run(table, Rows(0, train), Rows(train, selection), [], options ?? new TrainOptions { TimeBudget = TimeSpan.FromSeconds(2) }, null, TestContext.Current.CancellationToken);
 
-    private static LinearRankingResponder Responder(SearchResult result, int threads = 0) => new(Ranker(result), "linear", threads);
+    private static RankingResponder Responder(SearchResult result, int threads = 0) => new(Ranker(result), "linear", threads);
 
     private static LinearRanker Ranker(SearchResult result) => new(result.Model, result.Ranking!.Words, new SpecialistManifest
     {
