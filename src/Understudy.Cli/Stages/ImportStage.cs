@@ -9,7 +9,7 @@ namespace Understudy.Cli;
 /// <summary>File → workload in the workspace.</summary>
 public static class ImportStage
 {
-    private static readonly string[] GenericNames = ["calls", "requests", "train", "training", "data", "log", "logs", "rows", "input", "examples"];
+    private static readonly string[] GenericNames = ["calls", "requests", "train", "training", "data", "log", "logs", "rows", "input", "examples", "pairs"];
 
     /// <summary>Imports the main file and the test file, if there is one, and prints the counts.</summary>
     public static async Task<(StoredImport Main, StoredImport? Test)> RunAsync(Session session, ParseResult parsed, SourceOptions source, CancellationToken cancellationToken)
