@@ -208,7 +208,7 @@ public static class SpecialistDirectory
         {
             if (entry.LinkTarget is not null || (entry.Attributes & FileAttributes.ReparsePoint) != 0 || (entry is DirectoryInfo && entry.Name != OnnxFolder))
             {
-                throw Broken(directory, $"'{entry.Name}' is a link or a directory; a specialist has plain files and the folder '{OnnxFolder}' only");
+                throw Broken(directory, $"'{entry.Name}' is a link or a directory; a specialist has plain files only, besides the folder '{OnnxFolder}'");
             }
         }
 

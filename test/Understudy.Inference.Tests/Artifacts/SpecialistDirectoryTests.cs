@@ -143,7 +143,7 @@ public sealed class SpecialistDirectoryTests
         using var temporary = new TemporaryDirectory();
         Write(temporary["s"]);
         string path = Path.Combine(temporary["s"], "specialist.json");
-        File.WriteAllText(path, File.ReadAllText(path).Replace("\"schemaVersion\": 1", "\"schemaVersion\": 9", StringComparison.Ordinal).Replace("\"name\": \"tiny\"", "\"name\": \"tiny\", \"new\": 1", StringComparison.Ordinal));
+        File.WriteAllText(path, File.ReadAllText(path).Replace("\"schemaVersion\": 2", "\"schemaVersion\": 9", StringComparison.Ordinal).Replace("\"name\": \"tiny\"", "\"name\": \"tiny\", \"new\": 1", StringComparison.Ordinal));
 
         Assert.Contains("schema version 9", Assert.Throws<UnderstudyException>(() => LinearSpecialist.Load(temporary["s"])).Message, StringComparison.Ordinal);
     }
