@@ -19,8 +19,9 @@ internal static class Shop
     /// <param name="queries">How many.</param>
     /// <param name="seed">Seed of the shop.</param>
     /// <param name="noise">Share of the teacher's grades that are one off; gold is always right.</param>
+    /// <param name="arbitrary">Share of the teacher's grades that are drawn blindly where the query excludes something.</param>
     /// <param name="score">Turns a grade into the teacher's score; null for the grade itself.</param>
-    public static ExampleTable Pairs(int queries, ulong seed = 1, double noise = 0, Func<double, SeededRandom, double>? score = null)
+    public static ExampleTable Pairs(int queries, ulong seed = 1, double noise = 0, double arbitrary = 0, Func<double, SeededRandom, double>? score = null)
     {
         var random = new SeededRandom(new Seed(seed));
         var builder = new ExampleTableBuilder();
@@ -48,6 +49,7 @@ internal static class Shop
             foreach ((string item, int grade) in items)
             {
                 double graded = random.NextDouble() < noise ? grade + (grade == 0 || (grade < 3 && random.Next(2) == 0) ? 1 : -1) : grade;
+                graded = excludes && random.NextDouble() < arbitrary ? random.Next(4) : graded;
                 builder.Add(new ExampleRow { Source = builder.Count + 1, Query = query, Input = item, TeacherScore = score?.Invoke(graded, random) ?? graded, GoldScore = grade });
             }
         }
