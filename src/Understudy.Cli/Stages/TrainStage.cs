@@ -119,8 +119,7 @@ public static class TrainStage
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(file.FullName), EncoderOptionsJson.Default.EncoderOptions)
-                ?? throw new UnderstudyException(ErrorCode.OptionsInvalid, $"--recipe {file}: expected a JSON object; found null.");
+            return EncoderOptions.Parse(File.ReadAllBytes(file.FullName));
         }
         catch (JsonException e)
         {

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 
 using Understudy.Inference;
 
@@ -87,6 +89,32 @@ public sealed record EncoderOptions
 
     /// <summary>Share of tokens masked in pretraining, 0.01 to 0.9. Default 0.3.</summary>
     public float MaskProbability { get; init; } = 0.3f;
+
+    /// <summary>Reads a recipe from JSON; what it does not name has its default.</summary>
+    /// <exception cref="JsonException">When it is no JSON object of a recipe, or names something unknown.</exception>
+    public static EncoderOptions Parse(ReadOnlySpan<byte> json)
+    {
+        // Generated readers give init-only properties that are not named the type's default, not the record's: so lay it over the defaults.
+        JsonObject merged = JsonSerializer.SerializeToNode(new EncoderOptions(), EncoderOptionsJson.Default.EncoderOptions)!.AsObject();
+        JsonObject given = JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) as JsonObject ?? throw new JsonException("expected an object");
+        Lay(given, merged);
+        return merged.Deserialize(EncoderOptionsJson.Default.EncoderOptions)!;
+
+        static void Lay(JsonObject from, JsonObject onto)
+        {
+            foreach ((string key, JsonNode? value) in from)
+            {
+                if (value is JsonObject inner && onto[key] is JsonObject under)
+                {
+                    Lay(inner, under);
+                }
+                else
+                {
+                    onto[key] = value?.DeepClone();
+                }
+            }
+        }
+    }
 
     /// <summary>Everything that is wrong with the options, each with the key and the range; empty when they are usable.</summary>
     public IReadOnlyList<string> Validate()

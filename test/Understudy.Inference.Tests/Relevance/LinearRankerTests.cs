@@ -51,7 +51,7 @@ public sealed class LinearRankerTests
 
         ExampleTable table = builder.Build();
         int[] rows = [.. Enumerable.Range(0, 300).Reverse()];
-        Responses one = await new LinearRankingResponder(Ranker(), threads: 1).RespondAsync(table, rows, TestContext.Current.CancellationToken), four = await new LinearRankingResponder(Ranker(), "x", 4).RespondAsync(table, rows, TestContext.Current.CancellationToken);
+        Responses one = await new RankingResponder(Ranker(), threads: 1).RespondAsync(table, rows, TestContext.Current.CancellationToken), four = await new RankingResponder(Ranker(), "x", 4).RespondAsync(table, rows, TestContext.Current.CancellationToken);
 
         Assert.Equal(one.Scores!, four.Scores!);
         Assert.Equal(one.Confidence!, four.Confidence!);

@@ -52,7 +52,7 @@ public sealed class LinearRankingSearchTests
         ExampleTable table = Shop.Pairs(200, noise: 0.1);
         SearchResult result = Run(table, 120, 200);
         (LinearRanker loaded, ContentHash hash) = LinearExporter.WriteRanker(temporary["s"], result, "shop", table, Rows(120, 200), "abc");
-        Responses expected = await Responder(result).RespondAsync(table, Rows(0, 200), TestContext.Current.CancellationToken), found = await new LinearRankingResponder(loaded).RespondAsync(table, Rows(0, 200), TestContext.Current.CancellationToken);
+        Responses expected = await Responder(result).RespondAsync(table, Rows(0, 200), TestContext.Current.CancellationToken), found = await new RankingResponder(loaded).RespondAsync(table, Rows(0, 200), TestContext.Current.CancellationToken);
 
         Assert.Equal(expected.Scores!, found.Scores!);
         Assert.Equal(expected.Confidence!, found.Confidence!);
