@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Reflection;
 
@@ -11,16 +10,17 @@ namespace Understudy.Inference;
 /// </summary>
 internal static class CanonicalDecompositions
 {
+    /// <summary>Longest decomposition of one code point, in code points.</summary>
+    public const int Longest = 4;
+
     private const int HangulFirst = 0xAC00, HangulLast = 0xD7A3;
     private const int LeadFirst = 0x1100, VowelFirst = 0x1161, TrailBefore = 0x11A7, Vowels = 21, Trails = 28;
 
-    private static readonly FrozenDictionary<int, int[]> Mappings;
-    private static readonly FrozenDictionary<int, byte> Classes;
+    private static readonly Dictionary<int, int[]> Mappings = [];
+    private static readonly Dictionary<int, byte> Classes = [];
 
     static CanonicalDecompositions()
     {
-        Dictionary<int, int[]> mappings = [];
-        Dictionary<int, byte> classes = [];
         using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("CanonicalDecompositions.txt")!;
         using var reader = new StreamReader(stream);
         while (reader.ReadLine() is { } line)
@@ -30,23 +30,17 @@ internal static class CanonicalDecompositions
             {
                 for (int c = Hex(fields[1]); c <= Hex(fields[2]); c++)
                 {
-                    classes.Add(c, byte.Parse(fields[0].AsSpan(1), CultureInfo.InvariantCulture));
+                    Classes.Add(c, byte.Parse(fields[0].AsSpan(1), CultureInfo.InvariantCulture));
                 }
             }
             else if (line[0] != '#')
             {
-                mappings.Add(Hex(fields[0]), [.. fields.Skip(1).Select(Hex)]);
+                Mappings.Add(Hex(fields[0]), [.. fields.Skip(1).Select(Hex)]);
             }
         }
 
-        Mappings = mappings.ToFrozenDictionary();
-        Classes = classes.ToFrozenDictionary();
-
         static int Hex(string digits) => int.Parse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
     }
-
-    /// <summary>Longest decomposition of one code point, in code points.</summary>
-    public const int Longest = 4;
 
     /// <summary>Whether form D changes the code point.</summary>
     public static bool Changes(int codePoint) => codePoint is >= HangulFirst and <= HangulLast || Mappings.ContainsKey(codePoint);

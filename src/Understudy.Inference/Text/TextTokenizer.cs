@@ -140,6 +140,15 @@ public sealed class TextTokenizer
         {
             _encoder.Encode(first, room, ref a);
             _encoder.Encode(second, room, ref b);
+            if (a.Count >= room && b.Count >= room && room % 2 == 1)
+            {
+                // Both are cut to a half, and the odd token is the longer text's: only here does it matter how long they are.
+                a.Truncate(0);
+                b.Truncate(0);
+                _encoder.Encode(first, int.MaxValue, ref a);
+                _encoder.Encode(second, int.MaxValue, ref b);
+            }
+
             (int left, int right) = Truncation.LongestFirst(a.Count, b.Count, room);
             var ids = new int[left + right + 3];
             ids[0] = ClassToken;

@@ -7,8 +7,8 @@ internal static class Truncation
     /// Takes from the longer text until both fit or are equally long, then halves; where the room is odd, the second has one more
     /// unless it was the shorter.
     /// </summary>
-    /// <param name="first">Tokens of the first text; any number above <paramref name="room"/> gives the same result.</param>
-    /// <param name="second">Tokens of the second text, likewise.</param>
+    /// <param name="first">Tokens of the first text.</param>
+    /// <param name="second">Tokens of the second text.</param>
     /// <param name="room">Tokens that fit, special tokens aside.</param>
     public static (int First, int Second) LongestFirst(int first, int second, int room)
     {
