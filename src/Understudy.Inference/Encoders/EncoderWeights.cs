@@ -52,17 +52,17 @@ public sealed class EncoderWeights
 
     /// <summary>The weights as a safetensors file of 32-bit floats.</summary>
     public byte[] ToSafetensors() => SafetensorsFile.Write(
-        EncoderParameters.List(Config).Select(p => SafetensorsTensor.Of<float>(p.Name, SafetensorsType.F32, [.. p.Shape], this[p.Name].Span)),
+        EncoderParameters.List(Config).Select(p => SafetensorsTensor.Over(p.Name, SafetensorsType.F32, [.. p.Shape], this[p.Name])),
         new Dictionary<string, string>(StringComparer.Ordinal) { ["format"] = "pt" });
 
     /// <summary>Reads what <see cref="ToSafetensors"/> wrote.</summary>
     /// <exception cref="UnderstudyException">When the file is damaged or its tensors are not those of the configuration.</exception>
     public static EncoderWeights Read(EncoderConfig config, ReadOnlyMemory<byte> bytes)
     {
-        SafetensorsFile file = SafetensorsFile.Read(bytes);
+        using SafetensorsFile file = SafetensorsFile.Read(bytes, "The encoder's weights");
         try
         {
-            return Create(config, p => file[p.Name].As<float>(SafetensorsType.F32, [.. p.Shape]).ToArray());
+            return Create(config, p => file[p.Name].As<float>(SafetensorsType.F32, [.. p.Shape]));
         }
         catch (ArgumentException e)
         {
