@@ -32,7 +32,7 @@ public sealed class RelevanceCommandTests : IDisposable
     {
         string path = Pairs(40, (_, item) => item == 0 ? "exact" : "no");
 
-        (int code, string output, string error) = await RunAsync("import", path, "--query", "q", "--item", "title", "--label", "grade", "--grades", "no=0, exact=2", "--responder", "BM25=bm25");
+        (int code, string output, string error) = await RunAsync("import", path, "--name", "pairs", "--query", "q", "--item", "title", "--label", "grade", "--grades", "no=0, exact=2", "--responder", "BM25=bm25");
 
         Assert.True(code == 0, error);
         Assert.Equal(
