@@ -20,7 +20,11 @@ internal sealed class PretrainedFiles
         try
         {
             var info = new DirectoryInfo(directory);
-            info = info.ResolveLinkTarget(returnFinalTarget: true) as DirectoryInfo ?? info;
+            if (info.LinkTarget is not null)
+            {
+                info = (DirectoryInfo)info.ResolveLinkTarget(returnFinalTarget: true)!;
+            }
+
             if (!info.Exists)
             {
                 throw new UnderstudyException(ErrorCode.NotFound, $"Expected the directory of a pretrained model at {directory}; there is {(File.Exists(directory) ? "a file" : "nothing")}. Name a directory with config.json, model.safetensors and tokenizer.json or vocab.txt.");
