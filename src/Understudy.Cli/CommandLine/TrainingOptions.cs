@@ -17,6 +17,9 @@ public sealed class TrainingOptions
     /// <summary>A recipe of the user's own.</summary>
     public Option<FileInfo?> Recipe { get; } = new("--recipe") { Description = "JSON file with the encoder's recipe, as the manifest holds it under 'training'. [default: one of the built-in ones]", HelpName = "FILE" };
 
+    /// <summary>A pretrained model to start from.</summary>
+    public Option<DirectoryInfo?> From { get; } = new("--from") { Description = "Start the encoder from a Hugging Face directory of BERT, MiniLM, DistilBERT or EuroBERT (config.json, model.safetensors, tokenizer.json or vocab.txt).", HelpName = "DIR" };
+
     /// <summary>More text for the tokenizer and pretraining.</summary>
     public Option<FileInfo[]> Unlabelled { get; } = new("--unlabelled") { Description = "Text of the domain without labels, for the encoder's vocabulary and pretraining: .txt, .jsonl, .csv or .parquet; repeatable.", HelpName = "FILE" };
 
@@ -34,5 +37,6 @@ public sealed class TrainingOptions
         command.Add(EncoderBudget);
         command.Add(Recipe);
         command.Add(Unlabelled);
+        command.Add(From);
     }
 }

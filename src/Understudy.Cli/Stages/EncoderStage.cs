@@ -20,10 +20,12 @@ public static class EncoderStage
         ArgumentNullException.ThrowIfNull(plan);
         ExampleTable table = prepared.Table;
         int[] train = prepared.Partition.Rows(SplitKind.Train), selection = prepared.Partition.Rows(SplitKind.Selection);
-        EncoderOptions recipe = plan.Recipe ?? EncoderRecipes.For(table, train, plan.EncoderBudget);
+        EncoderOptions recipe = plan.Recipe ?? (plan.From is null ? EncoderRecipes.For(table, train, plan.EncoderBudget) : Fitting(EncoderRecipes.Pretrained, plan.From));
         List<string> texts = await UnlabelledAsync(session, plan, cancellationToken);
         TrainingRuntime runtime = TrainingRuntime.Choose(threads: session.Threads);
-        session.Say(string.Create(CultureInfo.InvariantCulture, $"Encoder '{recipe.Name}': {recipe.Layers} layers of width {recipe.Width}, {recipe.Epochs} epochs, about {EncoderRecipes.Seconds(table, train, recipe):0} s planned, on {runtime.Description}"));
+        session.Say(plan.From is null
+            ? string.Create(CultureInfo.InvariantCulture, $"Encoder '{recipe.Name}': {recipe.Layers} layers of width {recipe.Width}, {recipe.Epochs} epochs, about {EncoderRecipes.Seconds(table, train, recipe):0} s planned, on {runtime.Description}")
+            : string.Create(CultureInfo.InvariantCulture, $"Encoder from {Session.Shown(plan.From)}: {recipe.Epochs} epochs, on {runtime.Description}"));
         TrainingJobLog log = OpenLog(session, prepared, plan, recipe);
         string checkpoints = Path.Combine(Jobs(session), log.Job.Id);
         try
@@ -42,6 +44,7 @@ public static class EncoderStage
                     CheckpointDirectory = checkpoints,
                     Log = log,
                     UnlabelledTexts = texts,
+                    From = plan.From is null ? null : outputs => Start(session, plan.From, outputs, recipe),
                 },
                 session.Progress,
                 cancellationToken);
@@ -72,12 +75,32 @@ public static class EncoderStage
         }
     }
 
+    private static PretrainedStart Start(Session session, string directory, int outputs, EncoderOptions recipe)
+    {
+        var pretrained = PretrainedEncoder.Read(directory, outputs, session.Seed.For("head"));
+        if (recipe.MaximumTokens > pretrained.Weights.Config.MaximumTokens)
+        {
+            throw new UnderstudyException(ErrorCode.OptionsInvalid, $"The recipe's maximumTokens is {recipe.MaximumTokens}; the model in {directory} knows {pretrained.Weights.Config.MaximumTokens} positions. Give at most that.");
+        }
+
+        EncoderConfig c = pretrained.Weights.Config;
+        session.Say(string.Create(CultureInfo.InvariantCulture, $"  {pretrained.ModelType}: {c.Layers} layers of width {c.Width}, vocabulary {c.VocabularySize:#,0}; {pretrained.Taken.Count} tensors taken, {pretrained.Initialised.Count} new ({string.Join(", ", pretrained.Initialised.Take(4))}), {pretrained.Ignored.Count} ignored"));
+        return PretrainedStart.Of(pretrained);
+    }
+
+    /// <summary>The recipe with no more tokens than the model has positions; a directory without a readable configuration is refused later, with its reason.</summary>
+    private static EncoderOptions Fitting(EncoderOptions recipe, string directory)
+    {
+        string path = Path.Combine(directory, EncoderConfigJson.FileName);
+        return File.Exists(path) ? recipe with { MaximumTokens = Math.Min(recipe.MaximumTokens, EncoderConfigJson.Read(File.ReadAllBytes(path), path).MaximumTokens) } : recipe;
+    }
+
     private static string Jobs(Session session) => Path.Combine(session.Workspace.Directory, "training");
 
     private static TrainingJobLog OpenLog(Session session, Prepared prepared, TrainPlan plan, EncoderOptions recipe)
     {
         string data = prepared.Examples.Content.Hex, options = JsonSerializer.Serialize(recipe, EncoderOptionsJson.Default.EncoderOptions);
-        ContentHash identity = ContentHash.Of(System.Text.Encoding.UTF8.GetBytes($"{data} {session.Seed} {plan.Linear.Target} {string.Join('|', plan.Unlabelled)} {options}"));
+        ContentHash identity = ContentHash.Of(System.Text.Encoding.UTF8.GetBytes($"{data} {session.Seed} {plan.Linear.Target} {plan.From} {string.Join('|', plan.Unlabelled)} {options}"));
         return TrainingJobLog.Open(
             Jobs(session),
             new TrainingJob

@@ -24,6 +24,9 @@ public sealed record TrainPlan
     /// <summary>The encoder's recipe; null for a built-in one.</summary>
     public EncoderOptions? Recipe { get; init; }
 
+    /// <summary>Directory of a pretrained model to start from; null starts from random weights.</summary>
+    public string? From { get; init; }
+
     /// <summary>Files of unlabelled text.</summary>
     public IReadOnlyList<string> Unlabelled { get; init; } = [];
 }

@@ -30,6 +30,18 @@ public static class EncoderRecipes
     /// <summary>Query-item pairs: grades as classes, more tokens a step.</summary>
     public static EncoderOptions Pairs { get; } = Small with { Name = "pairs", Epochs = 12, BatchTokens = 2048, TokenDropout = 0.05f, MaximumTokens = 96, Objective = new ObjectiveOptions { Name = ObjectiveFactory.SoftCrossEntropy, LabelSmoothing = 0.05 } };
 
+    /// <summary>From pretrained weights: few epochs, a small step; the shape is the weights'.</summary>
+    public static EncoderOptions Pretrained { get; } = new()
+    {
+        Name = "pretrained",
+        Epochs = 5,
+        LearningRate = 5e-5f,
+        BatchTokens = 2048,
+        WarmUp = 0.1f,
+        WeightDecay = 0.01f,
+        Objective = new ObjectiveOptions { Name = ObjectiveFactory.SoftCrossEntropy, LabelSmoothing = 0.05 },
+    };
+
     /// <summary>The recipe for a table's training rows.</summary>
     /// <param name="table">The examples.</param>
     /// <param name="rows">Rows to learn from.</param>

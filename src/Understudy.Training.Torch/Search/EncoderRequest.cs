@@ -41,6 +41,6 @@ public sealed record EncoderRequest
     /// <summary>More texts of the domain for tokenizer and pretraining; no labels.</summary>
     public IReadOnlyList<string> UnlabelledTexts { get; init; } = [];
 
-    /// <summary>Weights and text path to start from; null starts from random weights and a vocabulary of the workload's own.</summary>
-    public PretrainedStart? From { get; init; }
+    /// <summary>Gives the weights and text path to start from for a number of outputs; null starts from random weights and a vocabulary of the workload's own.</summary>
+    public Func<int, PretrainedStart>? From { get; init; }
 }

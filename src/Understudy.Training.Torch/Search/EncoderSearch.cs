@@ -33,10 +33,11 @@ public static class EncoderSearch
             throw new UnderstudyException(ErrorCode.TooFewExamples, "Expected selection rows with a usable label to choose and calibrate on; found none. Give more examples.");
         }
 
-        TextTokenizer tokenizer = request.From?.Tokenizer ?? Vocabulary(request, inputs, progress, cancellationToken);
+        PretrainedStart? start = request.From?.Invoke(inputs.Outputs);
+        TextTokenizer tokenizer = start?.Tokenizer ?? Vocabulary(request, inputs, progress, cancellationToken);
         TokenSequence[] selection = [.. inputs.Selection.Select(Sequence)];
-        using EncoderNetwork network = request.From is { } from
-            ? EncoderNetwork.From(from.Weights, request.Runtime.Device)
+        using EncoderNetwork network = start is not null
+            ? EncoderNetwork.From(start.Weights, request.Runtime.Device)
             : EncoderNetwork.Random(options.Config(tokenizer.VocabularySize, inputs.Outputs, tokenizer.PadToken), request.Seed.For("weights"), request.Runtime.Device);
         var trainer = new EncoderTrainer(request.Runtime, request.CheckpointDirectory, request.Log, progress);
         TrainingOutcome? pretraining = null;

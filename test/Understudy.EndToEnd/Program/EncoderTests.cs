@@ -39,6 +39,16 @@ public sealed class EncoderTests : IDisposable
         UnderstudyProgram.Finished both = await understudy.RunAsync("train", "small", "--rungs", "linear,encoder", "--recipe", recipe);
         Assert.True(both.ExitCode == 0, both.Error);
         Assert.Matches("(?s)linear .*chosen.*encoder|linear.*encoder .*chosen", both.Out);
+
+        UnderstudyProgram.Finished from = await understudy.RunAsync("train", "small", "--rungs", "encoder", "--from", specialist);
+        Assert.True(from.ExitCode == 0, from.Error);
+        Assert.Contains("eurobert: 1 layers of width 32", from.Out, StringComparison.Ordinal);
+
+        string damaged = Directory.CreateDirectory(_directory["damaged"]).FullName;
+        File.Copy(Path.Combine(specialist, "config.json"), Path.Combine(damaged, "config.json"));
+        UnderstudyProgram.Finished refused = await understudy.RunAsync("train", "small", "--rungs", "encoder", "--from", damaged);
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("model.safetensors", refused.Error, StringComparison.Ordinal);
     }
 
     [Fact]
