@@ -28,7 +28,7 @@ public static class EncoderExporter
         EncoderServing serving = export.Manifest.Encoder ?? throw new ArgumentException("An encoder's manifest needs its encoder.", nameof(export));
         Dictionary<string, byte[]> files = new(StringComparer.Ordinal)
         {
-            [EncoderArtifact.ConfigFile] = EncoderConfigJson.Write(serving.Config, export.Manifest.Labels, export.Tokenizer.MaskToken),
+            [EncoderArtifact.ConfigFile] = EncoderConfigJson.Write(serving.Config, export.Manifest.Labels, export.Tokenizer.ClassToken, export.Tokenizer.SeparatorToken, export.Tokenizer.MaskToken),
             [EncoderArtifact.TokenizerFile] = export.Tokenizer.ToJson(),
             [EncoderArtifact.TokenizerConfigFile] = export.Tokenizer.ToConfigJson(serving.MaximumTokens, serving.Config.Family == EncoderFamily.Bert),
             [EncoderArtifact.WeightsFile] = export.Weights.ToSafetensors(),
