@@ -25,9 +25,11 @@ public static class EncoderConfigJson
     /// </remarks>
     /// <param name="config">The network.</param>
     /// <param name="labels">Name of each output, distinct.</param>
-    /// <param name="maskToken">Id of the mask token, for EuroBERT, whose class wants one; null to leave it out.</param>
+    /// <param name="classToken">Id of the token that begins a sequence, for EuroBERT, whose class knows another vocabulary's otherwise.</param>
+    /// <param name="separatorToken">Id of the token that ends a text, likewise.</param>
+    /// <param name="maskToken">Id of the token that hides another one, likewise.</param>
     /// <exception cref="ArgumentException">When the configuration is unusable or the labels are not one an output.</exception>
-    public static byte[] Write(EncoderConfig config, IReadOnlyList<string> labels, int? maskToken = null)
+    public static byte[] Write(EncoderConfig config, IReadOnlyList<string> labels, int? classToken = null, int? separatorToken = null, int? maskToken = null)
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(labels);
@@ -52,7 +54,7 @@ public static class EncoderConfigJson
             }
             else
             {
-                WriteEuroBert(json, config, maskToken);
+                WriteEuroBert(json, config, classToken, separatorToken, maskToken);
             }
 
             WriteCommon(json, config, labels);
@@ -82,7 +84,7 @@ public static class EncoderConfigJson
         json.WriteNull("classifier_dropout");
     }
 
-    private static void WriteEuroBert(Utf8JsonWriter json, EncoderConfig config, int? maskToken)
+    private static void WriteEuroBert(Utf8JsonWriter json, EncoderConfig config, int? classToken, int? separatorToken, int? maskToken)
     {
         json.WriteString("model_type", "eurobert");
         WriteTexts(json, "architectures", "EuroBertForSequenceClassification");
@@ -101,12 +103,24 @@ public static class EncoderConfigJson
         json.WriteBoolean("mlp_bias", false);
         WriteFloat(json, "attention_dropout", 0);
         json.WriteBoolean("tie_word_embeddings", false);
-        // The class's defaults are ids of a vocabulary of 128,256.
-        json.WriteNull("bos_token_id");
-        json.WriteNull("eos_token_id");
-        if (maskToken is { } mask)
+        // The class's defaults are ids of a vocabulary of 128,256. Its mask token may not be null.
+        WriteId(json, "bos_token_id", classToken);
+        WriteId(json, "eos_token_id", separatorToken);
+        if (maskToken is not null)
         {
-            json.WriteNumber("mask_token_id", mask);
+            WriteId(json, "mask_token_id", maskToken);
+        }
+    }
+
+    private static void WriteId(Utf8JsonWriter json, string key, int? id)
+    {
+        if (id is { } number)
+        {
+            json.WriteNumber(key, number);
+        }
+        else
+        {
+            json.WriteNull(key);
         }
     }
 

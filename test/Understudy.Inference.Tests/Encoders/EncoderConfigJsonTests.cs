@@ -82,7 +82,7 @@ public sealed class EncoderConfigJsonTests
               "mlp_bias": false,
               "attention_dropout": 0.0,
               "tie_word_embeddings": false,
-              "bos_token_id": null,
+              "bos_token_id": 1,
               "eos_token_id": null,
               "mask_token_id": 4,
               "vocab_size": 4000,
@@ -108,7 +108,7 @@ public sealed class EncoderConfigJsonTests
             }
 
             """,
-            Encoding.UTF8.GetString(EncoderConfigJson.Write(config, ["score"], maskToken: 4)),
+            Encoding.UTF8.GetString(EncoderConfigJson.Write(config, ["score"], classToken: 1, maskToken: 4)),
             ignoreLineEndingDifferences: true);
     }
 
