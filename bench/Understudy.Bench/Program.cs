@@ -1,15 +1,54 @@
-using Understudy.Bench;
+using System.Globalization;
 
-if (args is not ["figures", var name, ..] || name is not ("learn" or "encoder"))
+using Understudy.Bench;
+using Understudy.Training.Torch;
+
+string[] wanted = [.. args.Select((a, i) => (a, i)).Where(x => x.i > 0 && args[x.i - 1] == "--arm").Select(x => x.a)];
+if (args is not ["figures", var name, ..] || name is not ("learn" or "encoder") || !wanted.All(EncoderFigures.Arms.Contains) || (args.Contains("--arm") && (name == "learn" || args[^1] == "--arm")))
 {
-    Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/Understudy.Bench -- figures learn|encoder [--json] [--fresh]");
+    Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/Understudy.Bench -- figures learn [--json] [--fresh]");
+    Console.Error.WriteLine($"       … -- figures encoder [--arm {string.Join('|', EncoderFigures.Arms)}]… [--clinc-encoder-seeds 0..3] [--quick] [--json] [--fresh]");
     return 2;
 }
 
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, e) =>
+{
+    e.Cancel = true;
+    stop.Cancel();
+};
 string? data = Environment.GetEnvironmentVariable("UNDERSTUDY_DATA") is { Length: > 0 } d && Directory.Exists(d) ? Path.GetFullPath(d) : null;
-var store = new FigureStore(Path.Combine("artifacts", "figures", name), fresh: args.Contains("--fresh"));
-IReadOnlyList<Figure> figures = name == "learn"
-    ? await LearnFigures.MeasureAsync(data, store, Console.Error, CancellationToken.None)
-    : await EncoderFigures.MeasureAsync(data, store, Console.Error);
-FigurePrinter.Print(Console.Out, figures, json: args.Contains("--json"));
-return figures.All(f => f.Holds || f.Value is null) ? 0 : 1;
+bool quick = name == "encoder" && args.Contains("--quick");
+var store = new FigureStore(Path.Combine("artifacts", "figures", name), fresh: args.Contains("--fresh"), keep: !quick);
+try
+{
+    IReadOnlyList<Figure> figures;
+    if (name == "learn")
+    {
+        figures = await LearnFigures.MeasureAsync(data, store, Console.Error, stop.Token);
+    }
+    else
+    {
+        int at = Array.IndexOf(args, "--clinc-encoder-seeds");
+        var plan = new EncoderPlan { Runtime = TrainingRuntime.Choose(), Quick = quick, Log = Console.Error };
+        if (at > 0 && at + 1 < args.Length)
+        {
+            plan = plan with { ClincEncoderSeeds = Math.Clamp(int.Parse(args[at + 1], CultureInfo.InvariantCulture), 0, 3) };
+        }
+
+        figures = await EncoderFigures.MeasureAsync(data, plan, store, wanted, stop.Token);
+    }
+
+    if (quick)
+    {
+        figures = [.. figures.Select(f => f with { Name = "(quick trial, no figure) " + f.Name })];
+    }
+
+    FigurePrinter.Print(Console.Out, figures, json: args.Contains("--json"));
+    return quick || figures.All(f => f.Holds || f.Value is null) ? 0 : 1;
+}
+catch (OperationCanceledException)
+{
+    Console.Error.WriteLine("Stopped. Finished arms are stored; the same command goes on.");
+    return 130;
+}

@@ -1,47 +1,64 @@
-using System.Globalization;
-
-using Understudy.Training;
-
 namespace Understudy.Bench;
 
-/// <summary>The figures of the encoder rung that are measured so far: speed of training and of inference.</summary>
+/// <summary>The figures of the encoder rung: speed of training and inference, accuracy against the linear rung, relevance.</summary>
 public static class EncoderFigures
 {
-    private const int Tokens = 64, Batch = 32, Rounds = 5;
+    private const string NoData = "UNDERSTUDY_DATA is not set";
 
-    /// <summary>Measures arm by arm; finished arms are stored and resumed.</summary>
-    public static async Task<IReadOnlyList<Figure>> MeasureAsync(string? dataRoot, FigureStore store, TextWriter log)
+    /// <summary>Names of the arms, for <c>--arm</c>.</summary>
+    public static IReadOnlyList<string> Arms { get; } = ["training", "padding", "inference", "banking77", "headlines", "clinc150", "media-bias", "relevance"];
+
+    /// <summary>Measures arm by arm; finished arms are stored and resumed, and trainings in progress go on from their checkpoints.</summary>
+    /// <param name="dataRoot"><c>UNDERSTUDY_DATA</c>, or null.</param>
+    /// <param name="plan">How.</param>
+    /// <param name="store">What is measured already.</param>
+    /// <param name="wanted">Names of <see cref="Arms"/>; empty measures all.</param>
+    /// <param name="cancellationToken">Stops; the arm in progress is not stored.</param>
+    public static async Task<IReadOnlyList<Figure>> MeasureAsync(string? dataRoot, EncoderPlan plan, FigureStore store, IReadOnlyCollection<string> wanted, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(store);
-        ArgumentNullException.ThrowIfNull(log);
-        List<Figure> figures = [.. await ArmAsync("inference", () => Inference(log)), .. await ArmAsync("training", () => TrainingSpeedArm.Measure(log))];
-        const string Padding = "training on banking77 texts: bucketing by length against padding to 64";
-        figures.AddRange(dataRoot is null ? [Figure.Skipped(Padding, "×", 2, "UNDERSTUDY_DATA is not set")] : await ArmAsync("padding", () => TrainingSpeedArm.MeasurePadding(dataRoot, log)));
+        ArgumentNullException.ThrowIfNull(wanted);
+        List<Figure> figures = [];
+        RealData? data = dataRoot is null ? null : new RealData(dataRoot);
+        foreach (string arm in Arms.Where(a => wanted.Count == 0 || wanted.Contains(a)))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await plan.Log.WriteLineAsync(arm);
+            figures.AddRange(arm switch
+            {
+                "training" => await store.GetAsync(arm, [], () => TrainingSpeedArm.MeasureAsync(plan, cancellationToken)),
+                "inference" => await store.GetAsync(arm, [], () => InferenceFigures.MeasureAsync(plan, cancellationToken)),
+                "relevance" => RelevanceArm.Find() is { } pairs
+                    ? await store.GetAsync(arm, [pairs], c => RelevanceArm.MeasureAsync(plan with { Checkpoints = c }, pairs, cancellationToken))
+                    : [Figure.Skipped("storefront: NDCG@10", "", null, "samples/storefront/pairs.csv is not below the working directory or its parents")],
+                _ => data is null ? [Skipped(arm)] : await WithDataAsync(arm, data, dataRoot!, plan, store, cancellationToken),
+            });
+        }
+
         return figures;
-
-        async Task<IReadOnlyList<Figure>> ArmAsync(string arm, Func<IReadOnlyList<Figure>> measure)
-        {
-            await log.WriteLineAsync(arm);
-            return await store.GetAsync(arm, [], () => Task.FromResult(measure()));
-        }
     }
 
-    private static Figure[] Inference(TextWriter log)
+    private static Task<IReadOnlyList<Figure>> WithDataAsync(string arm, RealData data, string dataRoot, EncoderPlan plan, FigureStore store, CancellationToken cancellationToken)
     {
-        int threads = Environment.ProcessorCount;
-        InferenceArm.Speed eight = Of(OnnxPrecision.Int8), single = Of(OnnxPrecision.Float32);
-        string note = string.Create(CultureInfo.InvariantCulture, $"random weights, {threads} threads, best of {Rounds} rounds");
-        return
-        [
-            Figure.AtLeast("inference int8, MiniLM-L6 shape, 64 tokens, batch 32", eight.SequencesPerSecond, eight.SequencesPerSecond, eight.SequencesPerSecond, "seq/s", 360, note + "; limit about 670", Peer.Measured("own 32-bit graph", single.SequencesPerSecond)),
-            Figure.AtMost("inference int8, one request of 64 tokens, p50", eight.MedianMilliseconds, eight.MedianMilliseconds, eight.MedianMilliseconds, "ms", 3.5, note, Peer.Measured("own 32-bit graph", single.MedianMilliseconds)),
-        ];
-
-        InferenceArm.Speed Of(OnnxPrecision precision)
+        string clinc = data.Files("clinc150", "data_full.json")[0];
+        return arm switch
         {
-            InferenceArm.Speed speed = InferenceArm.Measure(InferenceArm.MiniLm, precision, Tokens, Batch, threads, Rounds);
-            log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {precision}: {speed.SequencesPerSecond:0} seq/s, p50 {speed.MedianMilliseconds:0.00} ms, {speed.AllocatedBytes:0} B a request"));
-            return speed;
-        }
+            "padding" => store.GetAsync(arm, data.Files("banking77", "train.csv"), () => PaddingArm.MeasureAsync(plan, data, cancellationToken)),
+            "banking77" => store.GetAsync(arm, data.Files(arm, "train.csv", "test.csv"), c => EncoderAccuracyArm.MeasureAsync(plan with { Checkpoints = c }, data, arm, .920, [Peer.Published("ModernBERT-base, fine-tuned", .9399), Peer.Published("distil labs 1B student", .895)], cancellationToken)),
+            "headlines" => store.GetAsync(arm, data.Files(arm, "train.csv", "test.csv"), c => EncoderAccuracyArm.MeasureAsync(plan with { Checkpoints = c }, data, arm, .900, [.. RecordedAnswers.Headlines(dataRoot)], cancellationToken)),
+            "clinc150" => store.GetAsync($"{arm}-{plan.ClincEncoderSeeds}", [clinc], c => ClincArm.MeasureAsync(plan with { Checkpoints = c }, clinc, cancellationToken)),
+            "media-bias" => store.GetAsync(arm, [data.MediaTrain, data.MediaGold], c => EncoderMediaBiasArm.MeasureAsync(plan with { Checkpoints = c }, data, cancellationToken)),
+            _ => throw new ArgumentOutOfRangeException(nameof(arm), arm, "No such arm."),
+        };
     }
+
+    private static Figure Skipped(string arm) => arm switch
+    {
+        "padding" => Figure.Skipped("training: banking77 texts, length bucketing against padding to 64", "×", 2, NoData),
+        "banking77" => Figure.Skipped("banking77: accuracy of the rung chosen on selection", "share", .920, NoData),
+        "headlines" => Figure.Skipped("headlines: accuracy of the rung chosen on selection", "share", .900, NoData),
+        "clinc150" => Figure.Skipped("clinc150: accuracy of the rung chosen on selection, in-scope test", "share", .93, NoData),
+        _ => Figure.Skipped("media-bias: accuracy of the rung chosen on selection, LLM-labelled → expert gold", "share", .742, NoData),
+    };
 }

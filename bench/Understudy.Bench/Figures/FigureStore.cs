@@ -14,17 +14,28 @@ public sealed class FigureStore
 {
     private readonly string _directory;
     private readonly bool _fresh;
+    private readonly bool _keep;
 
-    /// <summary>Stores under <paramref name="directory"/>; <paramref name="fresh"/> ignores what is stored.</summary>
-    public FigureStore(string directory, bool fresh)
+    /// <summary>Stores under <paramref name="directory"/>; <paramref name="fresh"/> ignores what is stored; without <paramref name="keep"/> nothing is read or written.</summary>
+    public FigureStore(string directory, bool fresh, bool keep = true)
     {
         _directory = directory;
         _fresh = fresh;
+        _keep = keep;
     }
 
     /// <summary>The stored figures of an arm, or what <paramref name="measure"/> gives, stored at once.</summary>
-    public async Task<IReadOnlyList<Figure>> GetAsync(string arm, IEnumerable<string> dataFiles, Func<Task<IReadOnlyList<Figure>>> measure)
+    public Task<IReadOnlyList<Figure>> GetAsync(string arm, IEnumerable<string> dataFiles, Func<Task<IReadOnlyList<Figure>>> measure) => GetAsync(arm, dataFiles, _ => measure());
+
+    /// <summary>Likewise; <paramref name="measure"/> gets a directory for checkpoints of this code and data, or null, which goes once the figures are stored.</summary>
+    public async Task<IReadOnlyList<Figure>> GetAsync(string arm, IEnumerable<string> dataFiles, Func<string?, Task<IReadOnlyList<Figure>>> measure)
     {
+        ArgumentNullException.ThrowIfNull(measure);
+        if (!_keep)
+        {
+            return await measure(null);
+        }
+
         string key = ContentHash.Of(arm + "\n" + CodeHash() + "\n" + string.Join('\n', dataFiles.Select(f => ContentHash.OfFile(f).Hex))).Hex;
         string path = Path.Combine(_directory, arm + ".json");
         if (!_fresh && File.Exists(path) && Read(path) is { } stored && stored.Key == key)
@@ -32,11 +43,17 @@ public sealed class FigureStore
             return stored.Figures;
         }
 
-        IReadOnlyList<Figure> figures = await measure();
+        string checkpoints = Path.Combine(_directory, "checkpoints", $"{arm}-{key[..16]}");
+        IReadOnlyList<Figure> figures = await measure(checkpoints);
         Directory.CreateDirectory(_directory);
         string temporary = path + ".tmp";
         await File.WriteAllBytesAsync(temporary, JsonSerializer.SerializeToUtf8Bytes(new StoredArm(key, figures), FigureJson.Default.StoredArm));
         File.Move(temporary, path, overwrite: true);
+        if (Directory.Exists(checkpoints))
+        {
+            Directory.Delete(checkpoints, recursive: true);
+        }
+
         return figures;
     }
 

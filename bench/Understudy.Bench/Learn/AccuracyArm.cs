@@ -51,9 +51,15 @@ public static class AccuracyArm
     /// <summary>The train stage as <c>learn</c> runs it, with a random fifth of the rows to choose on; the last fit uses all rows.</summary>
     internal static SearchResult Train(ExampleTable table, Seed seed, LearningTarget target, CancellationToken cancellationToken)
     {
-        int[] units = [.. Enumerable.Range(0, table.Count)];
-        Partition partition = Splitter.Split(table, units, new SplitOptions { Train = .8, Selection = .2, Calibration = 0, Test = 0, ByTime = false }, seed.For("split"));
+        Partition partition = Divide(table, seed);
         return LinearSearch.Run(table, partition.Rows(SplitKind.Train), partition.Rows(SplitKind.Selection), new TrainOptions { Target = target, Seed = seed, LearningCurve = false }, null, cancellationToken);
+    }
+
+    /// <summary>Four fifths to learn from and a fifth to choose on, at random by label.</summary>
+    internal static Partition Divide(ExampleTable table, Seed seed)
+    {
+        int[] units = [.. Enumerable.Range(0, table.Count)];
+        return Splitter.Split(table, units, new SplitOptions { Train = .8, Selection = .2, Calibration = 0, Test = 0, ByTime = false }, seed.For("split"));
     }
 
     /// <summary>Share of gold rows answered right, in the served form.</summary>

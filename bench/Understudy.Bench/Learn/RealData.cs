@@ -60,7 +60,8 @@ public sealed class RealData
 
     private ImportOptions Banking(string file) => new() { Path = Path.Combine(_root, "banking77", file), Input = "text", Gold = "category" };
 
-    private static async Task<ExampleTable> ReadAsync(ImportOptions options, LabelSet? labels, CancellationToken cancellationToken)
+    /// <summary>Reads one file.</summary>
+    internal static async Task<ExampleTable> ReadAsync(ImportOptions options, LabelSet? labels, CancellationToken cancellationToken)
     {
         var sink = new TableSink([.. options.Responders.Select(r => r.Name)]);
         await Importer.ImportAsync(options, sink, null, cancellationToken);
