@@ -119,7 +119,7 @@ public static class ClincArm
         return new Kept(count, wrong, count / (double)test.Length, (count - keptOutsiders) / (double)Math.Max(1, test.Length - outsiders), 1 - (keptOutsiders / (double)Math.Max(1, outsiders)));
     }
 
-    private static IReadOnlyList<CandidateThreshold> Candidates(HeldOut held, Responses answers, int[] selection)
+    private static List<CandidateThreshold> Candidates(HeldOut held, Responses answers, int[] selection)
     {
         int[] sorted = [.. selection.OrderByDescending(p => answers.Confidence![p])];
         var found = new List<CandidateThreshold>(Grid);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 
-using Understudy.Inference;
 using Understudy.Training;
 
 namespace Understudy.Bench;
