@@ -14,6 +14,9 @@ public static class PaddingArm
     private const int Batch = 64;
     private const int Rounds = 2;
 
+    /// <summary>Batches of a bucketed round: the trainer sorts by length within blocks of 48.</summary>
+    private const int LeastBatches = 48;
+
     /// <summary>Measures.</summary>
     public static async Task<IReadOnlyList<Figure>> MeasureAsync(EncoderPlan plan, RealData data, CancellationToken cancellationToken)
     {
@@ -29,7 +32,8 @@ public static class PaddingArm
         EncoderOptions sameRows = shape with { BatchTokens = (int)Math.Ceiling(Batch * mean) };
         using EncoderNetwork network = EncoderNetwork.Random(shape.Config(shape.VocabularySize, InferenceArm.MiniLm.Outputs, tokenizer.PadToken), new Seed(1), plan.Runtime.Device);
         int fixedRows = Rows(plan, TrainingSpeedArm.Run(plan, network, Padded(texts[..Batch]), shape, cancellationToken));
-        int bucketedRows = Math.Min(texts.Length, 4 * fixedRows);
+        int bucketedRows = Math.Min(texts.Length, Math.Max(4 * fixedRows, plan.Quick ? 0 : LeastBatches * Batch));
+        _ = TrainingSpeedArm.Run(plan, network, texts[..(4 * Batch)], sameRows, cancellationToken); // warm-up with many lengths
         Rate padded = new(), rows = new(), tokens = new();
         for (int i = 0; i < Rounds; i++)
         {

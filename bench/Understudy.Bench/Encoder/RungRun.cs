@@ -36,7 +36,7 @@ public sealed record RungRun
     public bool[] ChosenRight => Choice is { TakesDearer: true } ? EncoderRight! : LinearRight;
 
     /// <summary>The choice in words.</summary>
-    public string ChoiceText => Choice is not { } c ? "linear (alone)" : string.Create(CultureInfo.InvariantCulture, $"seed {Seed} {(c.TakesDearer ? "encoder" : "linear")} (selection {c.Units:#,0}: linear {c.Cheaper:0.0000}, encoder {c.Dearer:0.0000}, 2 standard errors {2 * c.StandardError:0.0000})");
+    public string ChoiceText => Choice is not { } c ? $"seed {Seed} linear (no encoder trained)" : string.Create(CultureInfo.InvariantCulture, $"seed {Seed} {(c.TakesDearer ? "encoder" : "linear")} (selection {c.Units:#,0}: linear {c.Cheaper:0.0000}, encoder {c.Dearer:0.0000}, 2 standard errors {2 * c.StandardError:0.0000})");
 
     /// <summary>Share of the rows that are right.</summary>
     public static double Accuracy(bool[] right)
