@@ -33,6 +33,7 @@ public sealed record TrainingRuntime
     /// <param name="threads">Threads; 0 leaves libtorch's choice.</param>
     public static TrainingRuntime Choose(ComputePrecision? precision = null, int threads = 0)
     {
+        FreedMemory.Keep();
         Device device = TorchDevice.Choose();
         if (threads > 0)
         {
