@@ -4,10 +4,10 @@ using Understudy.Bench;
 using Understudy.Training.Torch;
 
 string[] wanted = [.. args.Select((a, i) => (a, i)).Where(x => x.i > 0 && args[x.i - 1] == "--arm").Select(x => x.a)];
-if (args is not ["figures", var name, ..] || name is not ("learn" or "encoder") || !wanted.All(EncoderFigures.Arms.Contains) || (args.Contains("--arm") && (name == "learn" || args[^1] == "--arm")))
+if (args is not ["figures", var name, ..] || name is not ("learn" or "encoder") || !wanted.All(EncoderFigures.Arms.Concat(EncoderFigures.Studies).Contains) || (args.Contains("--arm") && (name == "learn" || args[^1] == "--arm")))
 {
     Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/Understudy.Bench -- figures learn [--json] [--fresh]");
-    Console.Error.WriteLine($"       … -- figures encoder [--arm {string.Join('|', EncoderFigures.Arms)}]… [--clinc-encoder-seeds 0..3] [--quick] [--json] [--fresh]");
+    Console.Error.WriteLine($"       … -- figures encoder [--arm {string.Join('|', EncoderFigures.Arms.Concat(EncoderFigures.Studies))}]… [--clinc-encoder-seeds 0..3] [--quick] [--json] [--fresh]");
     return 2;
 }
 

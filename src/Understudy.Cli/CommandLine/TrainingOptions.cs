@@ -12,7 +12,7 @@ public sealed class TrainingOptions
     public Option<string> Rungs { get; } = new("--rungs") { Description = "Families of specialists to try, cheapest first: linear, encoder. Named, each of them is trained; by default the encoder only where it could change the verdict.", HelpName = "LIST", DefaultValueFactory = _ => "linear,encoder" };
 
     /// <summary>How much work the training of an encoder may take.</summary>
-    public Option<double> EncoderBudget { get; } = new("--encoder-budget") { Description = "Seconds that the training of an encoder may plan for, on two common cores.", HelpName = "SECONDS", DefaultValueFactory = _ => 600 };
+    public Option<double> EncoderBudget { get; } = new("--encoder-budget") { Description = "Seconds that the training of an encoder may plan for, on two common cores; its learning curve, drawn when it is chosen, takes three quarters of that again.", HelpName = "SECONDS", DefaultValueFactory = _ => 600 };
 
     /// <summary>A recipe of the user's own.</summary>
     public Option<FileInfo?> Recipe { get; } = new("--recipe") { Description = "JSON file with the encoder's recipe, as the manifest holds it under 'training'. [default: one of the built-in ones]", HelpName = "FILE" };

@@ -32,7 +32,7 @@ public static class EvaluateCommand
                 throw new UnderstudyException(ErrorCode.IntegrityBroken, $"The specialist {record.Id} was trained on other rows than the workload has now: its test rows are no longer apart from its training rows. Train again: understudy train {prepared.Workload.Id}");
             }
 
-            EvaluationResult result = await EvaluateStage.RunAsync(session, prepared, record, options, parsed.GetValue(promises.Prices), cancellationToken);
+            EvaluationResult result = await EvaluateStage.RunAsync(session, prepared, record, [], options, parsed.GetValue(promises.Prices), cancellationToken);
             return Outcome.Print(session, result, parsed.GetValue(promises.Gate));
         });
         return command;

@@ -46,8 +46,8 @@ public static class LearnCommand
 
             Prepared prepared = Prepared.Load(session, main.Workload.Id, session.Seed, verify: false, cancellationToken);
             PlanText.Say(session, prepared, evaluationOptions);
-            SpecialistRecord specialist = await TrainStage.RunAsync(session, prepared, trainPlan, evaluationOptions, cancellationToken);
-            EvaluationResult result = await EvaluateStage.RunAsync(session, prepared, specialist, evaluationOptions, prices, cancellationToken);
+            Trained trained = await TrainStage.RunAsync(session, prepared, trainPlan, evaluationOptions, cancellationToken);
+            EvaluationResult result = await EvaluateStage.RunAsync(session, prepared, trained.Specialist, trained.Rungs, evaluationOptions, prices, cancellationToken);
             return Outcome.Print(session, result, parsed.GetValue(promises.Gate));
         });
         return command;

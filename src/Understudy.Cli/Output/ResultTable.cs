@@ -21,7 +21,39 @@ public static class ResultTable
         console.MarkupLineInterpolated($"[bold]{result.Workload.Name}[/] · {result.Workload.Kind} · {Count(n.Total)} examples ({Count(n.Train)} train, {Count(n.Selection)} selection, {Count(n.Calibration)} calibration, {Count(n.Test)} test, {Count(n.Rejected)} rejected)");
         console.WriteLine(result.TruthStatement);
         console.Write(result.Workload.Kind == WorkloadKind.Relevance ? Rankings(result) : Labels(result));
+        if (result.Rungs.Count > 1)
+        {
+            console.Write(Rungs(result));
+        }
+
         PrintVerdict(console, result);
+    }
+
+    /// <summary>What was trained and compared on selection.</summary>
+    private static Table Rungs(EvaluationResult result)
+    {
+        bool ranking = result.Workload.Kind == WorkloadKind.Relevance;
+        Func<double, string> format = ranking ? Decimal : Percent;
+        var table = new Table { Border = TableBorder.Rounded };
+        table.AddColumn("trained");
+        foreach (string heading in new[] { ranking ? "NDCG@10 on selection" : "on selection %", "against the first", "seconds", "" })
+        {
+            table.AddColumn(new TableColumn(heading).RightAligned().NoWrap());
+        }
+
+        foreach (RungTrial t in result.Rungs)
+        {
+            table.AddRow(
+                new Text(t.Name),
+                Cell(t.Selection, format),
+                new Text(t.Difference is { } d ? $"{Signed(d.Value)} ({Signed(d.Low)} to {Signed(d.High)})" : "–"),
+                new Text(t.TrainSeconds.ToString("#,0.0", CultureInfo.InvariantCulture)),
+                new Text(t.Chosen ? "chosen" : ""));
+        }
+
+        return table;
+
+        string Signed(double v) => ranking ? v.ToString("+0.000;−0.000;0.000", CultureInfo.InvariantCulture) : (100 * v).ToString("+0.0;−0.0;0.0", CultureInfo.InvariantCulture);
     }
 
     private static Table Labels(EvaluationResult result)

@@ -9,10 +9,10 @@ using Understudy.Training.Torch;
 
 namespace Understudy.Cli;
 
-/// <summary>Prepared examples → encoder specialist directory; a cancelled run goes on where it stopped when the command is repeated.</summary>
+/// <summary>Prepared examples → encoder specialist; a cancelled run goes on where it stopped when the command is repeated.</summary>
 public static class EncoderStage
 {
-    /// <summary>Trains, exports, writes and registers.</summary>
+    /// <summary>Trains and exports.</summary>
     public static async Task<TrainedRung> RunAsync(Session session, Prepared prepared, TrainPlan plan, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
@@ -26,46 +26,73 @@ public static class EncoderStage
         session.Say(plan.From is null
             ? string.Create(CultureInfo.InvariantCulture, $"Encoder '{recipe.Name}': {recipe.Layers} layers of width {recipe.Width}, {recipe.Epochs} epochs, about {EncoderRecipes.Seconds(table, train, recipe):0} s planned, on {runtime.Description}")
             : string.Create(CultureInfo.InvariantCulture, $"Encoder from {Session.Shown(plan.From)}: {recipe.Epochs} epochs, on {runtime.Description}"));
-        TrainingJobLog log = OpenLog(session, prepared, plan, recipe);
+        TrainingJobLog log = OpenLog(session, prepared, plan, recipe, texts);
         string checkpoints = Path.Combine(Jobs(session), log.Job.Id);
+        var request = new EncoderRequest
+        {
+            Table = table,
+            TrainRows = train,
+            SelectionRows = selection,
+            Options = recipe,
+            Target = plan.Linear.Target,
+            Seed = session.Seed,
+            Runtime = runtime,
+            Threads = session.Threads,
+            CheckpointDirectory = checkpoints,
+            Log = log,
+            UnlabelledTexts = texts,
+            From = plan.From is null ? null : outputs => Start(session, plan.From, outputs, recipe),
+        };
+        EncoderResult result = Guarded(session, log, () => EncoderSearch.Run(request, session.Progress, cancellationToken));
+        session.EndStage();
+        Report(session, result);
+        return new TrainedRung
+        {
+            Name = "encoder",
+            Rung = Rung.Encoder,
+            Units = result.SelectionUnits,
+            Values = result.Selection,
+            Metric = result.MetricName,
+            Thresholds = result.CandidateThresholds,
+            Seconds = result.Seconds,
+            Keep = stop => Guarded(session, log, () => Keep(session, prepared, request, result, stop)),
+            Discard = () => Finish(request, result, null),
+        };
+    }
+
+    /// <summary>Draws the learning curve, writes and registers.</summary>
+    private static SpecialistRecord Keep(Session session, Prepared prepared, EncoderRequest request, EncoderResult result, CancellationToken cancellationToken)
+    {
+        session.Say(string.Create(CultureInfo.InvariantCulture, $"Drawing the encoder's learning curve: the same training on a quarter and on half of the rows, about {EncoderCurve.Work * result.Seconds:0} s"));
+        IReadOnlyList<LearningCurvePoint> curve = EncoderCurve.Measure(request, result, session.Progress, cancellationToken);
+        session.EndStage();
+        string fresh = SpecialistStore.Fresh(session, prepared);
+        ContentHash hash = EncoderExporter.Write(fresh, Export(prepared, result, curve), prepared.Table, result.ScoredRows, result.Logits, session.Threads);
+        SpecialistRecord record = SpecialistStore.Keep(session, prepared, fresh, hash, Rung.Encoder, result.Seconds);
+        Finish(request, result, record);
+        return record;
+    }
+
+    private static void Finish(EncoderRequest request, EncoderResult result, SpecialistRecord? record)
+    {
+        request.Log!.Finish("succeeded", result.Training.Tokens, record?.Id);
+        foreach (string file in Directory.EnumerateFiles(request.CheckpointDirectory!, "*.checkpoint", SearchOption.AllDirectories))
+        {
+            File.Delete(file);
+        }
+    }
+
+    private static T Guarded<T>(Session session, TrainingJobLog log, Func<T> work)
+    {
         try
         {
-            EncoderResult result = EncoderSearch.Run(
-                new EncoderRequest
-                {
-                    Table = table,
-                    TrainRows = train,
-                    SelectionRows = selection,
-                    Options = recipe,
-                    Target = plan.Linear.Target,
-                    Seed = session.Seed,
-                    Runtime = runtime,
-                    Threads = session.Threads,
-                    CheckpointDirectory = checkpoints,
-                    Log = log,
-                    UnlabelledTexts = texts,
-                    From = plan.From is null ? null : outputs => Start(session, plan.From, outputs, recipe),
-                },
-                session.Progress,
-                cancellationToken);
-            session.EndStage();
-            string fresh = SpecialistStore.Fresh(session, prepared);
-            ContentHash hash = EncoderExporter.Write(fresh, Export(prepared, result, recipe), table, result.ScoredRows, result.Logits, session.Threads);
-            SpecialistRecord record = SpecialistStore.Keep(session, prepared, fresh, hash, Rung.Encoder, result.Seconds);
-            log.Finish("succeeded", result.Training.Tokens, record.Id);
-            foreach (string file in Directory.EnumerateFiles(checkpoints, "*.checkpoint"))
-            {
-                File.Delete(file);
-            }
-
-            Report(session, result);
-            return new TrainedRung { Record = record, Units = result.SelectionUnits, Values = result.Selection, Metric = result.MetricName, Thresholds = result.CandidateThresholds };
+            return work();
         }
         catch (OperationCanceledException)
         {
             session.EndStage();
             log.Finish("cancelled");
-            session.Say($"The training stopped at a checkpoint in {Session.Shown(checkpoints)}; the same command goes on from there.");
+            session.Say($"The training stopped at a checkpoint in {Session.Shown(Path.Combine(Jobs(session), log.Job.Id))}; the same command goes on from there.");
             throw;
         }
         catch (UnderstudyException e)
@@ -97,10 +124,11 @@ public static class EncoderStage
 
     private static string Jobs(Session session) => Path.Combine(session.Workspace.Directory, "training");
 
-    private static TrainingJobLog OpenLog(Session session, Prepared prepared, TrainPlan plan, EncoderOptions recipe)
+    private static TrainingJobLog OpenLog(Session session, Prepared prepared, TrainPlan plan, EncoderOptions recipe, List<string> texts)
     {
         string data = prepared.Examples.Content.Hex, options = JsonSerializer.Serialize(recipe, EncoderOptionsJson.Default.EncoderOptions);
-        ContentHash identity = ContentHash.Of(System.Text.Encoding.UTF8.GetBytes($"{data} {session.Seed} {plan.Linear.Target} {plan.From} {string.Join('|', plan.Unlabelled)} {options}"));
+        string rows = string.Join(',', prepared.Partition.Rows(SplitKind.Train)), unlabelled = ContentHash.Of(string.Join('\0', texts)).Hex;
+        var identity = ContentHash.Of($"{data} {rows} {session.Seed} {plan.Linear.Target} {plan.From} {unlabelled} {options}");
         return TrainingJobLog.Open(
             Jobs(session),
             new TrainingJob
@@ -116,7 +144,7 @@ public static class EncoderStage
             session.Terminal.Time);
     }
 
-    private static EncoderExport Export(Prepared prepared, EncoderResult result, EncoderOptions recipe) => new()
+    private static EncoderExport Export(Prepared prepared, EncoderResult result, IReadOnlyList<LearningCurvePoint> curve) => new()
     {
         Manifest = new SpecialistManifest
         {
@@ -125,8 +153,9 @@ public static class EncoderStage
             Rung = Rung.Encoder,
             Labels = result.Labels,
             AnswerShape = prepared.Workload.Shape,
-            Encoder = new EncoderServing { Config = result.Weights.Config, MaximumTokens = recipe.MaximumTokens, ServedFile = result.ServedFile },
-            Training = JsonSerializer.SerializeToElement(recipe, EncoderOptionsJson.Default.EncoderOptions),
+            Encoder = new EncoderServing { Config = result.Weights.Config, MaximumTokens = result.Options.MaximumTokens, ServedFile = result.ServedFile },
+            Training = JsonSerializer.SerializeToElement(result.Options, EncoderOptionsJson.Default.EncoderOptions),
+            LearningCurve = curve,
             Grades = result.Grades,
             Ranking = result.Ranking,
             Temperature = result.Temperature,

@@ -14,7 +14,7 @@ public static class EvaluateStage
     public static string Version { get; } = typeof(EvaluateStage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 
     /// <summary>Judges a registered specialist on its workload's held-out rows.</summary>
-    public static async Task<EvaluationResult> RunAsync(Session session, Prepared prepared, SpecialistRecord record, EvaluationOptions options, FileInfo? prices, CancellationToken cancellationToken)
+    public static async Task<EvaluationResult> RunAsync(Session session, Prepared prepared, SpecialistRecord record, IReadOnlyList<RungTrial> rungs, EvaluationOptions options, FileInfo? prices, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(prepared);
@@ -62,6 +62,7 @@ public static class EvaluateStage
             TrainRows = prepared.Partition.Rows(SplitKind.Train),
             Specialist = specialist.Responder("specialist", session.Threads),
             Facts = Facts(specialist.Manifest, record, directory),
+            Rungs = rungs,
             Others = others,
             Options = options,
             Prices = priceList?.List,

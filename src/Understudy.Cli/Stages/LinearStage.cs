@@ -1,16 +1,15 @@
 using System.Globalization;
 
 using Understudy.Core;
-using Understudy.Data;
 using Understudy.Inference;
 using Understudy.Training;
 
 namespace Understudy.Cli;
 
-/// <summary>Prepared examples → linear specialist directory.</summary>
+/// <summary>Prepared examples → linear specialist.</summary>
 public static class LinearStage
 {
-    /// <summary>Searches, fits, writes and registers.</summary>
+    /// <summary>Searches and fits.</summary>
     public static TrainedRung Run(Session session, Prepared prepared, TrainOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
@@ -18,26 +17,29 @@ public static class LinearStage
         ArgumentNullException.ThrowIfNull(options);
         ExampleTable table = prepared.Table;
         int[] train = prepared.Partition.Rows(SplitKind.Train), selection = prepared.Partition.Rows(SplitKind.Selection), golden = selection.Length > 0 ? selection : train;
-        string fresh = SpecialistStore.Fresh(session, prepared), unit;
-        SearchResult result;
-        int features;
-        ContentHash hash;
-        if (table.HasQueries)
-        {
-            result = LinearRankingSearch.Run(table, train, selection, prepared.Partition.Unit, options, session.Progress, cancellationToken);
-            (LinearRanker ranker, hash) = LinearExporter.WriteRanker(fresh, result, prepared.Workload.Name, table, golden, prepared.Examples.Content.Hex);
-            (features, unit) = (ranker.Model.Features, "selection queries, NDCG@10");
-        }
-        else
-        {
-            result = LinearSearch.Run(table, train, selection, prepared.Partition.Unit, options, session.Progress, cancellationToken);
-            (LinearSpecialist specialist, hash) = LinearExporter.Write(fresh, result, prepared.Workload.Name, table, golden, prepared.Workload.Shape, prepared.Examples.Content.Hex);
-            (features, unit) = (specialist.Model.Features, "selection rows");
-        }
-
-        SpecialistRecord record = SpecialistStore.Keep(session, prepared, fresh, hash, Rung.Linear, result.Seconds);
+        SearchResult result = table.HasQueries
+            ? LinearRankingSearch.Run(table, train, selection, prepared.Partition.Unit, options, session.Progress, cancellationToken)
+            : LinearSearch.Run(table, train, selection, prepared.Partition.Unit, options, session.Progress, cancellationToken);
+        session.EndStage();
         SelectionScore chosen = result.Candidates.First(c => c.Chosen);
-        session.Say(string.Create(CultureInfo.InvariantCulture, $"Trained on {result.TrainRows:#,0} rows in {result.Seconds:0.0} s: {result.Candidates.Count} candidates, chosen '{result.Options.Name}' with {100 * chosen.Accuracy:0.0} % on {chosen.Count:#,0} {unit}; {features:#,0} n-grams, {result.PeakBytes >> 20:#,0} MiB peak"));
-        return new TrainedRung { Record = record, Units = result.SelectionUnits, Values = result.SelectionValues, Metric = table.HasQueries ? "NDCG@10" : "accuracy", Thresholds = result.CandidateThresholds };
+        session.Say(string.Create(CultureInfo.InvariantCulture, $"Trained on {result.TrainRows:#,0} rows in {result.Seconds:0.0} s: {result.Candidates.Count} candidates, chosen '{result.Options.Name}' with {100 * chosen.Accuracy:0.0} % on {chosen.Count:#,0} {(table.HasQueries ? "selection queries, NDCG@10" : "selection rows")}; {result.Model.Features:#,0} n-grams, {result.PeakBytes >> 20:#,0} MiB peak"));
+        return new TrainedRung
+        {
+            Name = "linear",
+            Rung = Rung.Linear,
+            Units = result.SelectionUnits,
+            Values = result.SelectionValues,
+            Metric = table.HasQueries ? "NDCG@10" : "accuracy",
+            Thresholds = result.CandidateThresholds,
+            Seconds = result.Seconds,
+            Keep = _ =>
+            {
+                string fresh = SpecialistStore.Fresh(session, prepared), data = prepared.Examples.Content.Hex;
+                ContentHash hash = table.HasQueries
+                    ? LinearExporter.WriteRanker(fresh, result, prepared.Workload.Name, table, golden, data).Hash
+                    : LinearExporter.Write(fresh, result, prepared.Workload.Name, table, golden, prepared.Workload.Shape, data).Hash;
+                return SpecialistStore.Keep(session, prepared, fresh, hash, Rung.Linear, result.Seconds);
+            },
+        };
     }
 }

@@ -60,7 +60,7 @@ public static class TrainStage
     /// Climbs the rungs: linear first, the encoder where it was asked for or could change the verdict. Which one is judged is decided on
     /// selection; test stays closed. An identical specialist that is already there is reused.
     /// </summary>
-    public static async Task<SpecialistRecord> RunAsync(Session session, Prepared prepared, TrainPlan plan, EvaluationOptions promises, CancellationToken cancellationToken)
+    public static async Task<Trained> RunAsync(Session session, Prepared prepared, TrainPlan plan, EvaluationOptions promises, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(prepared);
@@ -80,7 +80,7 @@ public static class TrainStage
         TrainedRung? linear = plan.UseLinear ? LinearStage.Run(session, prepared, plan.Linear, cancellationToken) : null;
         if (!plan.UseEncoder)
         {
-            return Announce(session, linear!);
+            return Keep(session, linear!, [], cancellationToken);
         }
 
         if (linear is not null && !plan.Forced)
@@ -89,31 +89,31 @@ public static class TrainStage
             if (enough is not null)
             {
                 session.Say(enough);
-                return Announce(session, linear);
+                return Keep(session, linear, [], cancellationToken);
             }
 
             session.Say("  An encoder could change the verdict: training one. (--rungs linear keeps to the linear rung.)");
         }
 
         TrainedRung encoder = await EncoderStage.RunAsync(session, prepared, plan, cancellationToken);
-        return Announce(session, linear is null ? encoder : Choose(session, linear, encoder));
+        return linear is null ? Keep(session, encoder, [], cancellationToken) : Choose(session, linear, encoder, cancellationToken);
     }
 
-    private static TrainedRung Choose(Session session, TrainedRung linear, TrainedRung encoder)
+    private static Trained Choose(Session session, TrainedRung linear, TrainedRung encoder, CancellationToken cancellationToken)
     {
-        RungChoice.Comparison c = RungChoice.Compare(linear.Units, linear.Values, encoder.Units, encoder.Values);
-        bool up = c.TakesDearer;
-        session.Say(string.Create(CultureInfo.InvariantCulture, $"On {c.Units:#,0} selection {(linear.Metric == "accuracy" ? "rows" : "queries")} ({linear.Metric}, out of sample):"));
-        session.Say(string.Create(CultureInfo.InvariantCulture, $"  linear  {100 * c.Cheaper:0.0}{(up ? "" : "   chosen")}"));
-        session.Say(string.Create(CultureInfo.InvariantCulture, $"  encoder {100 * c.Dearer:0.0}{(up ? "   chosen" : "")}   ({100 * (c.Dearer - c.Cheaper):+0.0;−0.0} points, standard error {100 * c.StandardError:0.0}; the dearer rung has to lead by two)"));
-        return up ? encoder : linear;
+        bool up = RungChoice.Compare(linear.Units, linear.Values, encoder.Units, encoder.Values).TakesDearer;
+        (TrainedRung chosen, TrainedRung other) = up ? (encoder, linear) : (linear, encoder);
+        session.Say($"On selection the {chosen.Name} rung is chosen: a dearer one has to lead by two standard errors.");
+        Trained kept = Keep(session, chosen, [linear.Trial(null, !up), encoder.Trial(linear, up)], cancellationToken);
+        other.Discard();
+        return kept;
     }
 
-    private static SpecialistRecord Announce(Session session, TrainedRung rung)
+    private static Trained Keep(Session session, TrainedRung rung, IReadOnlyList<RungTrial> trials, CancellationToken cancellationToken)
     {
-        session.Workspace.AddSpecialist(rung.Record); // the newest is the one that 'evaluate' and 'ask' take
-        session.Say($"Specialist: {Session.Shown(Path.Combine(session.Workspace.Directory, rung.Record.Directory))}");
-        return rung.Record;
+        SpecialistRecord record = rung.Keep(cancellationToken);
+        session.Say($"Specialist: {Session.Shown(Path.Combine(session.Workspace.Directory, record.Directory))}");
+        return new Trained(record, trials);
     }
 
     private static EncoderOptions ReadRecipe(FileInfo file)

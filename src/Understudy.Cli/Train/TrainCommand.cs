@@ -1,6 +1,5 @@
 using System.CommandLine;
 
-using Understudy.Data;
 using Understudy.Evaluation;
 
 namespace Understudy.Cli;
@@ -26,10 +25,10 @@ public static class TrainCommand
             TrainPlan plan = TrainStage.Read(parsed, training, session);
             Prepared prepared = Prepared.Load(session, parsed.GetValue(name)!, session.Seed, verify: false, cancellationToken);
             PlanText.Say(session, prepared, new EvaluationOptions());
-            SpecialistRecord record = await TrainStage.RunAsync(session, prepared, plan, new EvaluationOptions(), cancellationToken);
+            Trained trained = await TrainStage.RunAsync(session, prepared, plan, new EvaluationOptions(), cancellationToken);
             if (session.Json)
             {
-                terminal.Out.WriteLine(VerbJson.Train(record, session.Workspace.Directory));
+                terminal.Out.WriteLine(VerbJson.Train(trained.Specialist, session.Workspace.Directory));
             }
             else
             {

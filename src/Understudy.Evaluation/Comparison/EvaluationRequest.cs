@@ -38,6 +38,9 @@ public sealed record EvaluationRequest
     /// <summary>Facts of its making.</summary>
     public required SpecialistFacts Facts { get; init; }
 
+    /// <summary>What else was trained and compared with it on selection, the chosen one included; empty when nothing was.</summary>
+    public IReadOnlyList<RungTrial> Rungs { get; init; } = [];
+
     /// <summary>
     /// The other responders; the teacher, if any, is the one of kind <see cref="ResponderKind.Teacher"/>. One of kind
     /// <see cref="ResponderKind.Baseline"/> (e.g. BM25) is shown and compared with, but is never a bar.

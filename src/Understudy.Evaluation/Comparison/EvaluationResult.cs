@@ -74,6 +74,9 @@ public sealed record EvaluationResult
     /// <summary>Slices by label (relevance: number of items), length and time.</summary>
     public IReadOnlyList<SliceResult> Slices { get; init; } = [];
 
+    /// <summary>What was trained and compared on selection, the chosen one included; empty when only one was.</summary>
+    public IReadOnlyList<RungTrial> Rungs { get; init; } = [];
+
     /// <summary>The learning curve and its fit.</summary>
     public required LearningCurveResult LearningCurve { get; init; }
 

@@ -61,6 +61,7 @@ internal sealed class ResultAssembler(
             KeptOnTest = kept,
             Confusion = new ConfusionResult { Labels = [], Top = [] },
             Slices = slices,
+            Rungs = request.Rungs,
             LearningCurve = curve,
             Needs = needs,
             Reasons = reasons.Summary(deciding, deciding == alone ? withEscalation : alone, needs, spent, overlap, units),

@@ -157,6 +157,7 @@ internal sealed class TrainingLoop : IDisposable
         var epoch = new TrainingEpoch(_state.Epoch + 1, _state.Step, _state.LossSum / Math.Max(1, plan.Batches.Count), metric, plan.PaddingShare);
         _state = _state with { Epoch = _state.Epoch + 1, Batch = 0, LossSum = 0, Epochs = [.. _state.Epochs, epoch] };
         _settings.EpochFinished?.Invoke(epoch);
+        FreedMemory.Release();
     }
 
     private void Report(double loss, long total)

@@ -14,7 +14,7 @@ internal sealed class ClassificationInputs : EncoderInputs
     public ClassificationInputs(EncoderRequest request)
     {
         _table = request.Table;
-        _train = Targets.Of(_table, request.TrainRows, request.Target);
+        _train = Targets.Of(_table, request.TrainRows, request.Target).Blend(request.SoftLabels, request.Options.Distillation);
         _selection = Targets.Of(_table, request.SelectionRows, request.Target);
         int labels = _train.Labels.Distinct().Count();
         if (labels < 2)
@@ -23,18 +23,9 @@ internal sealed class ClassificationInputs : EncoderInputs
         }
 
         _targets = new float[_train.Count * (long)Outputs];
-        float share = request.Options.Distillation;
         for (int i = 0; i < _train.Count; i++)
         {
-            Span<float> target = _targets.AsSpan(i * Outputs, Outputs);
-            _train.Write(i, 0, target);
-            if (share > 0 && request.SoftLabels?.GetValueOrDefault(_train.Rows[i]) is { } soft)
-            {
-                for (int c = 0; c < target.Length; c++)
-                {
-                    target[c] = ((1 - share) * target[c]) + (share * soft[c]);
-                }
-            }
+            _train.Write(i, 0, _targets.AsSpan(i * Outputs, Outputs));
         }
     }
 

@@ -52,7 +52,39 @@ internal sealed class Targets
     }
 
     /// <summary>Two lists one after the other.</summary>
-    public Targets Append(Targets other) => new([.. Rows, .. other.Rows], [.. Labels, .. other.Labels], [.. Soft, .. other.Soft], Classes);
+    public Targets Append(Targets other) => new([.. Rows, .. other.Rows], [.. Labels, .. other.Labels], Soft.Length == 0 && other.Soft.Length == 0 ? [] : [.. Padded(), .. other.Padded()], Classes);
+
+    private float[]?[] Padded() => Soft.Length == Count ? Soft : new float[]?[Count];
+
+    /// <summary>The same labels with distributions that another model gave mixed into what is learned; what is scored against stays the label.</summary>
+    /// <param name="soft">Distributions over the classes by row of the table; rows that are not there stay as they are.</param>
+    /// <param name="share">Share of the other model's distribution, 0 to 1.</param>
+    public Targets Blend(IReadOnlyDictionary<int, float[]>? soft, float share)
+    {
+        if (soft is null || share == 0)
+        {
+            return this;
+        }
+
+        var blended = new float[]?[Count];
+        for (int i = 0; i < blended.Length; i++)
+        {
+            blended[i] = Soft.Length == 0 ? null : Soft[i];
+            if (soft.TryGetValue(Rows[i], out float[]? other))
+            {
+                var mixed = new float[Classes];
+                Write(i, 0, mixed);
+                for (int c = 0; c < mixed.Length; c++)
+                {
+                    mixed[c] = ((1 - share) * mixed[c]) + (share * other[c]);
+                }
+
+                blended[i] = mixed;
+            }
+        }
+
+        return new Targets(Rows, Labels, blended, Classes);
+    }
 
     /// <summary>Some of the rows.</summary>
     public Targets Take(ReadOnlySpan<int> positions)

@@ -26,7 +26,7 @@ public static class LinearSearch
     public static SearchResult Run(ExampleTable table, ReadOnlySpan<int> trainRows, ReadOnlySpan<int> selectionRows, ReadOnlySpan<int> units, TrainOptions options, IProgress<StageProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var stage = new SearchStage(table, units, options, progress, cancellationToken);
-        Targets train = Targets.Of(table, trainRows, options.Target), selection = Targets.Of(table, selectionRows, options.Target);
+        Targets train = Learned(trainRows), selection = Learned(selectionRows);
         int labels = train.Labels.Distinct().Count();
         if (labels < 2)
         {
@@ -35,5 +35,7 @@ public static class LinearSearch
 
         SearchPlan plan = SearchPlan.Make(table, train, selection, units, options);
         return stage.Run(train, selection, plan, s => s.Right(), (result, scores) => result with { CandidateThresholds = scores.Thresholds() });
+
+        Targets Learned(ReadOnlySpan<int> rows) => Targets.Of(table, rows, options.Target).Blend(options.SoftLabels, options.Distillation);
     }
 }

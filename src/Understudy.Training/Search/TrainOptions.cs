@@ -37,6 +37,12 @@ public sealed record TrainOptions
     /// <summary>Whether to fit on parts of the training rows for the learning curve. Default true.</summary>
     public bool LearningCurve { get; init; } = true;
 
+    /// <summary>Distributions over classes that another model gave, by row: mixed into the targets by <see cref="Distillation"/> (1503.02531). Null for none.</summary>
+    public IReadOnlyDictionary<int, float[]>? SoftLabels { get; init; }
+
+    /// <summary>Share of the target taken from <see cref="SoftLabels"/>, 0 to 1. Default 0.</summary>
+    public float Distillation { get; init; }
+
     /// <summary>Everything that is wrong with the options, each with the key and the range; empty when they are usable.</summary>
     public IReadOnlyList<string> Validate()
     {
@@ -44,6 +50,11 @@ public sealed record TrainOptions
         if (TimeBudget < TimeSpan.FromSeconds(0.1) || TimeBudget > TimeSpan.FromHours(24))
         {
             errors.Add($"TimeBudget is {TimeBudget.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s; give 0.1 s to 24 h.");
+        }
+
+        if (!(Distillation is >= 0 and <= 1))
+        {
+            errors.Add($"Distillation is {Distillation.ToString(CultureInfo.InvariantCulture)}; give 0 to 1.");
         }
 
         if (Threads is < 0 or > 256)

@@ -34,6 +34,7 @@ public static class HtmlReport
                     VerdictSection.Write(page);
                     ResponderSection.Write(page);
                     DifferenceSection.Write(page);
+                    RungSection.Write(page);
                     if (page.Words.IsRanking)
                     {
                         EscalationSection.Write(page);

@@ -61,6 +61,7 @@ public static class ReportJson
             Reasons = result.Reasons,
             Warnings = result.Warnings,
             Slices = [.. result.Slices.Select(s => new ReportedSlice(Word(s.Kind), s.Name, s.Units, Estimate(s.Specialist), Delta(s.Alone)!, Delta(s.WithEscalation)))],
+            Rungs = [.. result.Rungs.Select(t => new ReportedRung(t.Name, Word(t.Rung), Estimate(t.Selection), Estimate(t.Difference), Finite(t.TrainSeconds), t.Chosen))],
             LearningCurve = result.LearningCurve.Points.Count == 0
                 ? null
                 : new([.. result.LearningCurve.Points.Select(p => new ReportedLearningPoint(p.TrainExamples, Estimate(p.Accuracy)))], Estimate(result.LearningCurve.Asymptote), Finite(result.LearningCurve.Bar)),

@@ -158,6 +158,15 @@ public sealed record ReportedSlice(string Kind, string Name, long Count, Reporte
 /// <param name="Harmed">Whether harm is proven.</param>
 public sealed record ReportedSliceDelta(double? Value, double? Low, double? High, double? PValue, double? AdjustedPValue, bool Harmed);
 
+/// <summary>A specialist that was trained and compared on selection.</summary>
+/// <param name="Name">What it is called.</param>
+/// <param name="Rung">Its rung.</param>
+/// <param name="Selection">The primary metric on selection.</param>
+/// <param name="Difference">Paired difference to the first; null of the first.</param>
+/// <param name="TrainSeconds">Seconds of its training.</param>
+/// <param name="Chosen">Whether it is the one that is judged.</param>
+public sealed record ReportedRung(string Name, string Rung, ReportedEstimate? Selection, ReportedEstimate? Difference, double? TrainSeconds, bool Chosen);
+
 /// <summary>The learning curve.</summary>
 /// <param name="Points">Measured points.</param>
 /// <param name="Asymptote">Where it flattens; null without a fit.</param>

@@ -63,6 +63,9 @@ public sealed record ReportedWorkload
     /// <summary>Slices by label (relevance: number of items), length and time.</summary>
     public IReadOnlyList<ReportedSlice> Slices { get; init; } = [];
 
+    /// <summary>What was trained and compared on selection; empty when only one was.</summary>
+    public IReadOnlyList<ReportedRung> Rungs { get; init; } = [];
+
     /// <summary>The learning curve on selection; null when none was measured.</summary>
     public ReportedLearningCurve? LearningCurve { get; init; }
 
