@@ -19,12 +19,13 @@ public static class ClimbRule
         ArgumentNullException.ThrowIfNull(prepared);
         ArgumentNullException.ThrowIfNull(promises);
         ExampleTable judged = prepared.TestTable ?? prepared.Table;
+        string name = rung.Record.Rung.ToString().ToLowerInvariant();
         double mean = rung.Values.Count == 0 ? 0 : rung.Values.Average();
         if (!judged.HasTeacher)
         {
             double spread = rung.Values.Count == 0 ? 1 : Math.Sqrt(rung.Values.Sum(v => (v - mean) * (v - mean))) / rung.Values.Count;
             return promises.Target is { } target && mean - (2 * spread) > target
-                ? string.Create(CultureInfo.InvariantCulture, $"  The {rung.Record.Rung} rung is expected to pass the target {target} ({mean:0.000} on selection): no dearer rung is tried. (--rungs linear,encoder tries all.)")
+                ? string.Create(CultureInfo.InvariantCulture, $"  The {name} rung is expected to pass the target {target} ({mean:0.000} on selection): no dearer rung is tried. (--rungs linear,encoder tries all.)")
                 : null;
         }
 
@@ -32,6 +33,6 @@ public static class ClimbRule
         Inference.CandidateThreshold? kept = rung.Thresholds.Where(t => t.Error <= Room * promises.MaxError && t.Coverage * calibration >= LeastKept).MaxBy(t => t.Coverage);
         return kept is null
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"  With escalation the {rung.Record.Rung} rung is expected to pass: on selection it keeps {100 * kept.Coverage:0} % with an error of {100 * kept.Error:0.0} %. No dearer rung is tried. (--rungs linear,encoder tries all.)");
+            : string.Create(CultureInfo.InvariantCulture, $"  With escalation the {name} rung is expected to pass: on selection it keeps {100 * kept.Coverage:0} % with an error of {100 * kept.Error:0.0} %. No dearer rung is tried. (--rungs linear,encoder tries all.)");
     }
 }
