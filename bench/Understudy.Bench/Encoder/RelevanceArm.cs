@@ -95,7 +95,7 @@ public static class RelevanceArm
 
     /// <summary>NDCG@10 of each query by gold, in order of first appearance.</summary>
     private static double[] Ndcg(ExampleTable table, int[] rows, Responses answers) =>
-        [.. Enumerable.Range(0, rows.Length).GroupBy(i => table.Query(rows[i])).Select(q => RankingMetrics.Ndcg([.. q.Select(i => answers.Scores![i])], [.. q.Select(i => table.GoldScore(rows[i]))]))];
+        [.. Enumerable.Range(0, rows.Length).GroupBy(i => table.Query(rows[i])).Select(q => Statistics.Ndcg.At([.. q.Select(i => answers.Scores![i])], [.. q.Select(i => table.GoldScore(rows[i]))]))];
 
     private static int[] Queries(EncoderPlan plan, ExampleTable table, int[] rows, int most)
     {

@@ -28,7 +28,7 @@ public sealed class OpenedSpecialist : IDisposable
     /// <exception cref="UnderstudyException">When it is missing or damaged.</exception>
     public static OpenedSpecialist Open(string directory, int threads)
     {
-        SpecialistManifest manifest = SpecialistDirectory.Read(directory).Manifest;
+        SpecialistManifest manifest = SpecialistDirectory.ReadManifest(directory); // loading checks the files
         var options = new OnnxEncoderOptions { Threads = threads };
         return (manifest.Rung, manifest.Kind) switch
         {

@@ -102,7 +102,7 @@ internal sealed class JudgedQueries
     public static double Grade(ExampleTable table, int row, TruthKind truth, GradeGain gain)
     {
         double grade = truth == TruthKind.Gold ? table.GoldScore(row) : table.TeacherScore(row);
-        double most = gain == GradeGain.Exponential ? RankingMetrics.GreatestExponentialGrade : double.MaxValue;
+        double most = gain == GradeGain.Exponential ? Ndcg.GreatestExponentialGrade : double.MaxValue;
         return double.IsNaN(grade) || (grade >= 0 && grade <= most) ? grade : throw new UnderstudyException(
             ErrorCode.InputUnreadable,
             FormattableString.Invariant($"Row {table.Source(row)}: expected {(truth == TruthKind.Gold ? "a gold grade" : "a teacher's grade")} {(gain == GradeGain.Exponential ? $"from 0 to {most}" : "of 0 or more")}, found {grade}. A grade is what an item is worth, so that 0 is worth nothing; bring the scores to such a scale, e.g. 0 to 1 or 0 to 3."));

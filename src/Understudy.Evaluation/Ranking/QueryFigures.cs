@@ -19,7 +19,7 @@ internal sealed record QueryFigures(double[] Ndcg, double[] ReciprocalRank, doub
             int[] items = [.. judged.JudgedOf(q)];
             float[] own = Array.ConvertAll(items, i => scores[i]);
             double[] grades = Array.ConvertAll(items, i => judged.Grades[i]);
-            figures.Ndcg[q] = RankingMetrics.Ndcg(own, grades, gain: grading.Gain);
+            figures.Ndcg[q] = Statistics.Ndcg.At(own, grades, gain: grading.Gain);
             figures.ReciprocalRank[q] = RankingMetrics.ReciprocalRank(own, grades, grading.RelevantFrom);
             figures.Auc[q] = RankingMetrics.Auc(own, grades, grading.RelevantFrom);
             figures.Spearman[q] = RankingMetrics.Spearman(own, grades);
@@ -46,7 +46,7 @@ internal sealed record QueryFigures(double[] Ndcg, double[] ReciprocalRank, doub
         for (int q = 0; q < shortfall.Length; q++)
         {
             int[] items = [.. Enumerable.Range(judged.Starts[q], judged.Starts[q + 1] - judged.Starts[q]).Where(i => !double.IsNaN(judged.Table.TeacherScore(judged.Rows[i])))];
-            shortfall[q] = 1 - RankingMetrics.Ndcg(
+            shortfall[q] = 1 - Statistics.Ndcg.At(
                 Array.ConvertAll(items, i => scores[i]), Array.ConvertAll(items, i => JudgedQueries.Grade(judged.Table, judged.Rows[i], TruthKind.Agreement, gain)), gain: gain);
         }
 

@@ -55,7 +55,7 @@ public static class LinearArtifact
 
     private static (SpecialistManifest Manifest, SafetensorsFile File) Open(string directory, WorkloadKind kind)
     {
-        (SpecialistManifest manifest, IReadOnlyDictionary<string, byte[]> files, _) = SpecialistDirectory.Read(directory);
+        (SpecialistManifest manifest, IReadOnlyDictionary<string, byte[]> files, _) = SpecialistDirectory.Read(directory, _ => [WeightsFile]);
         if (manifest.Rung != Rung.Linear || manifest.Kind != kind || manifest.Options is null || manifest.FeaturizerVersion != TextFeaturizer.FormatVersion || !files.TryGetValue(WeightsFile, out byte[]? bytes))
         {
             throw new UnderstudyException(ErrorCode.IntegrityBroken, $"Expected a linear specialist for {kind} with {WeightsFile} and text path {TextFeaturizer.FormatVersion}; found {manifest.Rung} for {manifest.Kind} with text path {manifest.FeaturizerVersion} in {directory}.");

@@ -122,10 +122,39 @@ public sealed class SafetensorsFile : IDisposable
     /// <exception cref="ArgumentException">When the file would pass 2 GiB.</exception>
     public static byte[] Write(IEnumerable<SafetensorsTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
+        SafetensorsTensor[] ordered = Ordered(tensors);
+        using MemoryStream header = Header(ordered, metadata);
+        long length = 8 + header.Length + ordered.Sum(t => (long)t.Data.Length);
+        if (length > Array.MaxLength)
+        {
+            throw new ArgumentException($"The tensors take {length:N0} bytes; a file of at most {Array.MaxLength:N0} can be made in memory.", nameof(tensors));
+        }
+
+        var result = new byte[length];
+        using var stream = new MemoryStream(result);
+        Write(stream, header, ordered);
+        return result;
+    }
+
+    /// <summary>The same bytes, written to a stream tensor by tensor: nothing is held but the header.</summary>
+    public static void Write(Stream stream, IEnumerable<SafetensorsTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        SafetensorsTensor[] ordered = Ordered(tensors);
+        using MemoryStream header = Header(ordered, metadata);
+        Write(stream, header, ordered);
+    }
+
+    // Wider elements first keep every tensor aligned to its element size.
+    private static SafetensorsTensor[] Ordered(IEnumerable<SafetensorsTensor> tensors)
+    {
         ArgumentNullException.ThrowIfNull(tensors);
-        // Wider elements first keep every tensor aligned to its element size.
-        SafetensorsTensor[] ordered = [.. tensors.OrderByDescending(t => SafetensorsTypes.Bits(t.Type)).ThenBy(t => t.Name, StringComparer.Ordinal)];
-        using var header = new MemoryStream();
+        return [.. tensors.OrderByDescending(t => SafetensorsTypes.Bits(t.Type)).ThenBy(t => t.Name, StringComparer.Ordinal)];
+    }
+
+    private static MemoryStream Header(SafetensorsTensor[] ordered, IReadOnlyDictionary<string, string>? metadata)
+    {
+        var header = new MemoryStream();
         using (var json = new Utf8JsonWriter(header))
         {
             json.WriteStartObject();
@@ -167,23 +196,19 @@ public sealed class SafetensorsFile : IDisposable
             header.WriteByte((byte)' ');
         }
 
-        long length = 8 + header.Length + ordered.Sum(t => (long)t.Data.Length);
-        if (length > Array.MaxLength)
-        {
-            throw new ArgumentException($"The tensors take {length:N0} bytes; a file of at most {Array.MaxLength:N0} can be made in memory.", nameof(tensors));
-        }
+        return header;
+    }
 
-        var result = new byte[length];
-        BinaryPrimitives.WriteInt64LittleEndian(result, header.Length);
-        header.GetBuffer().AsSpan(0, (int)header.Length).CopyTo(result.AsSpan(8));
-        int at = 8 + (int)header.Length;
+    private static void Write(Stream stream, MemoryStream header, SafetensorsTensor[] ordered)
+    {
+        Span<byte> length = stackalloc byte[8];
+        BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
+        stream.Write(length);
+        stream.Write(header.GetBuffer().AsSpan(0, (int)header.Length));
         foreach (SafetensorsTensor t in ordered)
         {
-            t.Data.Span.CopyTo(result.AsSpan(at));
-            at += t.Data.Length;
+            stream.Write(t.Data.Span);
         }
-
-        return result;
     }
 
     /// <summary>Reads bytes; the offset counts from the first byte behind the header.</summary>

@@ -15,6 +15,9 @@ public static class SpecialistDirectory
     // The one folder that a specialist may have: where Hugging Face tools look for ONNX files.
     private const string OnnxFolder = "onnx";
 
+    // 100,000 labels of 200 bytes are 20 MB; what follows from a manifest is checked in memory.
+    private const long LongestManifest = 64L << 20;
+
     // Detached files: outside the content hash because they state things about it, or clock times.
     private static readonly string[] Detached = ["certificate", "signature", "run.json"];
 
@@ -74,46 +77,39 @@ public static class SpecialistDirectory
             throw new UnderstudyException(ErrorCode.WriteFailed, $"Could not write the specialist to {target}: {e.Message} Free space or choose another place.", e);
         }
 
-        return HashOf(json, hashes);
+        return HashOf(ContentHash.Of(json), hashes);
     }
 
-    /// <summary>Reads the manifest and checks every file against it: nothing missing, changed, added or linked.</summary>
-    /// <returns>The manifest, the files' bytes and the content hash.</returns>
-    /// <exception cref="UnderstudyException">When anything is missing, damaged or unexpected.</exception>
-    public static (SpecialistManifest Manifest, IReadOnlyDictionary<string, byte[]> Files, ContentHash Hash) Read(string directory)
+    /// <summary>
+    /// Reads the manifest and checks every file against it: nothing missing, changed, added or linked. Files are hashed in blocks; only
+    /// those that are asked for stay in memory.
+    /// </summary>
+    /// <param name="directory">The specialist's directory.</param>
+    /// <param name="wanted">Names the files whose bytes are wanted; those that the manifest does not name are passed over. Null for none.</param>
+    /// <returns>The manifest, the wanted files' bytes and the content hash.</returns>
+    /// <exception cref="UnderstudyException">When anything is missing, damaged, too long, being written, or unexpected.</exception>
+    public static (SpecialistManifest Manifest, IReadOnlyDictionary<string, byte[]> Files, ContentHash Hash) Read(string directory, Func<SpecialistManifest, IEnumerable<string>>? wanted = null)
     {
-        string manifestPath = Path.Combine(directory, SpecialistManifest.FileName);
-        if (!File.Exists(manifestPath))
-        {
-            throw new UnderstudyException(ErrorCode.NotFound, $"Expected a specialist in {directory}; it has no {SpecialistManifest.FileName}. Name a directory that 'train' or 'learn' wrote.");
-        }
-
         try
         {
-            RefuseLinks(directory);
-
-            byte[] json = File.ReadAllBytes(manifestPath);
-            SpecialistManifest manifest = Parse(json, manifestPath);
+            (SpecialistManifest manifest, ContentHash manifestHash) = OpenManifest(directory);
+            HashSet<string> keep = [.. wanted?.Invoke(manifest) ?? []];
             Dictionary<string, byte[]> files = new(StringComparer.Ordinal);
             SortedDictionary<string, string> hashes = new(StringComparer.Ordinal);
             foreach ((string name, string hash) in manifest.Files)
             {
                 CheckName(name);
-                string path = Path.Combine(directory, name);
-                if (!File.Exists(path))
+                SpecialistFile file = SpecialistFile.Read(Path.Combine(directory, name), name, keep.Contains(name), SpecialistFile.Longest, what => Broken(directory, what));
+                if (file.Hash.Hex != hash)
                 {
-                    throw Broken(directory, $"'{name}' is missing");
+                    throw Broken(directory, $"'{name}' should have the hash {hash}, found {file.Hash.Hex}");
                 }
 
-                byte[] content = File.ReadAllBytes(path);
-                string found = ContentHash.Of(content).Hex;
-                if (found != hash)
+                hashes.Add(name, hash);
+                if (keep.Contains(name))
                 {
-                    throw Broken(directory, $"'{name}' should have the hash {hash}, found {found}");
+                    files.Add(name, file.Content!);
                 }
-
-                files.Add(name, content);
-                hashes.Add(name, found);
             }
 
             foreach (string path in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories))
@@ -125,7 +121,21 @@ public static class SpecialistDirectory
                 }
             }
 
-            return (manifest, files, HashOf(json, hashes));
+            return (manifest, files, HashOf(manifestHash, hashes));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnderstudyException(ErrorCode.PathUnusable, $"Could not read the specialist in {directory}: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Reads the manifest alone: what the specialist says it is. Its files are not looked at; <see cref="Read"/> checks them.</summary>
+    /// <exception cref="UnderstudyException">When it is missing, damaged or newer than this program, or the directory has links in it.</exception>
+    public static SpecialistManifest ReadManifest(string directory)
+    {
+        try
+        {
+            return OpenManifest(directory).Manifest;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -162,6 +172,19 @@ public static class SpecialistDirectory
         File.Move(temporary, Path.Combine(directory, name), overwrite: true);
     }
 
+    private static (SpecialistManifest Manifest, ContentHash Hash) OpenManifest(string directory)
+    {
+        string path = Path.Combine(directory, SpecialistManifest.FileName);
+        if (!File.Exists(path))
+        {
+            throw new UnderstudyException(ErrorCode.NotFound, $"Expected a specialist in {directory}; it has no {SpecialistManifest.FileName}. Name a directory that 'train' or 'learn' wrote.");
+        }
+
+        RefuseLinks(directory);
+        SpecialistFile file = SpecialistFile.Read(path, SpecialistManifest.FileName, keep: true, LongestManifest, what => Broken(directory, what));
+        return (Parse(file.Content!, path), file.Hash);
+    }
+
     private static SpecialistManifest Parse(byte[] json, string path)
     {
         try
@@ -188,10 +211,10 @@ public static class SpecialistDirectory
         }
     }
 
-    private static ContentHash HashOf(byte[] manifest, SortedDictionary<string, string> files)
+    private static ContentHash HashOf(ContentHash manifest, SortedDictionary<string, string> files)
     {
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        sha.AppendData(Encoding.UTF8.GetBytes($"{SpecialistManifest.FileName} {ContentHash.Of(manifest).Hex}\n"));
+        sha.AppendData(Encoding.UTF8.GetBytes($"{SpecialistManifest.FileName} {manifest.Hex}\n"));
         foreach ((string name, string hash) in files)
         {
             sha.AppendData(Encoding.UTF8.GetBytes($"{name} {hash}\n"));

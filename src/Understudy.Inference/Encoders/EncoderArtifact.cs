@@ -33,7 +33,7 @@ public static class EncoderArtifact
     /// <exception cref="UnderstudyException">When the directory is damaged, of another rung or of another kind.</exception>
     public static EncoderParts Read(string directory, WorkloadKind kind, OnnxEncoderOptions? options = null)
     {
-        (SpecialistManifest manifest, IReadOnlyDictionary<string, byte[]> files, _) = SpecialistDirectory.Read(directory);
+        (SpecialistManifest manifest, IReadOnlyDictionary<string, byte[]> files, _) = SpecialistDirectory.Read(directory, m => m.Encoder is null ? [] : [m.Encoder.ServedFile, TokenizerFile, WordsFile]);
         if (manifest.Rung != Rung.Encoder || manifest.Kind != kind || manifest.Encoder is not { } serving || !files.TryGetValue(serving.ServedFile, out byte[]? graph) || !files.TryGetValue(TokenizerFile, out byte[]? tokenizer))
         {
             throw new UnderstudyException(ErrorCode.IntegrityBroken, $"Expected an encoder specialist of kind {kind} with {TokenizerFile} and the served ONNX file; found {manifest.Rung}, {manifest.Kind} in {directory}. Restore it or train again.");

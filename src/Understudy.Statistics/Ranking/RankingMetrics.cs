@@ -1,7 +1,7 @@
 namespace Understudy.Statistics;
 
 /// <summary>
-/// How well scores order the items of one query, by the items' grades. All take scores of any range (larger is better, NaN is refused,
+/// How well scores order the items of one query, by the items' grades, beside <see cref="Ndcg"/>. All take scores of any range (larger is better, NaN is refused,
 /// −∞ stands for "was not scored" and ranks last) and grades of at least 0, one entry an item. Equal scores are no order: each metric
 /// gives its mean over all orders of the tied items, so that a constant score gets what chance would get, not what the file's order
 /// happens to be.
@@ -14,61 +14,7 @@ namespace Understudy.Statistics;
 public static class RankingMetrics
 {
     /// <summary>Items whose place still counts.</summary>
-    public const int DefaultCutoff = 10;
-
-    /// <summary>The greatest grade that <see cref="GradeGain.Exponential"/> takes: beyond, one item is all there is.</summary>
-    public const double GreatestExponentialGrade = 30;
-
-    /// <summary>
-    /// Normalised discounted cumulative gain at a cutoff, in [0, 1]: Σ gain / log₂(rank + 1) over the first <paramref name="cutoff"/>
-    /// places, divided by that of the ideal order; ties by McSherry and Najork (2008, ECIR, equation 4). NaN where no item has a grade
-    /// above 0. Where all grades are equal and above 0 every order is ideal, and the result is 1.
-    /// </summary>
-    /// <param name="scores">One score an item.</param>
-    /// <param name="grades">One grade an item, at least 0.</param>
-    /// <param name="cutoff">At least 1.</param>
-    /// <param name="gain">What a grade is worth.</param>
-    /// <exception cref="ArgumentException">When lengths differ, a score is NaN, or a grade is out of range.</exception>
-    public static double Ndcg(ReadOnlySpan<float> scores, ReadOnlySpan<double> grades, int cutoff = DefaultCutoff, GradeGain gain = GradeGain.Linear)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(cutoff, 1);
-        Check(scores, grades);
-        double[] gains = new double[grades.Length], ideal = new double[grades.Length];
-        for (int i = 0; i < gains.Length; i++)
-        {
-            gains[i] = Gain(grades[i], gain, i);
-            ideal[i] = -gains[i];
-        }
-
-        Array.Sort(ideal);
-        double best = 0;
-        for (int i = 0; i < Math.Min(cutoff, ideal.Length); i++)
-        {
-            best -= ideal[i] * Discount(i);
-        }
-
-        if (best <= 0)
-        {
-            return double.NaN;
-        }
-
-        float[] order = Descending(scores, gains);
-        double sum = 0;
-        for (int start = 0, end; start < Math.Min(cutoff, order.Length); start = end)
-        {
-            end = TieEnd(order, start);
-            double total = 0, discounts = 0;
-            for (int i = start; i < end; i++)
-            {
-                total += gains[i];
-                discounts += i < cutoff ? Discount(i) : 0;
-            }
-
-            sum += total / (end - start) * discounts;
-        }
-
-        return Math.Min(1, sum / best);
-    }
+    public const int DefaultCutoff = Ndcg.DefaultCutoff;
 
     /// <summary>
     /// Reciprocal rank at a cutoff, in [0, 1]: 1 / the place of the first relevant item, 0 when none is within the cutoff. NaN where no
@@ -168,20 +114,6 @@ public static class RankingMetrics
 
         return yy == 0 ? double.NaN : xx == 0 ? 0 : Math.Clamp(xy / Math.Sqrt(xx * yy), -1, 1);
     }
-
-    private static double Gain(double grade, GradeGain gain, int item)
-    {
-        if (gain == GradeGain.Linear)
-        {
-            return grade;
-        }
-
-        return grade <= GreatestExponentialGrade
-            ? Math.Pow(2, grade) - 1
-            : throw new ArgumentException($"An exponential gain asks for grades of at most {GreatestExponentialGrade}; item {item} has {grade}.", nameof(gain));
-    }
-
-    private static double Discount(int index) => 1 / Math.Log2(index + 2);
 
     /// <summary>Sorts the values by falling score and returns the sorted scores.</summary>
     private static float[] Descending(ReadOnlySpan<float> scores, double[] values)

@@ -22,16 +22,16 @@ public sealed class CheckpointFile
     public void Write(TrainingState state, IReadOnlyDictionary<string, float[]> tensors)
     {
         ArgumentNullException.ThrowIfNull(tensors);
-        byte[] bytes = SafetensorsFile.Write(
-            tensors.Select(t => SafetensorsTensor.Of<float>(t.Key, SafetensorsType.F32, [t.Value.Length], t.Value)),
-            new Dictionary<string, string>(StringComparer.Ordinal) { [StateKey] = JsonSerializer.Serialize(state, TrainingStateJson.Default.TrainingState) });
         string temporary = _path + ".writing";
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(_path))!);
             using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
             {
-                stream.Write(bytes);
+                SafetensorsFile.Write(
+                    stream,
+                    tensors.Select(t => SafetensorsTensor.Over<float>(t.Key, SafetensorsType.F32, [t.Value.Length], t.Value)),
+                    new Dictionary<string, string>(StringComparer.Ordinal) { [StateKey] = JsonSerializer.Serialize(state, TrainingStateJson.Default.TrainingState) });
                 stream.Flush(flushToDisk: true);
             }
 
@@ -53,7 +53,7 @@ public sealed class CheckpointFile
 
         try
         {
-            SafetensorsFile file = SafetensorsFile.Read(File.ReadAllBytes(_path));
+            using SafetensorsFile file = SafetensorsFile.Open(_path);
             if (!file.Metadata.TryGetValue(StateKey, out string? json) || JsonSerializer.Deserialize(json, TrainingStateJson.Default.TrainingState) is not { } state || state.Run != run)
             {
                 return null;
@@ -61,7 +61,7 @@ public sealed class CheckpointFile
 
             return (state, file.Names.ToDictionary(n => n, n => file[n].As<float>(SafetensorsType.F32, file[n].Shape[0]).ToArray(), StringComparer.Ordinal));
         }
-        catch (Exception e) when (e is UnderstudyException or JsonException or IOException)
+        catch (Exception e) when (e is UnderstudyException or JsonException or ArgumentException)
         {
             return null;
         }

@@ -110,7 +110,7 @@ public sealed record EncoderOptions
                 }
                 else
                 {
-                    onto[key] = value?.DeepClone();
+                    onto[key] = value?.DeepClone() ?? throw new JsonException($"'{key}' is null; leave it out to have its default");
                 }
             }
         }

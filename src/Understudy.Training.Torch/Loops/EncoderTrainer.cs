@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 using Understudy.Core;
 using Understudy.Inference;
 
@@ -42,7 +40,9 @@ public sealed class EncoderTrainer
         ArgumentNullException.ThrowIfNull(masking);
         using var task = new MaskedTask(network, texts, options, masking, _runtime, seed);
         double head = 6.0 * network.Config.Width * network.Config.VocabularySize * options.MaskProbability;
-        return Run(task, options, "pretrain", options.PretrainEpochs, [.. texts.Select(t => t.Length)], n => Operations(network.Config, n, 1) + (head * n), seed, network.Config, "", cancellationToken);
+        using var identity = new RunIdentity("pretrain", seed, options, _runtime);
+        identity.Add($"{masking.MaskToken} {masking.VocabularySize} {string.Join(' ', masking.SpecialTokens)} {masking}");
+        return Run(task, options, "pretrain", options.PretrainEpochs, [.. texts.Select(t => t.Length)], n => Operations(network.Config, n, 1) + (head * n), () => identity.Add(network).Add(texts).Finish(), "", cancellationToken);
     }
 
     /// <summary>Training on labels or scores; <see cref="EncoderOptions.Epochs"/> passes.</summary>
@@ -61,7 +61,9 @@ public sealed class EncoderTrainer
         ArgumentNullException.ThrowIfNull(options);
         var task = new SupervisedTask(network, set, options, _runtime, maskToken, seed, _ => validate?.Invoke(network));
         int passes = options.RDrop > 0 ? 2 : 1;
-        return Run(task, options, "train", options.Epochs, set.Lengths.ToArray(), n => Operations(network.Config, n, passes), seed, network.Config, metricName, cancellationToken);
+        using var identity = new RunIdentity("train", seed, options, _runtime);
+        identity.Add<int>([maskToken]);
+        return Run(task, options, "train", options.Epochs, set.Lengths.ToArray(), n => Operations(network.Config, n, passes), () => set.AddTo(identity.Add(network)).Finish(), metricName, cancellationToken);
     }
 
     /// <summary>Floating-point operations of training on one row: 6 a parameter and token in matrices, and attention's 12·layers·width·n².</summary>
@@ -72,14 +74,12 @@ public sealed class EncoderTrainer
         return passes * ((6 * matrices * tokens) + (12.0 * config.Layers * config.Width * tokens * tokens));
     }
 
-    private TrainingOutcome Run(ITrainingTask task, EncoderOptions options, string stage, int epochs, int[] lengths, Func<int, double> operations, Seed seed, EncoderConfig config, string metricName, CancellationToken cancellationToken)
+    private TrainingOutcome Run(ITrainingTask task, EncoderOptions options, string stage, int epochs, int[] lengths, Func<int, double> operations, Func<string> identity, string metricName, CancellationToken cancellationToken)
     {
-        string identity = JsonSerializer.Serialize(options, EncoderOptionsJson.Default.EncoderOptions);
-        string run = ContentHash.Of(System.Text.Encoding.UTF8.GetBytes($"{stage} {epochs} {seed} {identity} {config} {_runtime.Precision} {_log?.Job.TrainingFile} {lengths.Length} {lengths.Sum(l => (long)l)}")).Hex;
         double lastLoss = double.NaN;
         var settings = new LoopSettings
         {
-            Run = run,
+            Run = _directory is null ? "" : identity(),
             Epochs = epochs,
             Runtime = _runtime,
             Lengths = lengths,

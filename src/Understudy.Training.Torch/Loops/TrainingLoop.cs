@@ -22,7 +22,7 @@ internal sealed class TrainingLoop : IDisposable
     private readonly WeightAverage? _average;
     private readonly Dictionary<string, float[]> _best = new(StringComparer.Ordinal);
     private TrainingState _state;
-    private long _tokens, _rows;
+    private long _tokens, _rows, _tokensBefore;
     private double _seconds, _operations;
 
     public TrainingLoop(ITrainingTask task, EncoderOptions options, LoopSettings settings)
@@ -41,6 +41,7 @@ internal sealed class TrainingLoop : IDisposable
     public TrainingOutcome Run(CancellationToken cancellationToken)
     {
         bool resumed = Resume();
+        _tokensBefore = TokensBefore();
         int steps = Enumerable.Range(0, _settings.Epochs).Sum(e => _task.Plan(e).Batches.Count);
         var schedule = new LearningRateSchedule(_options.LearningRate, steps, _options.WarmUp, Enum.Parse<ScheduleShape>(_options.Schedule, ignoreCase: true));
         long total = _settings.Epochs * _settings.Lengths.Sum(l => (long)l);
@@ -96,6 +97,10 @@ internal sealed class TrainingLoop : IDisposable
 
     private double ShareOfLimit => _seconds == 0 ? 0 : _operations / _seconds / _settings.Runtime.PeakRate;
 
+    /// <summary>Tokens of the epochs and batches that the checkpoint has behind it: progress goes on from there.</summary>
+    private long TokensBefore() => (_state.Epoch * _settings.Lengths.Sum(l => (long)l))
+        + (_state.Batch == 0 ? 0 : _task.Plan(_state.Epoch).Batches.Take(_state.Batch).Sum(b => b.Sum(row => (long)_settings.Lengths[row])));
+
     private bool Stopped() => _options.Patience > 0 && _state.Best is not null && _state.Epoch - _state.BestEpoch >= _options.Patience;
 
     private double Step(int[] batch, double learningRate)
@@ -141,7 +146,7 @@ internal sealed class TrainingLoop : IDisposable
         using (_average?.Applied(_task.Parameters))
         {
             metric = _task.Validate(cancellationToken);
-            if (metric is { } m && (_state.Best is null || m > _state.Best))
+            if (metric is { } m && double.IsFinite(m) && (_state.Best is null || m > _state.Best))
             {
                 _state = _state with { Best = m, BestEpoch = _state.Epoch + 1 };
                 if (_options.Patience > 0)
@@ -168,7 +173,7 @@ internal sealed class TrainingLoop : IDisposable
         }
 
         string metric = _state.Epochs is [.., { Metric: { } m }] ? string.Create(CultureInfo.InvariantCulture, $", {_settings.MetricName} {m:0.000}") : "";
-        _settings.Progress.Report(new StageProgress(_task.Stage, _tokens, total, "tokens", string.Create(CultureInfo.InvariantCulture, $"epoch {_state.Epoch + 1}/{_settings.Epochs}, loss {loss:0.000}{metric}, {100 * ShareOfLimit:0} % of the limit, {Environment.WorkingSet >> 20:#,0} MiB")));
+        _settings.Progress.Report(new StageProgress(_task.Stage, _tokensBefore + _tokens, total, "tokens", string.Create(CultureInfo.InvariantCulture, $"epoch {_state.Epoch + 1}/{_settings.Epochs}, loss {loss:0.000}{metric}, {100 * ShareOfLimit:0} % of the limit, {Environment.WorkingSet >> 20:#,0} MiB")));
     }
 
     private void Save()

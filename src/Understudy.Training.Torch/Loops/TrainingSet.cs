@@ -79,4 +79,7 @@ public sealed class TrainingSet
 
         return ObjectiveBatch.ForClasses(targets, Classes);
     }
+
+    /// <summary>Adds everything that is learned from to what a run is.</summary>
+    internal RunIdentity AddTo(RunIdentity identity) => identity.Add(Inputs).Add<float>(_targets).Add<float>(_scores).Add<int>(_groups);
 }

@@ -33,6 +33,7 @@ public static class EncoderSearch
             throw new UnderstudyException(ErrorCode.TooFewExamples, "Expected selection rows with a usable label to choose and calibrate on; found none. Give more examples.");
         }
 
+        _ = inputs.Metric(new float[inputs.Selection.Length * (long)inputs.Outputs]); // selection that can tell nothing is refused before the training, not after its first epoch
         PretrainedStart? start = request.From?.Invoke(inputs.Outputs);
         TextTokenizer tokenizer = start?.Tokenizer ?? Vocabulary(request, inputs, progress, cancellationToken);
         TokenSequence[] selection = [.. inputs.Selection.Select(Sequence)];
@@ -43,7 +44,7 @@ public static class EncoderSearch
         TrainingOutcome? pretraining = null;
         if (options.PretrainEpochs > 0)
         {
-            TokenSequence[] texts = [.. inputs.Train.Concat(inputs.Selection).Select(Sequence), .. request.UnlabelledTexts.Select(t => tokenizer.Encode(t, options.MaximumTokens))];
+            TokenSequence[] texts = [.. inputs.Train.Select(Sequence), .. request.UnlabelledTexts.Select(t => tokenizer.Encode(t, options.MaximumTokens))];
             pretraining = trainer.Pretrain(network, texts, options, Masking(options, tokenizer, network.Config), request.Seed.For("pretrain"), cancellationToken);
         }
 

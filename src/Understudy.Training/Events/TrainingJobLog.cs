@@ -10,6 +10,8 @@ namespace Understudy.Training;
 /// </summary>
 public sealed class TrainingJobLog
 {
+    private const string JobFile = "job.json";
+
     private readonly string _directory;
     private readonly TimeProvider _time;
     private TrainingJob _job;
@@ -20,16 +22,16 @@ public sealed class TrainingJobLog
         _directory = directory;
         _job = job;
         _time = time;
-        _events = Count("events.jsonl");
-        _checkpoints = Count("checkpoints.jsonl");
+        _events = Continue("events.jsonl");
+        _checkpoints = Continue("checkpoints.jsonl");
     }
 
     /// <summary>The job as it stands.</summary>
     public TrainingJob Job => _job;
 
-    /// <summary>Opens or continues the log of a job.</summary>
+    /// <summary>Opens or continues the log of a job. A last line that a killed process left torn is cut off.</summary>
     /// <param name="root">Directory of all jobs.</param>
-    /// <param name="job">The job; its status is written as <c>running</c>.</param>
+    /// <param name="job">The job; its status is written as <c>running</c>. A job that is continued keeps the time at which it was created.</param>
     /// <param name="time">The clock.</param>
     /// <exception cref="UnderstudyException">When the directory cannot be written.</exception>
     public static TrainingJobLog Open(string root, TrainingJob job, TimeProvider time)
@@ -40,15 +42,14 @@ public sealed class TrainingJobLog
         try
         {
             Directory.CreateDirectory(directory);
+            var log = new TrainingJobLog(directory, job with { Status = "running", CreatedAt = CreatedBefore(directory) ?? job.CreatedAt }, time);
+            log.WriteJob();
+            return log;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UnderstudyException(ErrorCode.WriteFailed, $"Could not make the directory {directory}: {e.Message}", e);
+            throw new UnderstudyException(ErrorCode.WriteFailed, $"Could not write the log of a training in {directory}: {e.Message} Free space or choose another workspace.", e);
         }
-
-        var log = new TrainingJobLog(directory, job with { Status = "running" }, time);
-        log.WriteJob();
-        return log;
     }
 
     /// <summary>Adds a message.</summary>
@@ -107,7 +108,50 @@ public sealed class TrainingJobLog
         new TrainingJobEvent { Id = $"ftevent-{_job.Id["ftjob-".Length..]}-{++_events}", CreatedAt = Now, Message = message, Type = type, Data = data },
         TrainingJobJson.Default.TrainingJobEvent));
 
-    private int Count(string file) => File.Exists(Path.Combine(_directory, file)) ? File.ReadLines(Path.Combine(_directory, file)).Count() : 0;
+    private static long? CreatedBefore(string directory)
+    {
+        string path = Path.Combine(directory, JobFile);
+        try
+        {
+            return File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllBytes(path), TrainingJobJson.Default.TrainingJob)?.CreatedAt : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Cuts off a line without an end, which the next one would be glued to, and counts the whole ones.</summary>
+    private int Continue(string file)
+    {
+        string path = Path.Combine(_directory, file);
+        if (!File.Exists(path))
+        {
+            return 0;
+        }
+
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite);
+        var block = new byte[64 * 1024];
+        long end = 0, at = 0;
+        int lines = 0;
+        for (int read; (read = stream.Read(block)) > 0; at += read)
+        {
+            for (int i = 0; i < read; i++)
+            {
+                if (block[i] == (byte)'\n')
+                {
+                    (end, lines) = (at + i + 1, lines + 1);
+                }
+            }
+        }
+
+        if (end < at)
+        {
+            stream.SetLength(end);
+        }
+
+        return lines;
+    }
 
     private void Append(string file, string line)
     {
@@ -123,7 +167,7 @@ public sealed class TrainingJobLog
 
     private void WriteJob()
     {
-        string path = Path.Combine(_directory, "job.json"), temporary = path + ".writing";
+        string path = Path.Combine(_directory, JobFile), temporary = path + ".writing";
         try
         {
             File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(_job, TrainingJobJson.Default.TrainingJob));

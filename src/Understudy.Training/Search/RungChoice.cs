@@ -14,13 +14,20 @@ public static class RungChoice
         public bool TakesDearer => Dearer - Cheaper > 2 * StandardError;
     }
 
-    /// <summary>Compares; the cheaper rung is preferred up to two standard errors.</summary>
+    /// <summary>Compares on the units that both have; the cheaper rung is preferred up to two standard errors, and where they share no unit.</summary>
+    /// <param name="cheaperUnits">Number of each unit that the cheaper rung answered: rows, for relevance queries.</param>
+    /// <param name="cheaper">Its metric there.</param>
+    /// <param name="dearerUnits">Likewise for the dearer rung, in any order.</param>
+    /// <param name="dearer">Its metric there.</param>
+    /// <exception cref="ArgumentException">When there is not one value a unit.</exception>
     public static Comparison Compare(IReadOnlyList<int> cheaperUnits, IReadOnlyList<double> cheaper, IReadOnlyList<int> dearerUnits, IReadOnlyList<double> dearer)
     {
         ArgumentNullException.ThrowIfNull(cheaperUnits);
         ArgumentNullException.ThrowIfNull(cheaper);
         ArgumentNullException.ThrowIfNull(dearerUnits);
         ArgumentNullException.ThrowIfNull(dearer);
+        Check(cheaperUnits, cheaper, nameof(cheaper));
+        Check(dearerUnits, dearer, nameof(dearer));
         Dictionary<int, double> known = [];
         for (int i = 0; i < cheaperUnits.Count; i++)
         {
@@ -41,5 +48,13 @@ public static class RungChoice
         }
 
         return n == 0 ? new Comparison(0, 0, 0, 0) : new Comparison(n, a / n, b / n, Math.Sqrt(squares) / n);
+    }
+
+    private static void Check(IReadOnlyList<int> units, IReadOnlyList<double> values, string name)
+    {
+        if (units.Count != values.Count)
+        {
+            throw new ArgumentException($"Expected one value a unit; found {units.Count} units and {values.Count} values.", name);
+        }
     }
 }

@@ -84,6 +84,120 @@ public sealed class SpecialistDirectoryTests
     }
 
     [Fact]
+    public void Only_wanted_files_stay_in_memory_and_all_are_checked()
+    {
+        using var temporary = new TemporaryDirectory();
+        var big = new byte[24 << 20];
+        ContentHash hash = SpecialistDirectory.Write(temporary["s"], TinyModel.Manifest(), new Dictionary<string, byte[]> { ["big.bin"] = big, ["onnx/small.bin"] = [1, 2], ["empty"] = [] });
+        SpecialistDirectory.Read(temporary["s"]);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        (_, IReadOnlyDictionary<string, byte[]> none, ContentHash found) = SpecialistDirectory.Read(temporary["s"]);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
+        Assert.Empty(none);
+        Assert.Equal(hash, found);
+        (_, IReadOnlyDictionary<string, byte[]> kept, found) = SpecialistDirectory.Read(temporary["s"], m => ["onnx/small.bin", "empty", "no such file", .. m.Files.Keys.Where(k => k == "nothing")]);
+        Assert.Equal([1, 2], kept["onnx/small.bin"]);
+        Assert.Empty(kept["empty"]);
+        Assert.Equal(2, kept.Count);
+        Assert.Equal(hash, found);
+
+        big[^1] = 1;
+        File.WriteAllBytes(Path.Combine(temporary["s"], "big.bin"), big);
+        Assert.Contains("'big.bin' should have the hash", Assert.Throws<UnderstudyException>(() => SpecialistDirectory.Read(temporary["s"], _ => ["onnx/small.bin"])).Message, StringComparison.Ordinal);
+        Assert.Equal("tiny", SpecialistDirectory.ReadManifest(temporary["s"]).Name);
+    }
+
+    [Fact]
+    public void A_giant_file_is_refused_before_it_is_read()
+    {
+        using var temporary = new TemporaryDirectory();
+        Write(temporary["s"]);
+        string weights = Path.Combine(temporary["s"], "model.safetensors"), manifest = Path.Combine(temporary["s"], "specialist.json");
+        Stretch(weights, 3L << 30); // sparse: nothing is written
+        Assert.Contains($"'model.safetensors' has {3L << 30} bytes; at most {Array.MaxLength} are read", Refused(temporary["s"]), StringComparison.Ordinal);
+        Stretch(weights, 17L << 30);
+        Assert.Contains($"at most {16L << 30} are read", Assert.Throws<UnderstudyException>(() => SpecialistDirectory.HashOf(temporary["s"])).Message, StringComparison.Ordinal);
+        Stretch(manifest, 65L << 20);
+        Assert.Contains("'specialist.json' has 68157440 bytes", Refused(temporary["s"]), StringComparison.Ordinal);
+
+        static void Stretch(string path, long length)
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Write);
+            stream.SetLength(length);
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_file_that_grows_or_shrinks_while_it_is_read_is_refused(bool keep)
+    {
+        // The kernel's own files say the length 4096 and hold less; a file that another process appends to is raced until it is seen.
+        using var temporary = new TemporaryDirectory();
+        string path = temporary["growing"];
+        if (File.Exists("/sys/kernel/mm/transparent_hugepage/enabled"))
+        {
+            Assert.Contains("it is being written", TryRead("/sys/kernel/mm/transparent_hugepage/enabled"), StringComparison.Ordinal);
+        }
+
+        File.WriteAllBytes(path, new byte[1 << 20]);
+        using var stop = new CancellationTokenSource();
+        var writer = new Thread(() =>
+        {
+            using var stream = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+            while (!stop.IsCancellationRequested)
+            {
+                stream.Write(new byte[4096]);
+                if (stream.Length > 1 << 23)
+                {
+                    stream.SetLength(1 << 20);
+                }
+            }
+        });
+        writer.Start();
+        try
+        {
+            string? refused = Enumerable.Range(0, 100_000).Select(_ => TryRead(path)).FirstOrDefault(r => r is not null);
+            Assert.Contains("it is being written", refused, StringComparison.Ordinal);
+        }
+        finally
+        {
+            stop.Cancel();
+            writer.Join();
+        }
+
+        string? TryRead(string file)
+        {
+            try
+            {
+                SpecialistFile.Read(file, "growing", keep, SpecialistFile.Longest, w => new UnderstudyException(ErrorCode.IntegrityBroken, w));
+                return null;
+            }
+            catch (UnderstudyException e)
+            {
+                return e.Message;
+            }
+        }
+    }
+
+    [Fact]
+    public void A_pipe_in_the_place_of_a_file_is_refused_without_waiting_for_its_writer()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/mkfifo"), "There is no mkfifo here.");
+        using var temporary = new TemporaryDirectory();
+        Write(temporary["s"]);
+        string weights = Path.Combine(temporary["s"], "model.safetensors");
+        File.Delete(weights);
+        using (var made = System.Diagnostics.Process.Start("/usr/bin/mkfifo", [weights]))
+        {
+            made.WaitForExit();
+        }
+
+        Assert.Contains("'model.safetensors' should have the hash", Refused(temporary["s"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Certificates_and_run_logs_are_outside_the_hash()
     {
         using var temporary = new TemporaryDirectory();

@@ -16,8 +16,8 @@ public sealed class RankingGoldenTests
             double[] grades = q.Numbers("grades");
             int cutoff = q.GetProperty("cutoff").GetInt32();
             double relevant = q.Number("relevantFrom");
-            Same(q, "linear", RankingMetrics.Ndcg(scores, grades, cutoff));
-            Same(q, "exponential", RankingMetrics.Ndcg(scores, grades, cutoff, GradeGain.Exponential));
+            Same(q, "linear", Ndcg.At(scores, grades, cutoff));
+            Same(q, "exponential", Ndcg.At(scores, grades, cutoff, GradeGain.Exponential));
             Same(q, "reciprocalRank", RankingMetrics.ReciprocalRank(scores, grades, relevant, cutoff));
             Same(q, "auc", RankingMetrics.Auc(scores, grades, relevant));
             Same(q, "spearman", RankingMetrics.Spearman(scores, grades));
@@ -55,10 +55,10 @@ public sealed class RankingGoldenTests
         // Order by score: grades 2, 3, 0, 1. DCG = 2 + 3/log2(3) + 1/log2(5) = 4.323466; ideal 3 + 2/log2(3) + 1/2 = 4.761860.
         float[] scores = [0.9f, 0.1f, 0.7f, 0.4f];
         double[] grades = [2, 1, 3, 0];
-        Assert.Equal((2 + (3 / Math.Log2(3)) + (1 / Math.Log2(5))) / (3 + (2 / Math.Log2(3)) + 0.5), RankingMetrics.Ndcg(scores, grades), 12);
-        Assert.Equal(0.907936, RankingMetrics.Ndcg(scores, grades), 6);
-        Assert.Equal(2.0 / 3, RankingMetrics.Ndcg(scores, grades, cutoff: 1), 12);
-        Assert.Equal(3.0 / 7, RankingMetrics.Ndcg(scores, grades, cutoff: 1, GradeGain.Exponential), 12);
+        Assert.Equal((2 + (3 / Math.Log2(3)) + (1 / Math.Log2(5))) / (3 + (2 / Math.Log2(3)) + 0.5), Ndcg.At(scores, grades), 12);
+        Assert.Equal(0.907936, Ndcg.At(scores, grades), 6);
+        Assert.Equal(2.0 / 3, Ndcg.At(scores, grades, 1), 12);
+        Assert.Equal(3.0 / 7, Ndcg.At(scores, grades, 1, GradeGain.Exponential), 12);
         Assert.Equal(0.5, RankingMetrics.ReciprocalRank(scores, grades, relevantFrom: 3), 12);
         Assert.Equal(0, RankingMetrics.ReciprocalRank(scores, grades, relevantFrom: 3, cutoff: 1));
         Assert.Equal(0.25, RankingMetrics.Auc(scores, [0, 1, 1, 0], relevantFrom: 1), 12); // one of four pairs in order

@@ -54,9 +54,9 @@ public sealed class NdcgProperties
     [Fact]
     public void Refuses_what_is_no_grade()
     {
-        Assert.Contains("A grade must be finite and at least 0.", Assert.Throws<ArgumentOutOfRangeException>(() => Ndcg.At([1, 2], [1, -1])).Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentOutOfRangeException>(() => Ndcg.At([1, 2], [1, double.NaN]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Ndcg.At([1, 2], [1, double.PositiveInfinity]));
+        Assert.Contains("Expected finite grades of at least 0; item 1 holds -1.", Assert.Throws<ArgumentException>(() => Ndcg.At([1, 2], [1, -1])).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => Ndcg.At([1, 2], [1, double.NaN]));
+        Assert.Throws<ArgumentException>(() => Ndcg.At([1, 2], [1, double.PositiveInfinity]));
         Assert.Throws<ArgumentOutOfRangeException>(() => Ndcg.At([1, 2], [1, 1], 0));
         Assert.Throws<ArgumentException>(() => Ndcg.At([1, 2], [1]));
         Assert.Equal(double.NaN, Ndcg.At([], []));

@@ -40,7 +40,7 @@ public sealed class RankingProperties
         Query.Sample(query =>
         {
             double[] own = All(query), stretched = All([.. query.Select(i => ((10 * i.Score) - 3, i.Grade))]);
-            double scaled = RankingMetrics.Ndcg(Scores(query), [.. query.Select(i => i.Grade / 3)]);
+            double scaled = Ndcg.At(Scores(query), [.. query.Select(i => i.Grade / 3)]);
             return own.Zip(stretched).All(p => Same(p.First, p.Second)) && Same(own[0], scaled);
         });
 
@@ -49,39 +49,39 @@ public sealed class RankingProperties
         Query.Where(q => q.Length <= 6 && q.Any(i => i.Grade > 0)).Sample(query =>
         {
             double[] grades = Grades(query);
-            double mean = Orders(grades.Length).Average(order => RankingMetrics.Ndcg([.. order.Select(i => (float)i)], grades));
-            return Math.Abs(mean - RankingMetrics.Ndcg(new float[grades.Length], grades)) < 1e-9;
+            double mean = Orders(grades.Length).Average(order => Ndcg.At([.. order.Select(i => (float)i)], grades));
+            return Math.Abs(mean - Ndcg.At(new float[grades.Length], grades)) < 1e-9;
         });
 
     [Fact]
     public void Items_without_a_score_rank_last()
     {
         double[] grades = [0, 2, 1];
-        Assert.Equal(RankingMetrics.Ndcg([2, 1, 0], grades), RankingMetrics.Ndcg([2, 1, float.NegativeInfinity], grades));
+        Assert.Equal(Ndcg.At([2, 1, 0], grades), Ndcg.At([2, 1, float.NegativeInfinity], grades));
         Assert.Equal(RankingMetrics.Auc([2, 0, 0], grades, 1), RankingMetrics.Auc([2, float.NegativeInfinity, float.NegativeInfinity], grades, 1));
     }
 
     [Fact]
     public void Queries_without_information_give_no_number()
     {
-        Assert.True(double.IsNaN(RankingMetrics.Ndcg([1, 2], [0, 0])));
-        Assert.True(double.IsNaN(RankingMetrics.Ndcg([], [])));
+        Assert.True(double.IsNaN(Ndcg.At([1, 2], [0, 0])));
+        Assert.True(double.IsNaN(Ndcg.At([], [])));
         Assert.True(double.IsNaN(RankingMetrics.ReciprocalRank([1, 2], [0, 1], 2)));
         Assert.True(double.IsNaN(RankingMetrics.Auc([1, 2], [1, 1], 1)));
         Assert.True(double.IsNaN(RankingMetrics.Spearman([1, 2], [2, 2])));
         Assert.Equal(0, RankingMetrics.Spearman([1, 1], [2, 3]));
-        Assert.Equal(1, RankingMetrics.Ndcg([5], [3]));
-        Assert.Equal(1, RankingMetrics.Ndcg([5, 1, 2], [2, 2, 2]), 12);
+        Assert.Equal(1, Ndcg.At([5], [3]));
+        Assert.Equal(1, Ndcg.At([5, 1, 2], [2, 2, 2]), 12);
     }
 
     [Fact]
     public void What_is_no_score_or_no_grade_is_refused_with_its_item()
     {
-        Assert.Contains("item 1 holds NaN", Assert.Throws<ArgumentException>(() => RankingMetrics.Ndcg([1, float.NaN], [1, 0])).Message, StringComparison.Ordinal);
+        Assert.Contains("item 1 holds NaN", Assert.Throws<ArgumentException>(() => RankingMetrics.Auc([1, float.NaN], [1, 0], 1)).Message, StringComparison.Ordinal);
         Assert.Contains("item 0 holds -1", Assert.Throws<ArgumentException>(() => RankingMetrics.Auc([1, 2], [-1, 0], 1)).Message, StringComparison.Ordinal);
-        Assert.Contains("item 1 has 31", Assert.Throws<ArgumentException>(() => RankingMetrics.Ndcg([1, 2], [1, 31], 10, GradeGain.Exponential)).Message, StringComparison.Ordinal);
+        Assert.Contains("item 1 has 31", Assert.Throws<ArgumentException>(() => Ndcg.At([1, 2], [1, 31], 10, GradeGain.Exponential)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => RankingMetrics.Spearman([1], [1, 2]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => RankingMetrics.Ndcg([1], [1], 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Ndcg.At([1], [1], 0));
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class RankingProperties
         double[] grades = Grades(query);
         return
         [
-            RankingMetrics.Ndcg(scores, grades, Cutoff), RankingMetrics.Ndcg(scores, grades, Cutoff, GradeGain.Exponential),
+            Ndcg.At(scores, grades, Cutoff), Ndcg.At(scores, grades, Cutoff, GradeGain.Exponential),
             RankingMetrics.ReciprocalRank(scores, grades, 1, Cutoff), RankingMetrics.Auc(scores, grades, 1), RankingMetrics.Spearman(scores, grades),
         ];
     }

@@ -82,18 +82,6 @@ public sealed class OnnxEncoderTests
     }
 
     [Fact]
-    public void Memory_that_is_released_changes_no_answer()
-    {
-        EncoderConfig config = SmallEncoders.Config(EncoderFamily.Bert);
-        byte[] model = EncoderOnnx.Write(SmallEncoders.Weights(config), OnnxPrecision.Float32);
-        TokenSequence[] inputs = SmallEncoders.Inputs(config, 10);
-        using var keeps = OnnxEncoder.Open(model, config, new OnnxEncoderOptions { Threads = 1 });
-        using var releases = OnnxEncoder.Open(model, config, new OnnxEncoderOptions { Threads = 1, ReleaseMemory = true });
-
-        Assert.Equal(keeps.Score(inputs), releases.Score(inputs));
-    }
-
-    [Fact]
     public void One_request_allocates_a_few_small_objects()
     {
         EncoderConfig config = SmallEncoders.Config(EncoderFamily.Bert);
@@ -157,6 +145,17 @@ public sealed class OnnxEncoderTests
         using var encoder = OnnxEncoder.Open(EncoderOnnx.Write(SmallEncoders.Weights(config), OnnxPrecision.Int8), config);
 
         Assert.Throws<OperationCanceledException>(() => encoder.Score(new TokenSequence[] { new([1], 1) }, new float[3], new CancellationToken(true)));
+    }
+
+    [Fact]
+    public void Refuses_to_score_once_it_is_closed()
+    {
+        EncoderConfig config = SmallEncoders.Config(EncoderFamily.Bert);
+        var encoder = OnnxEncoder.Open(EncoderOnnx.Write(SmallEncoders.Weights(config), OnnxPrecision.Int8), config);
+        encoder.Dispose();
+        encoder.Dispose();
+
+        Assert.Throws<ObjectDisposedException>(() => encoder.Score(new TokenSequence([1], 1)));
     }
 
     [Fact]
