@@ -14,7 +14,7 @@ internal static class CurveFigure
     {
         [StudyArm.Teacher] = ("s1", PlotMark.Circle, "", "●"),
         [StudyArm.Gold] = ("s3", PlotMark.Square, " dashed", "■"),
-        [StudyArm.GoldOnly] = ("s3", PlotMark.Square, " dotted", "■"),
+        [StudyArm.GoldOnly] = ("s3", PlotMark.Square, " dotted", "┄"),
         [StudyArm.Placebo] = ("s4", PlotMark.Triangle, " dotted", "▲"),
         [StudyArm.SelfTaught] = ("s2", PlotMark.Diamond, " dashed", "◆"),
         [StudyArm.Large] = ("s2", PlotMark.Triangle, "", "▲"),
@@ -38,7 +38,7 @@ internal static class CurveFigure
             CurveArm teacher = arms.First(a => a.Arm == StudyArm.Teacher);
             plot.Canvas.Polygon(teacher.Points.Select(p => (plot.X(p.Rows), plot.Y(p.Difference.High))).Concat(teacher.Points.Reverse().Select(p => (plot.X(p.Rows), plot.Y(p.Difference.Low)))), "band s1");
             plot.Horizontal(0, "line zero");
-            plot.LabelLeft(0, $"the teacher, {format.Value(result.Teacher.Value)}", "zero");
+            plot.LabelLeft(0, $"the teacher, {format.Value(result.Teacher.Value)}", "zero", below: y.Fraction(0) > 0.9);
             plot.Horizontal(chance, "line zero dotted");
             plot.LabelLeft(chance, $"no knowledge of the input, {format.Value(result.Chance)}", "zero", below: y.Fraction(chance) > 0.9);
             foreach (CurveArm arm in arms.Reverse())
@@ -54,8 +54,10 @@ internal static class CurveFigure
         if (arm.Arm == StudyArm.GoldOnly)
         {
             plot.Horizontal(arm.Points[0].Difference.Value, $"line {style}{stroke}");
+            return;
         }
-        else if (arm.Points.Count > 1)
+
+        if (arm.Points.Count > 1)
         {
             plot.Line(arm.Points.Select(p => ((double)p.Rows, p.Difference.Value)), $"line {style}{stroke}{(arm.Arm == StudyArm.Teacher ? " thick" : "")}");
         }

@@ -123,16 +123,16 @@ public static class DistilCurvePage
         string bound = Percent(r);
         using (page.Card("pools", "The teacher's labels, pool by pool", $"Simultaneous: one-sided lower bound at the level that Holm's procedure leaves this pool, so that with confidence {bound} none of the pools crosses by chance."))
         {
-            page.Table("Students on the teacher's labels", ["Pool", r.Metric, "Student − teacher", "Simultaneous lower bound", "Above the teacher", "Single students", "Recipes"], r.Arm(StudyArm.Teacher).Points.Select(p => (IReadOnlyList<string>)
+            page.Table($"Students on the teacher's labels{(format.Unit.Length > 0 ? "; differences in" + format.Unit : "")}", ["Pool", r.Metric, "Student − teacher", "Simultaneous lower bound", "Above the teacher", "Single students"], r.Arm(StudyArm.Teacher).Points.Select(p => (IReadOnlyList<string>)
             [
                 DifferenceText.Rows(p.Rows),
                 $"{format.Value(p.Score.Value)} {format.Range(p.Score.Low, p.Score.High)}",
-                DifferenceText.Of(r.Metric, p.Difference),
+                format.Difference(p.Difference.Value, p.Difference.Low, p.Difference.High),
                 format.Difference(p.SimultaneousLow ?? double.NaN),
                 p.Above == true ? "yes" : "not shown",
                 string.Join(", ", p.Repeats.Select(format.Difference)),
-                string.Join("; ", p.Recipes.Distinct()),
-            ]), isLastText: true);
+            ]));
+            page.Data("What was trained, repeat by repeat", ["Arm and pool", "Recipes"], r.Arms.SelectMany(a => a.Points.Select(p => (IReadOnlyList<string>)[$"{a.Name}, {DifferenceText.Rows(p.Rows)}", string.Join("; ", p.Recipes)])));
         }
     }
 
