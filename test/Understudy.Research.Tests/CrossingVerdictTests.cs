@@ -73,6 +73,9 @@ public sealed class CrossingVerdictTests
             "The power law through the student's accuracy flattens at 90.0\u00a0% (85.0–95.0) and meets the teacher's 80.0\u00a0% at about 700 rows (500 to never, the teacher's figure taken as fixed). Beyond a doubling of the largest pool that is a sketch.",
             FitText.Of(result with { Fit = new FittedCrossing(.9, .85, .95, 1, .5, 700, 500, null, false) }));
         Assert.Equal(
+            "The power law through the student's accuracy flattens at 100.0\u00a0% (85.0–100.0); it does not meet the teacher's 80.0\u00a0% within 1,000 times the largest pool.",
+            FitText.Of(result with { Fit = new FittedCrossing(1, .85, 1, 1, .05, 2e20, 4e6, null, false) }));
+        Assert.Equal(
             "The power law through the student's accuracy flattens at 70.0\u00a0% (65.0–75.0), below the teacher's 80.0\u00a0% (at 95 % confidence): by this fit it never meets it.",
             FitText.Of(result with { Fit = new FittedCrossing(.7, .65, .75, 1, .5, null, null, null, true) }));
     }

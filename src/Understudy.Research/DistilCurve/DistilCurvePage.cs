@@ -107,7 +107,7 @@ public static class DistilCurvePage
 
     private static void Curve(PageParts page, DistilCurveResult r)
     {
-        using (page.Card("curve", "Student − teacher by pool size", $"Above the zero line the student is better. Band and whiskers: {Percent(r)} interval over {DifferenceText.Rows(r.Facts.Units)} held-out units of the mean of {r.Facts.Repeats} students."))
+        using (page.Card("curve", "Student − teacher by pool size", $"Above the zero line the student is better. Band and whiskers: {Percent(r)} interval over {DifferenceText.Rows(r.Facts.Units)} held-out units of {(r.Facts.Repeats == 1 ? "one student" : $"the mean of {r.Facts.Repeats} students")}."))
         {
             CurveFigure.Draw(page, r);
             page.Out.Leaf("p", $"{DifferenceText.Of(r.Metric, r.Slope)} with each doubling of the pool (least squares over all pools, {Percent(r)} interval).");
