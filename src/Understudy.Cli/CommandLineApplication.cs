@@ -63,6 +63,7 @@ public static class CommandLineApplication
         root.Add(ImportCommand.Build(terminal));
         root.Add(TrainCommand.Build(terminal));
         root.Add(EvaluateCommand.Build(terminal));
+        root.Add(DistilCurveCommand.Build(terminal));
         root.Add(AskCommand.Build(terminal));
         root.Add(VerifyCommand.Build(terminal));
         return root;

@@ -116,7 +116,8 @@ public static class TrainStage
         return new Trained(record, trials);
     }
 
-    private static EncoderOptions ReadRecipe(FileInfo file)
+    /// <summary>Reads a recipe's file, which an option of that name gave.</summary>
+    internal static EncoderOptions ReadRecipe(FileInfo file, string option = "--recipe")
     {
         try
         {
@@ -124,11 +125,11 @@ public static class TrainStage
         }
         catch (JsonException e)
         {
-            throw new UnderstudyException(ErrorCode.OptionsInvalid, $"--recipe {file}:{e.LineNumber + 1}:{e.BytePositionInLine + 1}: expected an encoder's recipe: {e.Message}", e);
+            throw new UnderstudyException(ErrorCode.OptionsInvalid, $"{option} {file}:{e.LineNumber + 1}:{e.BytePositionInLine + 1}: expected an encoder's recipe: {e.Message}", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UnderstudyException(ErrorCode.PathUnusable, $"--recipe {file} cannot be read: {e.Message}", e);
+            throw new UnderstudyException(ErrorCode.PathUnusable, $"{option} {file} cannot be read: {e.Message}", e);
         }
     }
 }

@@ -18,7 +18,8 @@ public sealed class ProjectReferenceTests
         ["Understudy.Training"] = ["Understudy.Core", "Understudy.Statistics", "Understudy.Data", "Understudy.Inference"],
         ["Understudy.Training.Torch"] = ["Understudy.Core", "Understudy.Data", "Understudy.Inference", "Understudy.Training"],
         ["Understudy.Evaluation"] = ["Understudy.Core", "Understudy.Statistics", "Understudy.Data"],
-        ["Understudy.Cli"] = ["Understudy.Core", "Understudy.Statistics", "Understudy.Data", "Understudy.Inference", "Understudy.Training", "Understudy.Training.Torch", "Understudy.Evaluation"],
+        ["Understudy.Research"] = ["Understudy.Core", "Understudy.Statistics", "Understudy.Data", "Understudy.Inference", "Understudy.Training", "Understudy.Training.Torch", "Understudy.Evaluation"],
+        ["Understudy.Cli"] = ["Understudy.Core", "Understudy.Statistics", "Understudy.Data", "Understudy.Inference", "Understudy.Training", "Understudy.Training.Torch", "Understudy.Evaluation", "Understudy.Research"],
     };
 
     [Fact]

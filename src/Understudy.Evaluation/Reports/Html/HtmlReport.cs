@@ -9,9 +9,6 @@ namespace Understudy.Evaluation;
 /// </summary>
 public static class HtmlReport
 {
-    /// <summary>Nothing may be fetched, run or submitted; the style sheet is in the page.</summary>
-    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-
     /// <summary>Writes the page.</summary>
     /// <param name="result">What is reported.</param>
     /// <param name="createdAt">When, shown in the page's foot in UTC; null shows no time.</param>
@@ -23,7 +20,7 @@ public static class HtmlReport
         markup.Doctype();
         using (markup.In("html", ("lang", "en")))
         {
-            Head(markup, result);
+            PageParts.Head(markup, $"{VerdictText.Name(result.Decision)}: {result.Workload.Name} – Understudy report");
             using (markup.In("body"))
             {
                 markup.Leaf("a", "Skip to the verdict", ("class", "skip"), ("href", "#verdict"));
@@ -73,20 +70,6 @@ public static class HtmlReport
         }
 
         return markup.ToString();
-    }
-
-    private static void Head(Markup markup, EvaluationResult result)
-    {
-        using (markup.In("head"))
-        {
-            markup.Empty("meta", ("charset", "utf-8"));
-            markup.Empty("meta", ("http-equiv", "Content-Security-Policy"), ("content", Policy));
-            markup.Empty("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
-            markup.Empty("meta", ("name", "color-scheme"), ("content", "light dark"));
-            markup.Empty("meta", ("name", "referrer"), ("content", "no-referrer"));
-            markup.Leaf("title", $"{VerdictText.Name(result.Decision)}: {result.Workload.Name} – Understudy report");
-            markup.Style(ReportStyle.Sheet);
-        }
     }
 
     private static void Navigation(Markup markup, ReportPage page)

@@ -86,7 +86,7 @@ internal static class ReportStyle
         .ranking th:nth-child(2) { width: 64%; }
         .method { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .3rem 1.2rem; font-size: .92rem; margin: .4rem 0 1rem; } .method dt { color: var(--muted); } .method dd { margin: 0; overflow-wrap: anywhere; }
         code, pre { font: .86em/1.5 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; background: var(--code); border-radius: 4px; } code { padding: .05em .35em; overflow-wrap: anywhere; } pre { padding: .7rem .9rem; white-space: pre-wrap; overflow-wrap: anywhere; margin: .4rem 0; }
-        .keys { display: flex; flex-wrap: wrap; gap: 2px 18px; margin: 0 0 .3rem; padding: 0; list-style: none; font-size: .86rem; color: var(--muted); }
+        .keys { display: flex; flex-wrap: wrap; gap: 2px 18px; margin: 0 0 .3rem; padding: 0; list-style: none; font-size: .86rem; color: var(--muted); } .key.s1 { color: var(--blue); } .key.s2 { color: var(--orange); } .key.s3 { color: var(--teal); } .key.s4 { color: var(--grey); }
         footer { color: var(--muted); font-size: .86rem; padding: 8px 0 40px; }
         @media (max-width: 900px) { .grid, .split { grid-template-columns: minmax(0, 1fr); } .tiles { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
         @media (max-width: 640px) { .wrap { padding: 0 12px; } .card { padding: 16px 12px; border-radius: 10px; } .hero { padding: 16px; } .hero .headline { font-size: 1.22rem; } .modes { grid-template-columns: minmax(0, 1fr); } .tiles { gap: 8px; } .tile { padding: 10px 12px; } .tile .big { font-size: 1.25rem; }

@@ -9,9 +9,9 @@ internal sealed class CurvePlot : IDisposable
     private readonly double _left;
 
     /// <summary>Opens the drawing and draws axes, grid and axis titles.</summary>
-    public CurvePlot(Markup markup, PlotHeader header, AxisScale x, AxisScale y, string xTitle, string yTitle, double height = 300)
+    public CurvePlot(Markup markup, PlotHeader header, AxisScale x, AxisScale y, string xTitle, string yTitle, double height = 300, double width = SvgCanvas.DefaultWidth)
     {
-        _canvas = new SvgCanvas(markup, header, SvgCanvas.DefaultWidth, height);
+        _canvas = new SvgCanvas(markup, header, width, height);
         (_x, _y) = (x, y);
         _left = 26 + y.Ticks.Max(t => TextMeasure.Width(y.Format(t), SvgCanvas.FontSize));
         foreach (double tick in y.Ticks)
