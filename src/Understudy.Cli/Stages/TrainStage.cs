@@ -101,9 +101,10 @@ public static class TrainStage
 
     private static Trained Choose(Session session, TrainedRung linear, TrainedRung encoder, CancellationToken cancellationToken)
     {
-        bool up = RungChoice.Compare(linear.Units, linear.Values, encoder.Units, encoder.Values).TakesDearer;
+        RungChoice.Comparison c = RungChoice.Compare(linear.Units, linear.Values, encoder.Units, encoder.Values);
+        bool up = c.TakesDearer;
         (TrainedRung chosen, TrainedRung other) = up ? (encoder, linear) : (linear, encoder);
-        session.Say($"On selection the {chosen.Name} rung is chosen: a dearer one has to lead by two standard errors.");
+        session.Say(string.Create(CultureInfo.InvariantCulture, $"On {c.Units:#,0} selection {(linear.Metric == "accuracy" ? "rows" : "queries")}, {linear.Metric}: linear {100 * c.Cheaper:0.0}, encoder {100 * c.Dearer:0.0} ({100 * (c.Dearer - c.Cheaper):+0.0;−0.0} points, standard error {100 * c.StandardError:0.0}): {chosen.Name} is chosen; the dearer rung has to lead by two standard errors."));
         Trained kept = Keep(session, chosen, [linear.Trial(null, !up), encoder.Trial(linear, up)], cancellationToken);
         other.Discard();
         return kept;

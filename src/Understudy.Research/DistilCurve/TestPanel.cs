@@ -103,7 +103,7 @@ internal sealed class TestPanel
         for (int q = 0; q < values.Length; q++)
         {
             int start = _starts[q], length = _starts[q + 1] - start;
-            values[q] = RankingMetrics.Ndcg(scores.AsSpan(start, length), [.. Rows.AsSpan(start, length).ToArray().Select(_table.GoldScore)]);
+            values[q] = Ndcg.At(scores.AsSpan(start, length), [.. Rows.AsSpan(start, length).ToArray().Select(_table.GoldScore)]);
         }
 
         return values;

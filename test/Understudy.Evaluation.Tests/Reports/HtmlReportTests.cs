@@ -20,6 +20,17 @@ public sealed partial class HtmlReportTests
         Assert.Equal(["head", "body"], page.Root.Elements().Select(e => e.Name.LocalName));
     }
 
+    [Fact]
+    public void Every_trained_rung_is_shown_and_which_was_chosen()
+    {
+        XElement card = Parse(HtmlReport.Render(ReportFixtures.Promote(), null)).Root!.Descendants("section").Single(s => (string?)s.Attribute("id") == "rungs");
+        string[][] rows = [.. card.Descendants("tbody").Elements("tr").Select(r => r.Elements().Select(c => c.Value).ToArray())];
+
+        Assert.Equal(["linear", "encoder"], rows.Select(r => r[0]));
+        Assert.Equal(["chosen", ""], rows.Select(r => r[^1]));
+        Assert.DoesNotContain("id=\"rungs\"", HtmlReport.Render(ReportFixtures.Promote() with { Rungs = [] }, null), StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Page_fetches_and_runs_nothing(string name)

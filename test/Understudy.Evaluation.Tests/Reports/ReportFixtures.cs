@@ -76,6 +76,11 @@ internal static class ReportFixtures
             Reliability = Bins(0.3, 12, 0.02),
             Confusion = Confusion(s_labels),
             Slices = Slices(s_labels),
+            Rungs =
+            [
+                new("linear", Rung.Linear, Share(0.885, 0.858, 0.909), null, 2.4, Chosen: true),
+                new("encoder", Rung.Encoder, Share(0.868, 0.839, 0.893), Share(-0.017, -0.036, 0.002), 214, Chosen: false),
+            ],
             LearningCurve = Curve(0.76, 0.885, 0.931, 0.9033),
             Mistakes = Mistakes(),
             Needs = new() { TrainExamples = new() { Value = 5400, Low = 3900, High = 11_800, Have = 2391, Statement = "By the learning curve the specialist alone reaches the bar at about 5,400 training examples (3,900–11,800); there are 2,391." } },

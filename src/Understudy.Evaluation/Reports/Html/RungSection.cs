@@ -11,7 +11,7 @@ internal static class RungSection
             return;
         }
 
-        using (page.Card("rungs", "Which rung?", $"{ReportWords.Capital(page.Words.Rate)} on selection, where the choice was made; a dearer specialist has to lead by two standard errors. The held-out rows were opened for the chosen one only."))
+        using (page.Card("rungs", "Which rung?", $"{ReportWords.Capital(page.Words.Rate)} on selection, where the choice was made; a dearer specialist has to lead by twice the standard deviation of the paired difference. The held-out rows were opened for the chosen one only."))
         {
             page.Table(
                 "Specialists that were trained",
