@@ -1,9 +1,8 @@
 using Understudy.Core;
 using Understudy.Data;
 using Understudy.Evaluation;
-using CandidateThreshold = Understudy.Inference.CandidateThreshold;
-
 using Xunit;
+using CandidateThreshold = Understudy.Inference.CandidateThreshold;
 
 namespace Understudy.Cli.Tests;
 
