@@ -109,6 +109,7 @@ public sealed class CurveAnalysisTests
         Says(World.Data(noGold, 200), ErrorCode.OptionsInvalid, "The study judges by gold: none of the 200 held-out rows has a gold label. Name the column with --gold COLUMN, or give a test file with --test FILE --test-gold COLUMN.");
         Says(World.Data(noTeacher, 200), ErrorCode.OptionsInvalid, "The study compares with the teacher on the held-out rows: none of those with gold has a teacher's answer. Name its column with --label COLUMN, or for a test file with --test-label COLUMN.");
         Says(World.Data(World.Labelled(400, .2), 399), ErrorCode.TooFewExamples, "The study needs at least two independent held-out units with gold; found 1. Give more rows with gold.");
+        Says(World.Data(World.Labelled(400, .2), 200) with { TestRows = [] }, ErrorCode.TooFewExamples, "The study needs rows to hold out; of 400 rows none is left for that beside training, selection and calibration. Give more rows (a few hundred at least), or a test file with --test FILE --test-gold COLUMN.");
     }
 
     private static void Says(DistilCurveData data, ErrorCode code, string message)

@@ -44,7 +44,7 @@ public static class RelevanceArm
             var progress = new LogProgress(plan.Log, $"storefront seed {seed}");
             var options = new TrainOptions { Seed = s, LearningCurve = false };
             SearchResult first = LinearRankingSearch.Run(table, train, selection, partition.Unit, options, progress, cancellationToken);
-            linear.Add(Ndcg(table, test, await new RankingResponder(Ranker(first)).RespondAsync(table, test, cancellationToken)));
+            linear.Add(Ndcg(table, test, await ServedLinear.Responder(first).RespondAsync(table, test, cancellationToken)));
             EncoderResult second = RungRun.Train(plan, "storefront", table, train, selection, s, LearningTarget.Teacher, progress, cancellationToken);
             using EncoderRanker served = ServedEncoder.Ranker(second);
             encoder.Add(Ndcg(table, test, await new RankingResponder(served, threads: 1).RespondAsync(table, test, cancellationToken)));
@@ -74,23 +74,6 @@ public static class RelevanceArm
             BootstrapResult mean = ClusterBootstrap.Mean(values, clusters, range: range);
             return Figure.AtLeast($"storefront: NDCG@10, {name}", mean.Value, mean.Interval.Low, mean.Interval.High, "", null, text, peers);
         }
-    }
-
-    private static LinearRanker Ranker(SearchResult result)
-    {
-        RankingFit fit = result.Ranking!;
-        return new LinearRanker(result.Model, fit.Words, new SpecialistManifest
-        {
-            Name = result.Options.Name,
-            Kind = WorkloadKind.Relevance,
-            Rung = Rung.Linear,
-            Labels = fit.Scale.Names,
-            Grades = fit.Scale.Values,
-            Ranking = fit.Parameters,
-            Options = result.Options,
-            Temperature = result.Temperature,
-            Lineage = new SpecialistLineage { Seed = result.TrainOptions.Seed.Value, Target = "teacher", Version = "bench", TrainRows = result.TrainRows, SelectionRows = result.SelectionRows, TimeBudgetSeconds = result.TrainOptions.TimeBudget.TotalSeconds },
-        });
     }
 
     /// <summary>NDCG@10 of each query by gold, in order of first appearance.</summary>

@@ -66,7 +66,7 @@ public sealed record RungRun
         var progress = new LogProgress(plan.Log, $"{name} seed {seed}");
         var options = new TrainOptions { Target = target, Seed = s, LearningCurve = false };
         SearchResult linear = LinearSearch.Run(train, trainRows, selectionRows, options, progress, cancellationToken);
-        Responses linearAnswers = await new ModelResponder(linear).RespondAsync(test, testRows, cancellationToken);
+        Responses linearAnswers = await ServedLinear.Responder(linear).RespondAsync(test, testRows, cancellationToken);
         var run = new RungRun { Seed = seed, Linear = linearAnswers, LinearRight = Right(linearAnswers), Recipes = linear.Options.Name };
         await plan.Log.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  {name} seed {seed} linear '{linear.Options.Name}': {Accuracy(run.LinearRight):0.0000} in {linear.Seconds:0.0} s"));
         if (!withEncoder)

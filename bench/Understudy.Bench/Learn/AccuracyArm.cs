@@ -1,6 +1,7 @@
 using System.Globalization;
 
 using Understudy.Core;
+using Understudy.Inference;
 using Understudy.Data;
 using Understudy.Statistics;
 using Understudy.Training;
@@ -66,7 +67,7 @@ public static class AccuracyArm
     internal static async Task<double> AccuracyAsync(SearchResult search, ExampleTable test, CancellationToken cancellationToken)
     {
         int[] rows = [.. Enumerable.Range(0, test.Count)];
-        Responses answers = await new ModelResponder(search).RespondAsync(test, rows, cancellationToken);
+        Responses answers = await ServedLinear.Responder(search).RespondAsync(test, rows, cancellationToken);
         return rows.Count(r => answers.Labels[r] == test.Gold(r)) / (double)rows.Length;
     }
 
@@ -78,18 +79,18 @@ public static class AccuracyArm
         yield return Figure.AtLeast("banking77: one fit, times faster than ML.NET SDCA at its defaults", peer.TrainSeconds / fit, peer.TrainSeconds / fits.Slow, peer.TrainSeconds / fits.Fast, "×", 10, string.Create(CultureInfo.InvariantCulture, $"{peer.TrainSeconds:0.0} s against {fitNote}"));
         yield return Figure.AtLeast("banking77: one fit, times faster than ML.NET SDCA with cached features", cached.TrainSeconds / fit, cached.TrainSeconds / fits.Slow, cached.TrainSeconds / fits.Fast, "×", null, string.Create(CultureInfo.InvariantCulture, $"{cached.TrainSeconds:0.0} s (AppendCacheCheckpoint before the trainer) against {fitNote}"));
         yield return Figure.AtLeast("banking77: whole train stage with model choice, times faster than one ML.NET SDCA fit at its defaults", peer.TrainSeconds / stage, peer.TrainSeconds / stages.Slow, peer.TrainSeconds / stages.Fast, "×", 3, string.Create(CultureInfo.InvariantCulture, $"{stage:0.0} s (median), {searches[0].Candidates.Count} candidates; against one fit with cached features {cached.TrainSeconds / stage:0.0} ×"));
-        var responder = new ModelResponder(searches[0]);
+        LinearSpecialist specialist = ServedLinear.Classifier(searches[0]);
         string[] texts = [.. Enumerable.Range(0, test.Count).Select(i => test.Input(i).ToString())];
         foreach (string text in texts)
         {
-            responder.Specialist.Predict(text, out _);
+            specialist.Predict(text, out _);
         }
 
-        double ours = Timing.MedianMicroseconds(texts.Length, i => responder.Specialist.Predict(texts[i], out _));
+        double ours = Timing.MedianMicroseconds(texts.Length, i => specialist.Predict(texts[i], out _));
         long before = GC.GetAllocatedBytesForCurrentThread();
         foreach (string text in texts)
         {
-            responder.Specialist.Predict(text, out _);
+            specialist.Predict(text, out _);
         }
 
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;

@@ -77,7 +77,7 @@ public static class CoverageArm
         int[] test = testTable is null ? partition.Rows(SplitKind.Test) : [.. Enumerable.Range(0, testTable.Count)];
         testTable ??= table;
         SearchResult search = LinearSearch.Run(table, partition.Rows(SplitKind.Train), selection, new TrainOptions { Target = LearningTarget.Gold, Seed = seed, Threads = 1, LearningCurve = false, Candidates = [new LinearOptions { Name = "many-classes" }] }, null, cancellationToken);
-        var responder = new ModelResponder(search);
+        IResponder responder = ServedLinear.Responder(search);
         Responses certifying = await responder.RespondAsync(table, calibration, cancellationToken);
         EscalationGuarantee guarantee = ThresholdCertifier.Certify(
             [.. search.CandidateThresholds.Select(c => new Evaluation.CandidateThreshold(c.Threshold, c.Coverage, c.Error))],

@@ -146,30 +146,11 @@ public static class EncoderStage
 
     private static EncoderExport Export(Prepared prepared, EncoderResult result, IReadOnlyList<LearningCurvePoint> curve) => new()
     {
-        Manifest = new SpecialistManifest
+        Manifest = ServedEncoder.Manifest(result, prepared.Workload.Name, prepared.Examples.Content.Hex) with
         {
-            Name = prepared.Workload.Name,
-            Kind = prepared.Workload.Kind,
-            Rung = Rung.Encoder,
-            Labels = result.Labels,
             AnswerShape = prepared.Workload.Shape,
-            Encoder = new EncoderServing { Config = result.Weights.Config, MaximumTokens = result.Options.MaximumTokens, ServedFile = result.ServedFile },
             Training = JsonSerializer.SerializeToElement(result.Options, EncoderOptionsJson.Default.EncoderOptions),
             LearningCurve = curve,
-            Grades = result.Grades,
-            Ranking = result.Ranking,
-            Temperature = result.Temperature,
-            CandidateThresholds = result.CandidateThresholds,
-            Lineage = new SpecialistLineage
-            {
-                DataHash = prepared.Examples.Content.Hex,
-                Seed = result.Request.Seed.Value,
-                Target = result.Request.Target == LearningTarget.Gold ? "gold" : "teacher",
-                Version = EvaluateStage.Version,
-                TrainRows = result.TrainRows,
-                SelectionRows = result.SelectionUnits.Length,
-                TimeBudgetSeconds = 0,
-            },
         },
         Weights = result.Weights,
         Tokenizer = result.Tokenizer,

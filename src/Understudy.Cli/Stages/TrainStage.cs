@@ -126,7 +126,7 @@ public static class TrainStage
         }
         catch (JsonException e)
         {
-            throw new UnderstudyException(ErrorCode.OptionsInvalid, $"{option} {file}:{e.LineNumber + 1}:{e.BytePositionInLine + 1}: expected an encoder's recipe: {e.Message}", e);
+            throw new UnderstudyException(ErrorCode.OptionsInvalid, $"{option} {file}:{e.LineNumber + 1}:{e.BytePositionInLine + 1}: expected an encoder's recipe: {e.Message.ReplaceLineEndings(" ").Split(" LineNumber: ")[0]}", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -43,18 +43,8 @@ public sealed record TrainedRung
     {
         BootstrapResult mean = ClusterBootstrap.Mean([.. Values], [.. Units], range: new Interval(0, 1));
         RungChoice.Comparison? against = first is null ? null : RungChoice.Compare(first.Units, first.Values, Units, Values);
-        return new RungTrial(Name, Rung, ToEstimate(mean), against is { } c ? Difference(c) : null, Seconds, chosen);
+        return new RungTrial(Name, Rung, Estimates.From(mean), against is { } c ? Difference(c) : null, Seconds, chosen);
     }
-
-    private static Estimate ToEstimate(BootstrapResult mean) => new()
-    {
-        Value = mean.Value,
-        Low = mean.Interval.Low,
-        High = mean.Interval.High,
-        Count = mean.Clusters,
-        Method = "cluster-bootstrap(2000)",
-        Seed = 0,
-    };
 
     private static Estimate Difference(RungChoice.Comparison c) => new()
     {

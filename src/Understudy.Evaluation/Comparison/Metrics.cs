@@ -38,7 +38,7 @@ internal static class Metrics
             return Linearised(judged, labels);
         }
 
-        return Clamp(Shares.From(ClusterBootstrap.Statistic(judged.Sample.Units, Statistic, budget.Replicates(truth.Length), 0.95, budget.Seed.For("macro-f1").Value)));
+        return Clamp(Estimates.From(ClusterBootstrap.Statistic(judged.Sample.Units, Statistic, budget.Replicates(truth.Length), 0.95, budget.Seed.For("macro-f1").Value)));
     }
 
     /// <summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Understudy.Core;
 using Understudy.Statistics;
 
@@ -44,16 +43,6 @@ internal static class Shares
     {
         ulong seed = budget.Seed.For(purpose).Value;
         BootstrapResult result = ClusterBootstrap.Mean(values, sample.Units, budget.Replicates(sample.Representatives.Length), 0.95, seed);
-        return From(result);
+        return Estimates.From(result);
     }
-
-    public static Estimate From(BootstrapResult result) => new()
-    {
-        Value = result.Value,
-        Low = result.Interval.Low,
-        High = result.Interval.High,
-        Count = result.Clusters,
-        Method = string.Create(CultureInfo.InvariantCulture, $"cluster-bootstrap({result.Replicates})"),
-        Seed = result.Seed,
-    };
 }

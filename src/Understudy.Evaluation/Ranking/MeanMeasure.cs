@@ -28,7 +28,7 @@ internal sealed class MeanMeasure(EvaluationOptions options) : Measure
         double[] own = Array.ConvertAll(sample.Positions, p => values[p]);
         if (sample.Representatives.Length >= ClusterBootstrap.LeastClusters)
         {
-            return Shares.From(ClusterBootstrap.Mean(own, sample.Units, budget.Replicates(sample.Representatives.Length), 0.95, budget.Seed.For(purpose).Value, range));
+            return Estimates.From(ClusterBootstrap.Mean(own, sample.Units, budget.Replicates(sample.Representatives.Length), 0.95, budget.Seed.For(purpose).Value, range));
         }
 
         Estimate few = RateOf(values, sample.Representatives, range);

@@ -56,21 +56,10 @@ public sealed class EncoderRanker : IRanker, IDisposable
         for (int i = 0; i < items.Count; i++)
         {
             Span<float> p = logits.AsSpan(i * outputs, outputs);
-            double top = double.NegativeInfinity, sum = 0, mean = 0;
-            foreach (float logit in p)
-            {
-                top = Math.Max(top, logit);
-            }
-
-            foreach (ref float logit in p)
-            {
-                logit = (float)Math.Exp((logit - top) / Manifest.Temperature);
-                sum += logit;
-            }
-
+            _ = CalibratedProbabilities.InPlace(p, Manifest.Temperature);
+            double mean = 0;
             for (int c = 0; c < outputs; c++)
             {
-                p[c] = (float)(p[c] / sum);
                 mean += p[c] * _grades[c];
             }
 

@@ -47,7 +47,7 @@ public sealed class EncoderSpecialist : ITextClassifier, IDisposable
     public int Predict(ReadOnlySpan<char> text, Span<float> probabilities)
     {
         _encoder.Score([_tokenizer.Encode(text, _maximumTokens)], probabilities[.._encoder.Outputs]);
-        return Calibrate(probabilities[.._encoder.Outputs]);
+        return CalibratedProbabilities.InPlace(probabilities[.._encoder.Outputs], Manifest.Temperature);
     }
 
     /// <inheritdoc/>
@@ -56,7 +56,7 @@ public sealed class EncoderSpecialist : ITextClassifier, IDisposable
         Logits(examples, rows, probabilities.Span, cancellationToken);
         for (int i = 0; i < rows.Length; i++)
         {
-            Calibrate(probabilities.Span.Slice(i * _encoder.Outputs, _encoder.Outputs));
+            _ = CalibratedProbabilities.InPlace(probabilities.Span.Slice(i * _encoder.Outputs, _encoder.Outputs), Manifest.Temperature);
         }
     }
 
@@ -75,29 +75,4 @@ public sealed class EncoderSpecialist : ITextClassifier, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _encoder.Dispose();
-
-    /// <summary>softmax(logits / temperature) in place.</summary>
-    /// <returns>Index of the largest.</returns>
-    private int Calibrate(Span<float> logits)
-    {
-        int best = 0;
-        for (int c = 1; c < logits.Length; c++)
-        {
-            best = logits[c] > logits[best] ? c : best;
-        }
-
-        double top = logits[best], sum = 0;
-        foreach (ref float logit in logits)
-        {
-            logit = (float)Math.Exp((logit - top) / Manifest.Temperature);
-            sum += logit;
-        }
-
-        foreach (ref float p in logits)
-        {
-            p = (float)(p / sum);
-        }
-
-        return best;
-    }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 
 using Understudy.Core;
+using Understudy.Evaluation;
 using Understudy.Statistics;
 
 namespace Understudy.Research;
@@ -41,7 +42,7 @@ internal sealed class CurveAnalysis
         progress?.Report(new StageProgress("Resampling", all.Length, all.Length, "arms"));
         CurvePoint[] curve = Holm(arms[0].Points);
         arms[0] = arms[0] with { Points = curve };
-        Estimate teacher = Estimate(Resample(_panel.Teacher, s_share));
+        Estimate teacher = Estimates.From(Resample(_panel.Teacher, s_share));
         var result = new DistilCurveResult
         {
             Name = _data.Name,
@@ -81,8 +82,8 @@ internal sealed class CurveAnalysis
         return new CurvePoint
         {
             Rows = rows,
-            Score = Estimate(Resample(Mean(repeats), s_share)),
-            Difference = Estimate(difference),
+            Score = Estimates.From(Resample(Mean(repeats), s_share)),
+            Difference = Estimates.From(difference),
             OneSidedLow = difference.OneSidedLow,
             OneSidedHigh = difference.OneSidedHigh,
             Repeats = [.. repeats.Select(r => r.Values.Average() - _panel.Teacher.Average())],
@@ -134,7 +135,7 @@ internal sealed class CurveAnalysis
 
         // Rounding may carry a value a hair beyond what weights times [0, 1] can reach.
         reach *= 1 + 1e-9;
-        Estimate slope = Estimate(Resample(values, new Interval(-reach, reach)));
+        Estimate slope = Estimates.From(Resample(values, new Interval(-reach, reach)));
         return slope with { Method = $"least squares over log2 of the pool size, {slope.Method}" };
     }
 
@@ -214,17 +215,6 @@ internal sealed class CurveAnalysis
 
     private BootstrapResult Resample(double[] values, Interval range, double? confidence = null) =>
         ClusterBootstrap.Mean(values, _panel.Clusters, _options.Replicates, confidence ?? _options.Confidence, _options.Seed.For("bootstrap").Value, range);
-
-    private static Estimate Estimate(BootstrapResult r) => new()
-    {
-        Value = r.Value,
-        Low = r.Interval.Low,
-        High = r.Interval.High,
-        Count = r.Clusters,
-        Method = string.Create(CultureInfo.InvariantCulture, $"{r.Method}({r.Replicates})"),
-        Confidence = r.Confidence,
-        Seed = r.Seed,
-    };
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 }

@@ -69,7 +69,7 @@ public sealed class EncoderStudent : IStudent
             progress,
             cancellationToken);
         List<Responses> answers = [];
-        (IDisposable served, IResponder responder) = Serve(result, request);
+        (IDisposable served, IResponder responder) = Serve(result);
         using (served)
         {
             foreach ((ExampleTable table, int[] rows) in request.Questions)
@@ -99,31 +99,15 @@ public sealed class EncoderStudent : IStudent
 
     private static string Text(EncoderOptions? options) => options is null ? "built-in" : JsonSerializer.Serialize(options, EncoderOptionsJson.Default.EncoderOptions);
 
-    private (IDisposable Served, IResponder Responder) Serve(EncoderResult result, StudentRequest request)
+    private static (IDisposable Served, IResponder Responder) Serve(EncoderResult result)
     {
-        var encoder = OnnxEncoder.Open(result.QuantizedGraph ?? result.FloatGraph, result.Weights.Config, new OnnxEncoderOptions { Threads = _threads });
-        SpecialistManifest manifest = Manifest(result, request);
-        if (request.Table.HasQueries)
+        if (result.Request.Table.HasQueries)
         {
-            var ranker = new EncoderRanker(new EncoderParts(encoder, result.Tokenizer, manifest, result.Words));
+            EncoderRanker ranker = ServedEncoder.Ranker(result);
             return (ranker, new RankingResponder(ranker, threads: 1));
         }
 
-        var specialist = new EncoderSpecialist(encoder, result.Tokenizer, manifest);
+        EncoderSpecialist specialist = ServedEncoder.Classifier(result);
         return (specialist, new ClassifierResponder(specialist, threads: 1));
     }
-
-    private static SpecialistManifest Manifest(EncoderResult result, StudentRequest request) => new()
-    {
-        Name = result.Options.Name,
-        Kind = request.Table.HasQueries ? WorkloadKind.Relevance : WorkloadKind.Classification,
-        Rung = Rung.Encoder,
-        Labels = result.Labels,
-        Encoder = new EncoderServing { Config = result.Weights.Config, MaximumTokens = result.Options.MaximumTokens, ServedFile = result.ServedFile },
-        Grades = result.Grades,
-        Ranking = result.Ranking,
-        Temperature = result.Temperature,
-        CandidateThresholds = result.CandidateThresholds,
-        Lineage = new SpecialistLineage { Seed = request.Seed.Value, Target = "study", Version = "study", TrainRows = result.TrainRows, SelectionRows = result.SelectionUnits.Length, TimeBudgetSeconds = 0 },
-    };
 }

@@ -54,7 +54,7 @@ public sealed class LinearStudent : IStudent
         SearchResult result = request.Table.HasQueries
             ? LinearRankingSearch.Run(request.Table, request.TrainRows, [], request.Units, options, null, cancellationToken)
             : LinearSearch.Run(request.Table, request.TrainRows, [], request.Units, options, null, cancellationToken);
-        IResponder responder = Responder(result);
+        IResponder responder = ServedLinear.Responder(result, _threads);
         List<Responses> answers = [];
         foreach ((ExampleTable table, int[] rows) in request.Questions)
         {
@@ -79,24 +79,5 @@ public sealed class LinearStudent : IStudent
                 CharMax = f.CharMax == 0 ? 0 : Math.Min(8, f.CharMax + 2),
             },
         };
-    }
-
-    private IResponder Responder(SearchResult result)
-    {
-        var manifest = new SpecialistManifest
-        {
-            Name = result.Options.Name,
-            Kind = result.Ranking is null ? WorkloadKind.Classification : WorkloadKind.Relevance,
-            Rung = Rung.Linear,
-            Labels = result.Ranking?.Scale.Names ?? result.Labels.Names,
-            Grades = result.Ranking?.Scale.Values,
-            Ranking = result.Ranking?.Parameters,
-            Options = result.Options,
-            Temperature = result.Temperature,
-            Lineage = new SpecialistLineage { Seed = result.TrainOptions.Seed.Value, Target = "study", Version = "study", TrainRows = result.TrainRows, SelectionRows = result.SelectionRows, TimeBudgetSeconds = result.TrainOptions.TimeBudget.TotalSeconds },
-        };
-        return result.Ranking is { } fit
-            ? new RankingResponder(new LinearRanker(result.Model, fit.Words, manifest), threads: _threads)
-            : new ClassifierResponder(new LinearSpecialist(result.Model, manifest), threads: _threads);
     }
 }

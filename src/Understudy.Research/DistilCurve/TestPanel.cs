@@ -46,6 +46,11 @@ internal sealed class TestPanel
     public static TestPanel Of(DistilCurveData data)
     {
         ExampleTable table = data.TestTable;
+        if (data.TestRows.Length == 0)
+        {
+            throw new UnderstudyException(ErrorCode.TooFewExamples, $"The study needs rows to hold out; of {table.Count} rows none is left for that beside training, selection and calibration. Give more rows (a few hundred at least), or a test file with --test FILE --test-gold COLUMN.");
+        }
+
         int[][] positions = table.HasQueries ? [.. data.TestRows.GroupBy(table.Query).Select(q => q.ToArray())] : [.. data.TestRows.Select(r => new[] { r })];
         int[][] gold = [.. positions.Select(p => table.HasQueries ? [.. p.Where(r => double.IsFinite(table.GoldScore(r)))] : p).Where(p => table.HasQueries ? p.Any(r => table.GoldScore(r) > 0) : table.Gold(p[0]) != LabelSet.None)];
         int[][] kept = [.. gold.Where(p => table.HasQueries ? p.Any(r => double.IsFinite(table.TeacherScore(r))) : table.Teacher(p[0]) != LabelSet.None)];

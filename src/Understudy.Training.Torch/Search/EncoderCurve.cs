@@ -28,7 +28,7 @@ public static class EncoderCurve
         {
             EncoderRequest smaller = request with
             {
-                TrainRows = Part(request, part),
+                TrainRows = Positions.Share(request.TrainRows, request.Table.HasQueries ? request.Table.Query : null, part, request.Seed),
                 Log = null,
                 CheckpointDirectory = request.CheckpointDirectory is { } directory ? Path.Combine(directory, string.Create(CultureInfo.InvariantCulture, $"part-{part}")) : null,
             };
@@ -45,18 +45,5 @@ public static class EncoderCurve
         return [.. points, Point(whole)];
 
         static LearningCurvePoint Point(EncoderResult result) => new(result.TrainRows, result.Metric, result.Selection.Length);
-    }
-
-    private static int[] Part(EncoderRequest request, double share)
-    {
-        int[] rows = request.TrainRows;
-        if (!request.Table.HasQueries)
-        {
-            return Positions.Part(rows, Math.Max(2, (int)(rows.Length * share)), request.Seed);
-        }
-
-        int[] queries = [.. rows.Select(request.Table.Query).Distinct()];
-        HashSet<int> kept = [.. Positions.Part(queries, Math.Max(2, (int)(queries.Length * share)), request.Seed)];
-        return [.. rows.Where(r => kept.Contains(request.Table.Query(r)))];
     }
 }

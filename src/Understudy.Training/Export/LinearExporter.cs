@@ -1,5 +1,3 @@
-using System.Reflection;
-
 using Understudy.Core;
 using Understudy.Inference;
 
@@ -30,7 +28,7 @@ public static class LinearExporter
         }
 
         int[] golden = goldenRows.ToArray();
-        SpecialistManifest manifest = ManifestOf(result, name, dataHash) with { AnswerShape = shape ?? AnswerShape.Text };
+        SpecialistManifest manifest = ServedLinear.Manifest(result, name, dataHash) with { AnswerShape = shape ?? AnswerShape.Text };
         return Write(directory, manifest, LinearArtifact.Serialize(result.Model), () =>
         {
             LinearSpecialist loaded = LinearSpecialist.Load(directory);
@@ -55,7 +53,7 @@ public static class LinearExporter
         ArgumentNullException.ThrowIfNull(table);
         RankingFit fit = result.Ranking ?? throw new ArgumentException($"The result is no ranker; use {nameof(Write)}.", nameof(result));
         int[] golden = goldenRows[..Math.Min(MostGolden, goldenRows.Length)].ToArray();
-        SpecialistManifest manifest = ManifestOf(result, name, dataHash) with { Kind = WorkloadKind.Relevance, Labels = fit.Scale.Names, Grades = fit.Scale.Values, Ranking = fit.Parameters };
+        SpecialistManifest manifest = ServedLinear.Manifest(result, name, dataHash);
         return Write(directory, manifest, LinearArtifact.Serialize(result.Model, fit.Words), () =>
         {
             LinearRanker loaded = LinearRanker.Load(directory);
@@ -63,29 +61,6 @@ public static class LinearExporter
             return loaded;
         });
     }
-
-    private static SpecialistManifest ManifestOf(SearchResult result, string name, string? dataHash) => new()
-    {
-        Name = name,
-        Kind = WorkloadKind.Classification,
-        Rung = Rung.Linear,
-        Labels = result.Labels.Names,
-        Options = result.Options,
-        Temperature = result.Temperature,
-        CandidateThresholds = result.CandidateThresholds,
-        Candidates = result.Candidates,
-        LearningCurve = result.LearningCurve,
-        Lineage = new SpecialistLineage
-        {
-            DataHash = dataHash,
-            Seed = result.TrainOptions.Seed.Value,
-            Target = result.TrainOptions.Target == LearningTarget.Gold ? "gold" : "teacher",
-            Version = typeof(LinearExporter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0",
-            TrainRows = result.TrainRows,
-            SelectionRows = result.SelectionRows,
-            TimeBudgetSeconds = result.TrainOptions.TimeBudget.TotalSeconds,
-        },
-    };
 
     private static (T Loaded, ContentHash Hash) Write<T>(string directory, SpecialistManifest manifest, byte[] weights, Func<T> loadAndCheck)
     {

@@ -43,33 +43,11 @@ public static class LinearCrossFit
             var scorer = SelectionScorer.Score(model, table, all.Take(outside), 1, cancellationToken);
             for (int i = 0; i < outside.Length; i++)
             {
-                answers[outside[i]] = Distribution(scorer.Logits.Slice(i * all.Classes, all.Classes), temperature);
+                float[] answer = scorer.Logits.Slice(i * all.Classes, all.Classes).ToArray();
+                _ = CalibratedProbabilities.InPlace(answer, temperature);
+                answers[outside[i]] = answer;
             }
         });
         return Positions.All(all.Count).Where(i => answers[i] is not null).ToDictionary(i => all.Rows[i], i => answers[i]);
-    }
-
-    /// <summary>softmax(logits / temperature).</summary>
-    internal static float[] Distribution(ReadOnlySpan<float> logits, double temperature)
-    {
-        var p = new float[logits.Length];
-        double top = double.NegativeInfinity, sum = 0;
-        foreach (float logit in logits)
-        {
-            top = Math.Max(top, logit);
-        }
-
-        for (int c = 0; c < p.Length; c++)
-        {
-            p[c] = (float)Math.Exp((logits[c] - top) / temperature);
-            sum += p[c];
-        }
-
-        for (int c = 0; c < p.Length; c++)
-        {
-            p[c] = (float)(p[c] / sum);
-        }
-
-        return p;
     }
 }

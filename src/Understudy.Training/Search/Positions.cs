@@ -25,6 +25,19 @@ internal static class Positions
         return result;
     }
 
+    /// <summary>A seeded random share of items, those of one query together where there are queries.</summary>
+    public static int[] Share(int[] items, Func<int, int>? query, double share, Seed seed)
+    {
+        if (query is null)
+        {
+            return Part(items, Math.Max(2, (int)(items.Length * share)), seed);
+        }
+
+        int[] queries = [.. items.Select(query).Distinct()];
+        HashSet<int> kept = [.. Part(queries, Math.Max(2, (int)(queries.Length * share)), seed)];
+        return [.. items.Where(i => kept.Contains(query(i)))];
+    }
+
     /// <summary>A seeded random part of positions; a smaller part is inside every larger one of the same seed.</summary>
     public static int[] Part(int[] positions, int count, Seed seed)
     {

@@ -93,17 +93,7 @@ internal sealed record SearchPlan
     public LinearOptions Final(LinearOptions chosen) => chosen with { Epochs = Math.Max(1, (int)(chosen.Epochs * EpochFactor)) };
 
     /// <summary>A share of training positions: rows, or whole queries.</summary>
-    public int[] Part(int[] positions, double share, Seed seed)
-    {
-        if (Queries is null)
-        {
-            return Positions.Part(positions, Math.Max(2, (int)(positions.Length * share)), seed);
-        }
-
-        int[] queries = [.. positions.Select(p => Queries[p]).Distinct()];
-        HashSet<int> kept = [.. Positions.Part(queries, Math.Max(2, (int)(queries.Length * share)), seed)];
-        return [.. positions.Where(p => kept.Contains(Queries[p]))];
-    }
+    public int[] Part(int[] positions, double share, Seed seed) => Positions.Share(positions, Queries is { } queries ? p => queries[p] : null, share, seed);
 
     /// <summary>At most some twenty thousand selection rows, evenly spaced; of queries as many as have about that many rows, whole.</summary>
     private static int[] ScoredSelection(int train, int selection, int[]? queries)

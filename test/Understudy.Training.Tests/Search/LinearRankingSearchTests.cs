@@ -74,7 +74,7 @@ public sealed class LinearRankingSearchTests
         SearchResult result = Run(table, 80, 120), other = Run(table, 80, 120, new TrainOptions { Seed = new Seed(9), TimeBudget = TimeSpan.FromSeconds(0.3) });
         LinearRanker loaded = LinearExporter.WriteRanker(temporary["s"], result, "shop", table, [0]).Ranker;
 
-        Assert.Contains("does not rank as the trained model does", Assert.Throws<UnderstudyException>(() => LinearExporter.CheckGolden(Ranker(other), loaded, table, Rows(0, 5), temporary["s"])).Message, StringComparison.Ordinal);
+        Assert.Contains("does not rank as the trained model does", Assert.Throws<UnderstudyException>(() => LinearExporter.CheckGolden(ServedLinear.Ranker(other), loaded, table, Rows(0, 5), temporary["s"])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -152,20 +152,7 @@ public sealed class LinearRankingSearchTests
     private static SearchResult Run(ExampleTable table, int train, int selection, TrainOptions? options = null) =>
         LinearRankingSearch.Run(table, Rows(0, train), Rows(train, selection), [], options ?? new TrainOptions { TimeBudget = TimeSpan.FromSeconds(0.3) }, null, TestContext.Current.CancellationToken);
 
-    private static RankingResponder Responder(SearchResult result, int threads = 0) => new(Ranker(result), "linear", threads);
-
-    private static LinearRanker Ranker(SearchResult result) => new(result.Model, result.Ranking!.Words, new SpecialistManifest
-    {
-        Name = "shop",
-        Kind = WorkloadKind.Relevance,
-        Rung = Rung.Linear,
-        Labels = result.Ranking.Scale.Names,
-        Grades = result.Ranking.Scale.Values,
-        Ranking = result.Ranking.Parameters,
-        Options = result.Options,
-        Temperature = result.Temperature,
-        Lineage = new SpecialistLineage { Seed = 1, Target = "teacher", Version = "0", TrainRows = 0, SelectionRows = 0, TimeBudgetSeconds = 1 },
-    });
+    private static RankingResponder Responder(SearchResult result, int threads = 0) => new(ServedLinear.Ranker(result), "linear", threads);
 
     private static async Task<double> Ndcg10(ExampleTable table, IResponder responder, int from, int to)
     {
