@@ -1,8 +1,7 @@
 using System.Globalization;
-
 using Understudy.Core;
-using Understudy.Inference;
 using Understudy.Data;
+using Understudy.Inference;
 using Understudy.Statistics;
 using Understudy.Training;
 
