@@ -18,8 +18,9 @@ public sealed class ProjectReferenceTests
         ["Understudy.Training"] = ["Understudy.Core", "Understudy.Statistics", "Understudy.Data", "Understudy.Inference"],
         ["Understudy.Training.Torch"] = ["Understudy.Core", "Understudy.Data", "Understudy.Inference", "Understudy.Training"],
         ["Understudy.Evaluation"] = ["Understudy.Core", "Understudy.Statistics", "Understudy.Data"],
+        ["Understudy.Gateway"] = ["Understudy.Core", "Understudy.Data", "Understudy.Inference", "Understudy.Evaluation"],
         ["Understudy.Research"] = ["Understudy.Core", "Understudy.Statistics", "Understudy.Data", "Understudy.Inference", "Understudy.Training", "Understudy.Training.Torch", "Understudy.Evaluation"],
-        ["Understudy.Cli"] = ["Understudy.Core", "Understudy.Statistics", "Understudy.Data", "Understudy.Inference", "Understudy.Training", "Understudy.Training.Torch", "Understudy.Evaluation", "Understudy.Research"],
+        ["Understudy.Cli"] = ["Understudy.Core", "Understudy.Statistics", "Understudy.Data", "Understudy.Inference", "Understudy.Training", "Understudy.Training.Torch", "Understudy.Evaluation", "Understudy.Gateway", "Understudy.Research"],
     };
 
     [Fact]
