@@ -1,49 +1,59 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 using Understudy.Data;
 
 namespace Understudy.Gateway;
 
-/// <summary>A chat-completions call: read, recognised, decided, answered by specialist or large model, recorded.</summary>
+/// <summary>A call of chat completions, responses, embeddings or another path: read, recognised, decided, answered by specialist or large model, recorded.</summary>
 internal sealed class CallHandler(RouteBook routes, SpecialistDesk desk, PassThrough passThrough, CallLedger ledger, IContentRedactor redactor, GatewayOptions options, RetryMemory retries, Func<string, string> pseudonym)
 {
     // A reader keeps its buffers; one a thread is enough, as reading never waits.
     [ThreadStatic]
     private static ChatRequestReader? s_reader;
 
-    /// <summary>Answers a call; false when the request is no chat request, and why.</summary>
+    /// <summary>Answers a call.</summary>
     public async Task AnswerAsync(HttpContext http, GatewayCall call, string path)
     {
         ReadOnlyMemory<byte> body = call.Body;
-        call.Redacted = redactor.Redact(body);
-        if (!(s_reader ??= new ChatRequestReader()).TryRead(call.Redacted.Span, out ChatRequest request, out string? problem))
+        call.Redacted = call.Endpoint == CallEndpoint.Other ? default : redactor.Redact(body);
+        if (!body.IsEmpty && !TryRead(call, out string? problem))
         {
             await GatewayErrors.WriteAsync(http, StatusCodes.Status400BadRequest, "invalid_request_error", "invalid_body", problem!).ConfigureAwait(false);
             return;
         }
 
-        call.Request = request;
         Identify(http, call);
+        ChatRequest request = call.Request;
         bool usageAsked = false;
-        if (routes.Current.Find(call.NamedWorkload, request.Model, request.Fingerprint) is { } route)
+        if (call.Endpoint is CallEndpoint.ChatCompletions or CallEndpoint.Responses)
         {
-            if (desk.Decide(call, route, request.Input))
+            if (routes.Current.Find(call.NamedWorkload, request.Model, request.Fingerprint) is { } route)
             {
-                await SpecialistAnswersAsync(http, call).ConfigureAwait(false);
-                return;
+                if (desk.Decide(call, route))
+                {
+                    await SpecialistAnswersAsync(http, call).ConfigureAwait(false);
+                    return;
+                }
+
+                if (request.Model is { } model && route.Route.Aliases.Contains(model) && route.Route.TeacherModels is [var teacher, ..])
+                {
+                    body = RequestEdits.SetModel(body.Span, teacher);
+                }
             }
 
-            if (route.Route.TeacherModels is [var teacher, ..] && route.Route.Aliases.Contains(request.Model))
+            if (call.Endpoint == CallEndpoint.ChatCompletions && request.Stream && !request.IncludeUsage && options.AskForStreamUsage)
             {
-                body = RequestEdits.SetModel(body.Span, teacher);
+                (body, usageAsked) = (RequestEdits.AskForUsage(body.Span), true);
             }
         }
 
-        if (request.Stream && !request.IncludeUsage && options.AskForStreamUsage)
-        {
-            (body, usageAsked) = (RequestEdits.AskForUsage(body.Span), true);
-        }
+        await PassAsync(http, call, path, body, usageAsked, () => SpecialistAnswersAsync(http, call)).ConfigureAwait(false);
+    }
 
+    /// <summary>Lets the large model answer; where it cannot and the route allows it, the specialist does.</summary>
+    public async Task PassAsync(HttpContext http, GatewayCall call, string path, ReadOnlyMemory<byte> body, bool usageAsked, Func<Task> standIn)
+    {
         UpstreamFailure failure = await passThrough.AnswerAsync(http, call, path, body, usageAsked).ConfigureAwait(false);
         if (failure == UpstreamFailure.None)
         {
@@ -53,7 +63,7 @@ internal sealed class CallHandler(RouteBook routes, SpecialistDesk desk, PassThr
         if (call.SpecialistMayStandIn)
         {
             call.Decision = CallDecision.UpstreamAway;
-            await SpecialistAnswersAsync(http, call).ConfigureAwait(false);
+            await standIn().ConfigureAwait(false);
             return;
         }
 
@@ -61,7 +71,7 @@ internal sealed class CallHandler(RouteBook routes, SpecialistDesk desk, PassThr
     }
 
     /// <summary>Who asks, in which conversation, and whether for the second time.</summary>
-    private void Identify(HttpContext http, GatewayCall call)
+    public void Identify(HttpContext http, GatewayCall call)
     {
         IHeaderDictionary headers = http.Request.Headers;
         string? user = Header(headers, AnswerHeaders.User) ?? call.Request.User, conversation = Header(headers, AnswerHeaders.Conversation) ?? call.Request.Conversation;
@@ -70,24 +80,43 @@ internal sealed class CallHandler(RouteBook routes, SpecialistDesk desk, PassThr
         call.RetryOf = retries.Find(headers, call);
     }
 
-    private static string? Header(IHeaderDictionary headers, string name) => headers.TryGetValue(name, out Microsoft.Extensions.Primitives.StringValues value) && value.Count == 1 && value[0] is { Length: > 0 and <= 512 } text ? text : null;
+    private static string? Header(IHeaderDictionary headers, string name) =>
+        headers.TryGetValue(name, out StringValues value) && value.Count == 1 && value[0] is { Length: > 0 and <= 512 } text ? text : null;
+
+    /// <summary>Reads what the request says; a request that has no form of a chat request is passed through unrecognised.</summary>
+    private static bool TryRead(GatewayCall call, out string? problem)
+    {
+        problem = null;
+        if (call.Endpoint == CallEndpoint.Other)
+        {
+            return true; // files and the like are no JSON, and none of it is kept
+        }
+
+        ChatRequestReader reader = s_reader ??= new ChatRequestReader();
+        bool isObject = reader.TryRead(call.Redacted.Span, out ChatRequest request, out problem);
+        call.Request = request;
+        if (isObject && call.Endpoint == CallEndpoint.Responses)
+        {
+            call.ChatForm = ResponsesForm.Request(call.Redacted) ?? default;
+            call.Request = !call.ChatForm.IsEmpty && reader.TryRead(call.ChatForm.Span, out ChatRequest chat, out _) ? chat : request with { Input = null, Fingerprint = null };
+        }
+
+        return isObject;
+    }
 
     private async Task SpecialistAnswersAsync(HttpContext http, GatewayCall call)
     {
         SpecialistAnswer answer = call.Specialist!;
-        ReadOnlyMemory<byte> whole = SpecialistWriter.Completion(call, answer).WrittenMemory;
-        var facts = new AnswerFacts { Id = SpecialistWriter.AnswerId(call), Model = SpecialistWriter.ModelPrefix + answer.SpecialistId, Text = answer.Text, Finish = "stop", Usage = Core.TokenUsage.Unknown };
+        bool responses = call.Endpoint == CallEndpoint.Responses, stream = call.Request.Stream;
+        ReadOnlyMemory<byte> whole = (responses ? ResponsesWriter.Whole(call, answer) : SpecialistWriter.Completion(call, answer)).WrittenMemory;
+        AnswerFacts facts = AnswerFacts.Unknown with { Id = SpecialistWriter.AnswerId(call), Model = SpecialistWriter.ModelPrefix + answer.SpecialistId, Text = answer.Text, Finish = "stop" };
         http.Response.StatusCode = StatusCodes.Status200OK;
-        http.Response.ContentType = call.Request.Stream ? "text/event-stream" : "application/json";
+        http.Response.ContentType = stream ? "text/event-stream" : "application/json";
         AnswerHeaders.Begin(http.Response, call, answer.SpecialistId);
-        bool recorded = await ledger.RecordAsync(call, CallOutcome.Ok, StatusCodes.Status200OK, facts, whole, bySpecialist: true, streamed: call.Request.Stream).ConfigureAwait(false);
+        bool recorded = await ledger.RecordAsync(call, CallOutcome.Ok, StatusCodes.Status200OK, facts, whole, bySpecialist: true, streamed: stream).ConfigureAwait(false);
         AnswerHeaders.End(http.Response, ledger.Added(call), recorded);
-        ReadOnlyMemory<byte> body = call.Request.Stream ? SpecialistWriter.Stream(call, answer).WrittenMemory : whole;
-        if (!call.Request.Stream)
-        {
-            http.Response.ContentLength = body.Length;
-        }
-
+        ReadOnlyMemory<byte> body = !stream ? whole : (responses ? ResponsesWriter.Stream(call, answer) : SpecialistWriter.Stream(call, answer)).WrittenMemory;
+        http.Response.ContentLength = stream ? null : body.Length;
         await http.Response.BodyWriter.WriteAsync(body, http.RequestAborted).ConfigureAwait(false);
     }
 

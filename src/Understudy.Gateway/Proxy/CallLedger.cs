@@ -14,7 +14,8 @@ internal sealed class CallLedger(ICallRecorder recorder, IContentRedactor redact
     /// <summary>Records a call; true when it is durable.</summary>
     public async ValueTask<bool> RecordAsync(GatewayCall call, CallOutcome outcome, int status, AnswerFacts facts, ReadOnlyMemory<byte> answer, bool bySpecialist = false, bool streamed = false, double? firstToken = null)
     {
-        ReadOnlyMemory<byte> kept = call.Endpoint == CallEndpoint.Embeddings && !options.KeepEmbeddings && outcome == CallOutcome.Ok ? default : redactor.Redact(answer);
+        bool dropped = call.Endpoint == CallEndpoint.Other || (call.Endpoint == CallEndpoint.Embeddings && !options.KeepEmbeddings);
+        ReadOnlyMemory<byte> kept = dropped || answer.IsEmpty ? default : redactor.Redact(answer);
         RecordedCall record = call.Record(outcome, status, facts, kept, bySpecialist, streamed, firstToken, time);
         bool recorded = await recorder.RecordAsync(record).ConfigureAwait(false);
         observe(record);

@@ -28,6 +28,9 @@ internal sealed class GatewayCall
     /// <summary>What the request says.</summary>
     public ChatRequest Request { get; set; } = new();
 
+    /// <summary>A request of <c>/v1/responses</c> as a chat request; empty for others, or when it has no such form.</summary>
+    public ReadOnlyMemory<byte> ChatForm { get; set; }
+
     public string? UserHash { get; set; }
 
     public string? Conversation { get; set; }
@@ -50,7 +53,7 @@ internal sealed class GatewayCall
     public long Waited { get; set; }
 
     /// <summary>Whether the specialist may answer when the large model cannot.</summary>
-    public bool SpecialistMayStandIn => Specialist is not null && Stage >= RouteStage.Canary && Route?.Route.WhenUpstreamAway == WhenUpstreamAway.Answer;
+    public bool SpecialistMayStandIn => Specialist is not null && Stage >= RouteStage.Canary && Route?.Route.WhenUpstreamAway == UpstreamAwayPolicy.Answer;
 
     /// <summary>The unit of routing: the conversation, or the call itself.</summary>
     public string Unit => Conversation ?? Id;
@@ -75,7 +78,7 @@ internal sealed class GatewayCall
             Specialist = Specialist?.SpecialistId,
             Confidence = Specialist?.Confidence,
             Threshold = Route?.Threshold,
-            Agreed = answeredBySpecialist || outcome != CallOutcome.Ok || Specialist is null ? null : Specialist.AgreesWith(facts.Text),
+            Agreed = answeredBySpecialist || outcome != CallOutcome.Ok || Specialist is null ? null : Agrees(facts, answer),
             Outcome = outcome,
             Status = status,
             Streamed = streamed,
@@ -92,4 +95,9 @@ internal sealed class GatewayCall
             Response = answer,
         };
     }
+
+    /// <summary>Whether the large model said the same; for rankings whether it puts the same item first.</summary>
+    private bool Agrees(in AnswerFacts facts, ReadOnlyMemory<byte> answer) => Endpoint == CallEndpoint.Rerank
+        ? Specialist!.Label == RerankForm.First(answer).ToString(System.Globalization.CultureInfo.InvariantCulture)
+        : Specialist!.AgreesWith(facts.Text);
 }

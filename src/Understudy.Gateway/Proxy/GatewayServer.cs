@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Understudy.Gateway;
 
@@ -22,10 +21,12 @@ public sealed class GatewayServer : IAsyncDisposable
 
     /// <summary>Starts listening.</summary>
     /// <exception cref="IOException">When the port is taken.</exception>
-    public static async Task<GatewayServer> StartAsync(GatewayOptions options, ICallRecorder recorder, IContentRedactor redactor, RouteBook routes, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<GatewayServer> StartAsync(GatewayOptions options, GatewayParts parts, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(parts);
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddSingleton(parts.Logging);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -33,16 +34,19 @@ public sealed class GatewayServer : IAsyncDisposable
             kestrel.Listen(IPAddress.Parse(options.Host), options.Port, listen => listen.Protocols = HttpProtocols.Http1);
         });
         WebApplication app = builder.Build();
-        var log = new GatewayLog(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Understudy.Gateway"));
+        TimeProvider time = parts.Time;
+        var log = new GatewayLog(parts.Logging.CreateLogger("Understudy.Gateway"));
         var upstream = new UpstreamClient(options, time);
-        var ledger = new CallLedger(recorder, redactor, options, time, _ => { });
-        var passThrough = new PassThrough(upstream, ledger, options, time);
-        var handler = new CallHandler(routes, new SpecialistDesk(log), passThrough, ledger, redactor, options, new RetryMemory(time), text => text);
-        var front = new FrontDoor(handler, new RequestIds(), time, log);
+        app.Lifetime.ApplicationStopped.Register(upstream.Dispose);
+        var ledger = new CallLedger(parts.Recorder, parts.Redactor, options, time, parts.Observe);
+        var calls = new CallHandler(parts.Routes, new SpecialistDesk(log), new PassThrough(upstream, ledger, options, time), ledger, parts.Redactor, options, new RetryMemory(time), parts.Pseudonym);
+        var rerank = new RerankHandler(parts.Routes, ledger, calls, parts.Redactor, log);
+        var ids = new RequestIds();
+        var local = new LocalEndpoints(parts.Routes, upstream, parts.Recorder, parts.Redactor, parts.Workspace, ids, time);
+        var front = new FrontDoor(calls, rerank, local, new ClientGate(), ids, time, log);
         app.Run(front.HandleAsync);
         await app.StartAsync(cancellationToken).ConfigureAwait(false);
-        string address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        return new GatewayServer(app, new Uri(address));
+        return new GatewayServer(app, new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()));
     }
 
     /// <summary>Stops taking calls, ends those that run, and closes.</summary>

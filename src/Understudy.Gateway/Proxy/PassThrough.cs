@@ -25,7 +25,7 @@ internal sealed class PassThrough(UpstreamClient upstream, CallLedger ledger, Ga
         try
         {
             long asked = time.GetTimestamp();
-            UpstreamAnswer answer = await upstream.SendAsync(http.Request, path, body, aborted).ConfigureAwait(false);
+            UpstreamReply answer = await upstream.SendAsync(http.Request, path, body, aborted).ConfigureAwait(false);
             call.Waited += time.GetTimestamp() - asked;
             call.UpstreamAttempts = answer.Attempts;
             if (answer.Response is not { } response)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 
 using Understudy.Data;
 
@@ -9,66 +10,95 @@ internal sealed class SpecialistDesk(GatewayLog log)
 {
     // An answer of a few characters a token: a request with less room than that would have cut the large model's answer.
     private const int CharactersAToken = 2;
+    private const int MostSchemas = 10_000;
+    private readonly ConcurrentDictionary<(string Fingerprint, string Text), bool> _meets = new();
 
     /// <summary>Asks the route's specialist as far as the route wants it, and settles <see cref="GatewayCall.Decision"/>.</summary>
     /// <returns>True when the specialist's answer is the one to give.</returns>
-    public bool Decide(GatewayCall call, ActiveRoute route, string? input)
+    public bool Decide(GatewayCall call, ActiveRoute route)
     {
-        call.Route = route;
-        call.Stage = route.EffectiveStage;
+        (call.Route, call.Stage) = (route, route.EffectiveStage);
         RouteLane lane = route.LaneOf(call.Unit, call.StartedAt);
         if (lane == RouteLane.Upstream || route.Specialist is not { Classifier: not null } specialist)
         {
-            call.Decision = CallDecision.PassThrough;
             return false;
         }
 
-        if (input is null || Unanswerable(call.Request))
+        ChatRequest request = call.Request;
+        if (request.Input is not { } input || request.Choices != 1 || request.LogProbabilities || request.HasTools)
         {
             call.Decision = CallDecision.NotAnswerable;
             return false;
         }
 
-        if (route.ResemblesRefused(input))
+        if (route.Refused.Resembles(input))
         {
             call.Decision = CallDecision.LikeRefused;
             return false;
         }
 
-        if (TryAnswer(call, specialist, input) is not { } answer)
+        call.Specialist = Ask(call, specialist, input);
+        if (call.Specialist is not { } answer)
         {
             return false;
         }
 
-        call.Specialist = answer;
-        bool sure = route.Threshold is { } threshold && answer.Confidence >= threshold;
-        call.Decision = lane switch
+        if (!IsValid(call, answer))
         {
-            RouteLane.Shadow => CallDecision.Shadow,
-            RouteLane.OutsideCanary => CallDecision.OutsideCanary,
-            _ when !sure => CallDecision.BelowThreshold,
-            RouteLane.HoldBack => CallDecision.HoldBack,
-            _ => CallDecision.Specialist,
-        };
+            (call.Decision, call.Specialist) = (CallDecision.NotAnswerable, null);
+            return false;
+        }
+
+        call.Decision = Outcome(lane, route.Threshold is { } threshold && answer.Confidence >= threshold);
         return call.Decision == CallDecision.Specialist;
     }
 
-    private static bool Unanswerable(ChatRequest request) => request.Choices != 1 || request.LogProbabilities || request.HasTools;
-
-    private SpecialistAnswer? TryAnswer(GatewayCall call, ServedSpecialist specialist, string input)
+    /// <summary>Who answers, given the lane and whether the specialist is sure.</summary>
+    public static CallDecision Outcome(RouteLane lane, bool sure) => lane switch
     {
-        float[] probabilities = ArrayPool<float>.Shared.Rent(specialist.Manifest.Labels.Count);
+        RouteLane.Shadow => CallDecision.Shadow,
+        RouteLane.OutsideCanary => CallDecision.OutsideCanary,
+        _ when !sure => CallDecision.BelowThreshold,
+        RouteLane.HoldBack => CallDecision.HoldBack,
+        _ => CallDecision.Specialist,
+    };
+
+    /// <summary>Whether the answer has room and meets the request's response format; checked once a prompt and answer.</summary>
+    private bool IsValid(GatewayCall call, SpecialistAnswer answer)
+    {
+        if (call.Request.MaximumTokens is { } most && answer.Text.Length > most * CharactersAToken)
+        {
+            return false;
+        }
+
+        if (!call.Request.HasResponseFormat || call.Request.Fingerprint is not { } fingerprint)
+        {
+            return true;
+        }
+
+        if (_meets.TryGetValue((fingerprint, answer.Text), out bool meets))
+        {
+            return meets;
+        }
+
+        meets = AnswerSchema.Meets(call.ChatForm.IsEmpty ? call.Redacted : call.ChatForm, answer.Text);
+        if (_meets.Count < MostSchemas)
+        {
+            _meets[(fingerprint, answer.Text)] = meets;
+        }
+
+        return meets;
+    }
+
+    private SpecialistAnswer? Ask(GatewayCall call, ServedSpecialist specialist, string input)
+    {
+        int labels = specialist.Manifest.Labels.Count;
+        float[] probabilities = ArrayPool<float>.Shared.Rent(labels);
         try
         {
-            int best = specialist.Classifier!.Predict(input, probabilities.AsSpan(0, specialist.Manifest.Labels.Count));
-            string label = specialist.Manifest.Labels[best], text = specialist.Manifest.AnswerShape.Render(label);
-            if (call.Request.MaximumTokens is { } most && text.Length > most * CharactersAToken)
-            {
-                call.Decision = CallDecision.NotAnswerable;
-                return null;
-            }
-
-            return new SpecialistAnswer(specialist.Id, text, label, probabilities[best], specialist.Manifest.AnswerShape);
+            int best = specialist.Classifier!.Predict(input, probabilities.AsSpan(0, labels));
+            string label = specialist.Manifest.Labels[best];
+            return new SpecialistAnswer(specialist.Id, specialist.Manifest.AnswerShape.Render(label), label, probabilities[best], specialist.Manifest.AnswerShape);
         }
 #pragma warning disable CA1031 // whatever a specialist throws, the large model answers and the log says so
         catch (Exception e)

@@ -50,15 +50,15 @@ internal sealed class UpstreamClient : IDisposable
     /// <param name="path">Path behind the base address, e.g. <c>/chat/completions</c>.</param>
     /// <param name="body">The body; empty sends none.</param>
     /// <param name="cancellationToken">The client went away, or time is up.</param>
-    public async ValueTask<UpstreamAnswer> SendAsync(HttpRequest from, string path, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    public async ValueTask<UpstreamReply> SendAsync(HttpRequest from, string path, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         if (!_breaker.TryEnter())
         {
-            return new UpstreamAnswer(null, UpstreamFailure.Open, 0);
+            return new UpstreamReply(null, UpstreamFailure.Open, 0);
         }
 
         _retries.Earn();
-        UpstreamAnswer answer = default;
+        UpstreamReply answer = default;
         for (int attempt = 1; attempt <= 1 + _options.Retries; attempt++)
         {
             if (attempt > 1)
@@ -86,13 +86,13 @@ internal sealed class UpstreamClient : IDisposable
 
     public void Dispose() => _invoker.Dispose();
 
-    private async ValueTask<UpstreamAnswer> TryAsync(HttpRequest from, string path, ReadOnlyMemory<byte> body, int attempt, CancellationToken cancellationToken)
+    private async ValueTask<UpstreamReply> TryAsync(HttpRequest from, string path, ReadOnlyMemory<byte> body, int attempt, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(_options.UpstreamTimeout);
         try
         {
-            return new UpstreamAnswer(await _invoker.SendAsync(Message(from, path, body), limit.Token).ConfigureAwait(false), UpstreamFailure.None, attempt);
+            return new UpstreamReply(await _invoker.SendAsync(Message(from, path, body), limit.Token).ConfigureAwait(false), UpstreamFailure.None, attempt);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -101,11 +101,11 @@ internal sealed class UpstreamClient : IDisposable
         }
         catch (OperationCanceledException)
         {
-            return new UpstreamAnswer(null, UpstreamFailure.Slow, attempt);
+            return new UpstreamReply(null, UpstreamFailure.Slow, attempt);
         }
         catch (HttpRequestException e)
         {
-            return new UpstreamAnswer(null, e.InnerException is UpstreamRefusedException ? UpstreamFailure.Refused : UpstreamFailure.Unreachable, attempt);
+            return new UpstreamReply(null, e.InnerException is UpstreamRefusedException ? UpstreamFailure.Refused : UpstreamFailure.Unreachable, attempt);
         }
     }
 

@@ -4,7 +4,7 @@ namespace Understudy.Gateway;
 /// <param name="Response">Its answer, body unread; null when there is none.</param>
 /// <param name="Failure">Why there is none.</param>
 /// <param name="Attempts">How often it was asked.</param>
-internal readonly record struct UpstreamAnswer(HttpResponseMessage? Response, UpstreamFailure Failure, int Attempts);
+internal readonly record struct UpstreamReply(HttpResponseMessage? Response, UpstreamFailure Failure, int Attempts);
 
 /// <summary>Why the large model gave no answer.</summary>
 internal enum UpstreamFailure
