@@ -1,0 +1,23 @@
+using Understudy.Data;
+
+namespace Understudy.Gateway;
+
+/// <summary>Ends calls: redacts the answer, records, and tells monitors and meters.</summary>
+internal sealed class CallLedger(ICallRecorder recorder, IContentRedactor redactor, GatewayOptions options, TimeProvider time, Action<RecordedCall> observe)
+{
+    /// <summary>Whether recording works at the moment.</summary>
+    public bool IsHealthy => recorder.IsHealthy;
+
+    /// <summary>Milliseconds that the gateway has added to the call up to now.</summary>
+    public double Added(GatewayCall call) => Math.Max(0, time.GetElapsedTime(call.Started).TotalMilliseconds - (1e3 * call.Waited / time.TimestampFrequency));
+
+    /// <summary>Records a call; true when it is durable.</summary>
+    public async ValueTask<bool> RecordAsync(GatewayCall call, CallOutcome outcome, int status, AnswerFacts facts, ReadOnlyMemory<byte> answer, bool bySpecialist = false, bool streamed = false, double? firstToken = null)
+    {
+        ReadOnlyMemory<byte> kept = call.Endpoint == CallEndpoint.Embeddings && !options.KeepEmbeddings && outcome == CallOutcome.Ok ? default : redactor.Redact(answer);
+        RecordedCall record = call.Record(outcome, status, facts, kept, bySpecialist, streamed, firstToken, time);
+        bool recorded = await recorder.RecordAsync(record).ConfigureAwait(false);
+        observe(record);
+        return recorded;
+    }
+}
