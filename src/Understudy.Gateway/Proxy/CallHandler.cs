@@ -6,7 +6,7 @@ using Understudy.Data;
 namespace Understudy.Gateway;
 
 /// <summary>A call of chat completions, responses, embeddings or another path: read, recognised, decided, answered by specialist or large model, recorded.</summary>
-internal sealed class CallHandler(RouteBook routes, SpecialistDesk desk, PassThrough passThrough, CallLedger ledger, IContentRedactor redactor, GatewayOptions options, RetryMemory retries, Func<string, string> pseudonym)
+internal sealed class CallHandler(RouteBook routes, SpecialistDesk desk, PassThrough passThrough, CallLedger ledger, JsonRedactor? redactor, GatewayOptions options, RetryMemory retries, Pseudonym pseudonyms)
 {
     // A reader keeps its buffers; one a thread is enough, as reading never waits.
     [ThreadStatic]
@@ -16,7 +16,7 @@ internal sealed class CallHandler(RouteBook routes, SpecialistDesk desk, PassThr
     public async Task AnswerAsync(HttpContext http, GatewayCall call, string path)
     {
         ReadOnlyMemory<byte> body = call.Body;
-        call.Redacted = call.Endpoint == CallEndpoint.Other ? default : redactor.Redact(body);
+        call.Redacted = call.Endpoint == CallEndpoint.Other ? default : redactor?.Redact(body) ?? body;
         if (!body.IsEmpty && !TryRead(call, out string? problem))
         {
             await GatewayErrors.WriteAsync(http, StatusCodes.Status400BadRequest, "invalid_request_error", "invalid_body", problem!).ConfigureAwait(false);
@@ -75,8 +75,8 @@ internal sealed class CallHandler(RouteBook routes, SpecialistDesk desk, PassThr
     {
         IHeaderDictionary headers = http.Request.Headers;
         string? user = Header(headers, AnswerHeaders.User) ?? call.Request.User, conversation = Header(headers, AnswerHeaders.Conversation) ?? call.Request.Conversation;
-        call.UserHash = user is null ? null : pseudonym(user);
-        call.Conversation = conversation is null ? null : pseudonym(conversation);
+        call.UserHash = user is null ? null : pseudonyms.OfUser(user);
+        call.Conversation = conversation is null ? null : pseudonyms.OfConversation(conversation);
         call.RetryOf = retries.Find(headers, call);
     }
 
@@ -95,13 +95,19 @@ internal sealed class CallHandler(RouteBook routes, SpecialistDesk desk, PassThr
         ChatRequestReader reader = s_reader ??= new ChatRequestReader();
         bool isObject = reader.TryRead(call.Redacted.Span, out ChatRequest request, out problem);
         call.Request = request;
-        if (isObject && call.Endpoint == CallEndpoint.Responses)
+        if (!isObject)
+        {
+            _ = reader.TryRead(call.Body.Span, out _, out problem); // what could not be cleaned stands there no more: the place of the fault does
+            return false;
+        }
+
+        if (call.Endpoint == CallEndpoint.Responses)
         {
             call.ChatForm = ResponsesForm.Request(call.Redacted) ?? default;
             call.Request = !call.ChatForm.IsEmpty && reader.TryRead(call.ChatForm.Span, out ChatRequest chat, out _) ? chat : request with { Input = null, Fingerprint = null };
         }
 
-        return isObject;
+        return true;
     }
 
     private async Task SpecialistAnswersAsync(HttpContext http, GatewayCall call)

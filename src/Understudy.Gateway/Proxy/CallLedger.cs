@@ -3,7 +3,7 @@ using Understudy.Data;
 namespace Understudy.Gateway;
 
 /// <summary>Ends calls: redacts the answer, records, and tells monitors and meters.</summary>
-internal sealed class CallLedger(ICallRecorder recorder, IContentRedactor redactor, GatewayOptions options, TimeProvider time, Action<RecordedCall> observe)
+internal sealed class CallLedger(ICallRecorder recorder, JsonRedactor? redactor, GatewayOptions options, TimeProvider time, Action<RecordedCall> observe)
 {
     /// <summary>Whether recording works at the moment.</summary>
     public bool IsHealthy => recorder.IsHealthy;
@@ -15,7 +15,7 @@ internal sealed class CallLedger(ICallRecorder recorder, IContentRedactor redact
     public async ValueTask<bool> RecordAsync(GatewayCall call, CallOutcome outcome, int status, AnswerFacts facts, ReadOnlyMemory<byte> answer, bool bySpecialist = false, bool streamed = false, double? firstToken = null)
     {
         bool dropped = call.Endpoint == CallEndpoint.Other || (call.Endpoint == CallEndpoint.Embeddings && !options.KeepEmbeddings);
-        ReadOnlyMemory<byte> kept = dropped || answer.IsEmpty ? default : redactor.Redact(answer);
+        ReadOnlyMemory<byte> kept = dropped || answer.IsEmpty ? default : redactor?.Redact(answer) ?? answer;
         RecordedCall record = call.Record(outcome, status, facts, kept, bySpecialist, streamed, firstToken, time);
         bool recorded = await recorder.RecordAsync(record).ConfigureAwait(false);
         observe(record);

@@ -13,14 +13,14 @@ public sealed record GatewayParts
     /// <summary>Takes calls to disk.</summary>
     public required ICallRecorder Recorder { get; init; }
 
-    /// <summary>Redacts what goes to disk.</summary>
-    public required IContentRedactor Redactor { get; init; }
+    /// <summary>Redacts what goes to disk; null keeps it as it is.</summary>
+    public JsonRedactor? Redactor { get; init; } = JsonRedactor.Default;
 
     /// <summary>Routes, live.</summary>
     public required RouteBook Routes { get; init; }
 
-    /// <summary>Keyed hash of a user's or conversation's name.</summary>
-    public required Func<string, string> Pseudonym { get; init; }
+    /// <summary>Keyed hashes of users' and conversations' names.</summary>
+    public required Pseudonym Pseudonyms { get; init; }
 
     /// <summary>Told about every recorded call; must not wait.</summary>
     public Action<RecordedCall> Observe { get; init; } = _ => { };

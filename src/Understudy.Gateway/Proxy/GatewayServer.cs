@@ -39,7 +39,7 @@ public sealed class GatewayServer : IAsyncDisposable
         var upstream = new UpstreamClient(options, time);
         app.Lifetime.ApplicationStopped.Register(upstream.Dispose);
         var ledger = new CallLedger(parts.Recorder, parts.Redactor, options, time, parts.Observe);
-        var calls = new CallHandler(parts.Routes, new SpecialistDesk(log), new PassThrough(upstream, ledger, options, time), ledger, parts.Redactor, options, new RetryMemory(time), parts.Pseudonym);
+        var calls = new CallHandler(parts.Routes, new SpecialistDesk(log), new PassThrough(upstream, ledger, options, time), ledger, parts.Redactor, options, new RetryMemory(time), parts.Pseudonyms);
         var rerank = new RerankHandler(parts.Routes, ledger, calls, parts.Redactor, log);
         var ids = new RequestIds();
         var local = new LocalEndpoints(parts.Routes, upstream, parts.Recorder, parts.Redactor, parts.Workspace, ids, time);

@@ -8,7 +8,7 @@ using Understudy.Data;
 namespace Understudy.Gateway;
 
 /// <summary>What the gateway answers itself: health, models, feedback, training jobs.</summary>
-internal sealed class LocalEndpoints(RouteBook routes, UpstreamClient upstream, ICallRecorder recorder, IContentRedactor redactor, string workspace, RequestIds ids, TimeProvider time)
+internal sealed class LocalEndpoints(RouteBook routes, UpstreamClient upstream, ICallRecorder recorder, JsonRedactor? redactor, string workspace, RequestIds ids, TimeProvider time)
 {
     private const int LongestGold = 64 << 10;
 
@@ -70,7 +70,7 @@ internal sealed class LocalEndpoints(RouteBook routes, UpstreamClient upstream, 
     /// <summary>An outcome or a gold answer for an earlier call.</summary>
     public async Task FeedbackAsync(HttpContext http, ReadOnlyMemory<byte> body)
     {
-        CallFeedback? feedback = ReadFeedback(redactor.Redact(body), out string problem);
+        CallFeedback? feedback = ReadFeedback(redactor?.Redact(body) ?? body, out string problem);
         if (feedback is null)
         {
             await GatewayErrors.WriteAsync(http, StatusCodes.Status400BadRequest, "invalid_request_error", "invalid_body", problem).ConfigureAwait(false);

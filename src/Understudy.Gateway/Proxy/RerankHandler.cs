@@ -6,11 +6,11 @@ using Understudy.Data;
 namespace Understudy.Gateway;
 
 /// <summary>A rerank call: answered by a ranking specialist where its route lets it, else passed through.</summary>
-internal sealed class RerankHandler(RouteBook routes, CallLedger ledger, CallHandler calls, IContentRedactor redactor, GatewayLog log)
+internal sealed class RerankHandler(RouteBook routes, CallLedger ledger, CallHandler calls, JsonRedactor? redactor, GatewayLog log)
 {
     public async Task AnswerAsync(HttpContext http, GatewayCall call, string path)
     {
-        call.Redacted = redactor.Redact(call.Body);
+        call.Redacted = redactor?.Redact(call.Body) ?? call.Body;
         if (RerankForm.Read(call.Redacted, out string? problem) is not { } form)
         {
             await GatewayErrors.WriteAsync(http, StatusCodes.Status400BadRequest, "invalid_request_error", "invalid_body", problem!).ConfigureAwait(false);

@@ -40,9 +40,8 @@ internal sealed class RunningGateway : IAsyncDisposable
         {
             Workspace = gateway._directory.Path,
             Recorder = gateway.Recorder,
-            Redactor = new NoRedaction(),
             Routes = gateway._routes,
-            Pseudonym = text => "hash-of-" + text,
+            Pseudonyms = Pseudonym.Open(gateway._directory.Path),
             Logging = new NullLoggerFactory(),
             Time = TimeProvider.System,
         }, cancellationToken);
@@ -105,10 +104,5 @@ internal sealed class RunningGateway : IAsyncDisposable
             Feedback.Add(feedback);
             return new ValueTask<bool>(IsHealthy);
         }
-    }
-
-    private sealed class NoRedaction : IContentRedactor
-    {
-        public ReadOnlyMemory<byte> Redact(ReadOnlyMemory<byte> json) => json;
     }
 }

@@ -64,7 +64,7 @@ internal sealed class PromptText
         {
             _last = _text.ToString();
             _lastSystem = system;
-            _lastFingerprint = _reader.TryRead(JsonMarshal.GetRawUtf8Value(request), out ChatRequest read, out _) ? read.Fingerprint : null;
+            _lastFingerprint = _reader.TryRead(JsonRedactor.Default.Redact(JsonMarshal.GetRawUtf8Value(request).ToArray()).Span, out ChatRequest read, out _) ? read.Fingerprint : null;
             string?[] extras =
             [
                 others > Math.Min(systems, 1) ? string.Create(CultureInfo.InvariantCulture, $"{others - Math.Min(systems, 1)} earlier message(s)") : null,
