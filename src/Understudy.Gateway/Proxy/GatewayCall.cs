@@ -55,6 +55,18 @@ internal sealed class GatewayCall
     /// <summary>Whether the specialist may answer when the large model cannot.</summary>
     public bool SpecialistMayStandIn => Specialist is not null && Stage >= RouteStage.Canary && Route?.Route.WhenUpstreamAway == UpstreamAwayPolicy.Answer;
 
+    /// <summary>The input as the client wrote it, for specialists that learned from texts as they were.</summary>
+    public string? RawInput()
+    {
+        if (Redacted.Span == Body.Span)
+        {
+            return Request.Input; // nothing was redacted
+        }
+
+        ReadOnlyMemory<byte> chat = Endpoint == CallEndpoint.Responses ? ResponsesForm.Request(Body) ?? default : Body;
+        return new ChatRequestReader().TryRead(chat.Span, out ChatRequest raw, out _) ? raw.Input : null;
+    }
+
     /// <summary>The unit of routing: the conversation, or the call itself.</summary>
     public string Unit => Conversation ?? Id;
 

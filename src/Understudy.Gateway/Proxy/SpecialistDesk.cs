@@ -25,7 +25,7 @@ internal sealed class SpecialistDesk(GatewayLog log)
         }
 
         ChatRequest request = call.Request;
-        if (request.Input is not { } input || request.Choices != 1 || request.LogProbabilities || request.HasTools)
+        if ((route.TextsAreRedacted ? request.Input : call.RawInput()) is not { } input || request.Choices != 1 || request.LogProbabilities || request.HasTools)
         {
             call.Decision = CallDecision.NotAnswerable;
             return false;

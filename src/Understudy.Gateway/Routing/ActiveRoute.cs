@@ -56,6 +56,9 @@ public sealed class ActiveRoute
     /// <summary>The specialist, open for answering; null when there is none.</summary>
     public ServedSpecialist? Specialist { get; }
 
+    /// <summary>Whether the specialist learned from redacted texts, so that a text is redacted before it is asked.</summary>
+    public bool TextsAreRedacted { get; init; }
+
     /// <summary>What its certificate allows; null without a specialist.</summary>
     public CertificateStanding? Standing { get; }
 
