@@ -68,6 +68,14 @@ public static class BernoulliConfidenceSequence
         return n > 0 && k > share * n && LogEvidence(k, n, share) >= -Math.Log(alpha);
     }
 
+    /// <summary>Whether the interval lies below a share altogether.</summary>
+    /// <inheritdoc cref="At"/>
+    public static bool IsBelow(long k, long n, double share, double alpha = 0.05)
+    {
+        Require.OpenProbability(alpha);
+        return n > 0 && k < share * n && LogEvidence(k, n, share) >= -Math.Log(alpha);
+    }
+
     /// <summary>The fewest trials after which the interval can lie below a share at all: when none of them was a success.</summary>
     /// <param name="share">Strictly between 0 and 1.</param>
     /// <param name="alpha">Strictly between 0 and 1.</param>

@@ -23,11 +23,12 @@ public sealed class SequentialProperties
         });
 
     [Fact]
-    public void Above_is_the_lower_end_being_above() =>
+    public void Above_is_the_lower_end_being_above_and_below_the_upper_one_being_below() =>
         (from c in Cases from share in Gen.Double[0.001, 0.999] select (c, share)).Sample(x =>
         {
-            double low = BernoulliConfidenceSequence.At(x.c.K, x.c.N, x.c.Alpha).Low;
-            return Math.Abs(low - x.share) < 1e-9 || BernoulliConfidenceSequence.IsAbove(x.c.K, x.c.N, x.share, x.c.Alpha) == low > x.share;
+            Interval at = BernoulliConfidenceSequence.At(x.c.K, x.c.N, x.c.Alpha);
+            return (Math.Abs(at.Low - x.share) < 1e-9 || BernoulliConfidenceSequence.IsAbove(x.c.K, x.c.N, x.share, x.c.Alpha) == at.Low > x.share)
+                && (Math.Abs(at.High - x.share) < 1e-9 || BernoulliConfidenceSequence.IsBelow(x.c.K, x.c.N, x.share, x.c.Alpha) == at.High < x.share);
         });
 
     [Fact]
