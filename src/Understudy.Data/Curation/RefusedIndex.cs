@@ -1,6 +1,6 @@
 namespace Understudy.Data;
 
-/// <summary>Which of many sets of shingles a text contains: shingles to sets, behind a filter of bits that most shingles of most texts do not pass. Immutable, thread-safe.</summary>
+/// <summary>Which of many sets of shingles a text contains. Immutable, thread-safe.</summary>
 internal sealed class RefusedIndex
 {
     /// <summary>A shingle in more sets than this belongs to the prompt's or the domain's phrases and tells nothing.</summary>
@@ -12,8 +12,8 @@ internal sealed class RefusedIndex
     private readonly ulong[] _hashes; // ascending
     private readonly int[] _starts, _sets; // the sets of hash h are _sets[_starts[h].._starts[h + 1]]; none when it is common
     private readonly int[] _sizes; // telling shingles of a set
-    private readonly ulong[] _filter;
-    private readonly int _longest;
+    private readonly int[] _buckets; // the hashes that begin with the bits b are those from _buckets[b] to _buckets[b + 1]: one or two
+    private readonly int _shift, _longest;
 
     public RefusedIndex(IReadOnlyList<ulong[]> sets)
     {
@@ -41,10 +41,17 @@ internal sealed class RefusedIndex
 
         (_hashes, _starts, _sets) = ([.. hashes], [.. starts], [.. owners]);
         _longest = sets.Count == 0 ? 0 : sets.Max(s => s.Length);
-        _filter = new ulong[Math.Max(1, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)_hashes.Length) / 4)]; // 16 bits a shingle or more
+        int bits = Math.Max(1, System.Numerics.BitOperations.Log2((uint)_hashes.Length));
+        _shift = 64 - bits;
+        _buckets = new int[(1 << bits) + 1];
         foreach (ulong hash in _hashes)
         {
-            _filter[Word(hash)] |= 1UL << (int)(hash & 63);
+            _buckets[(hash >> _shift) + 1]++;
+        }
+
+        for (int b = 1; b < _buckets.Length; b++)
+        {
+            _buckets[b] += _buckets[b - 1];
         }
     }
 
@@ -71,9 +78,13 @@ internal sealed class RefusedIndex
         ReadOnlySpan<ulong> shingles = scratch.Shingles.SetUnsorted(normal).Hashes;
         foreach (ulong hash in shingles)
         {
-            if ((_filter[Word(hash)] >> (int)(hash & 63) & 1) != 0 && Array.BinarySearch(_hashes, hash) is >= 0 and int place)
+            int bucket = (int)(hash >> _shift);
+            for (int place = _buckets[bucket]; place < _buckets[bucket + 1]; place++)
             {
-                found.Add(place);
+                if (_hashes[place] == hash)
+                {
+                    found.Add(place);
+                }
             }
         }
 
@@ -126,8 +137,6 @@ internal sealed class RefusedIndex
         touched.Clear();
         return best;
     }
-
-    private int Word(ulong hash) => (int)((hash >> 6) & (ulong)(_filter.Length - 1));
 
     private sealed class Scratch
     {
