@@ -87,7 +87,7 @@ public static class OpenAiError
         GatewayError.DuplicateField => new(400, Invalid, "duplicate_field", "A field is in the body twice. Send each field once."),
         GatewayError.TooDeep => new(400, Invalid, "too_deep", "The body is nested too deeply."),
         GatewayError.InvalidField => new(400, Invalid, "invalid_value", "A field is missing or has a value that is not allowed."),
-        GatewayError.BadEncoding => new(400, Invalid, "invalid_content_encoding", "The body does not inflate: its Content-Encoding is not what was sent, or it is cut off."),
+        GatewayError.BadEncoding => new(400, Invalid, "invalid_content_encoding", "The body does not inflate: it is damaged, or its Content-Encoding is not what was sent."),
         GatewayError.MissingKey => new(401, Invalid, "missing_api_key", "No API key. Send the gateway's client key as Authorization: Bearer us-…"),
         GatewayError.UnknownKey => new(401, Invalid, "invalid_api_key", "Incorrect API key. Send one of the gateway's own client keys (`understudy keys list` shows which there are)."),
         GatewayError.ExpiredKey => new(401, Invalid, "expired_api_key", "The API key has expired. Ask for a new one."),

@@ -50,7 +50,7 @@ internal static class BoundedInflate
 
             return new BodyResult(BodyStatus.Ok, buffer.Detach());
         }
-        catch (Exception e) when (e is InvalidDataException or InvalidOperationException) // damaged, or (Brotli) cut off
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException) // damaged; bytes that are merely cut off end silently, and their JSON is then no object
         {
             return new BodyResult(BodyStatus.BadEncoding, null);
         }
