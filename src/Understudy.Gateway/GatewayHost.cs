@@ -9,9 +9,11 @@ public sealed class GatewayHost : IAsyncDisposable
 {
     private readonly ICallStore _store;
     private readonly RouteBook _routes;
+    private readonly RouteMonitors _monitors;
     private readonly GatewayServer _server;
 
-    private GatewayHost(ICallStore store, CallRecorder recorder, RouteBook routes, GatewayServer server) => (_store, Recorder, _routes, _server) = (store, recorder, routes, server);
+    private GatewayHost(ICallStore store, CallRecorder recorder, RouteBook routes, RouteMonitors monitors, GatewayServer server) =>
+        (_store, Recorder, _routes, _monitors, _server) = (store, recorder, routes, monitors, server);
 
     /// <summary>Where it listens.</summary>
     public Uri Address => _server.Address;
@@ -38,10 +40,12 @@ public sealed class GatewayHost : IAsyncDisposable
         ICallStore calls = CallStores.Open(store ?? DefaultStore(workspace));
         CallRecorder? recorder = null;
         RouteBook? routes = null;
+        RouteMonitors? monitors = null;
         try
         {
             recorder = await CallRecorder.OpenAsync(new RecordingOptions { Workspace = workspace }, calls, time, logging.CreateLogger<CallRecorder>(), cancellationToken).ConfigureAwait(false);
             routes = new RouteBook(workspace, 1, time, logging.CreateLogger<RouteBook>());
+            monitors = new RouteMonitors(routes, calls, logging.CreateLogger<RouteMonitors>());
             GatewayServer server = await GatewayServer.StartAsync(options, new GatewayParts
             {
                 Workspace = workspace,
@@ -49,14 +53,15 @@ public sealed class GatewayHost : IAsyncDisposable
                 Redactor = redactor,
                 Routes = routes,
                 Pseudonyms = Pseudonym.Open(workspace),
+                Observe = monitors.Observe,
                 Logging = logging,
                 Time = time,
             }, cancellationToken).ConfigureAwait(false);
-            return new GatewayHost(calls, recorder, routes, server);
+            return new GatewayHost(calls, recorder, routes, monitors, server);
         }
         catch
         {
-            foreach (IAsyncDisposable? open in (IAsyncDisposable?[])[routes, recorder])
+            foreach (IAsyncDisposable? open in (IAsyncDisposable?[])[monitors, routes, recorder])
             {
                 if (open is not null)
                 {
@@ -73,6 +78,7 @@ public sealed class GatewayHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _server.DisposeAsync().ConfigureAwait(false);
+        await _monitors.DisposeAsync().ConfigureAwait(false);
         await _routes.DisposeAsync().ConfigureAwait(false);
         await Recorder.DisposeAsync().ConfigureAwait(false);
         await _store.DisposeAsync().ConfigureAwait(false);

@@ -70,9 +70,9 @@ internal static class JournalRecovery
             RecordingLog.TornEntryCut(logger, path, reader.Position);
         }
 
-        using FileStream file = File.OpenWrite(path);
-        file.SetLength(reader.Position);
-        file.Flush(flushToDisk: true);
+        using var file = new JournalFile(File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete));
+        file.Truncate(reader.Position);
+        file.Flush();
         return reader.Position;
     }
 

@@ -38,9 +38,14 @@ internal sealed class JournalSegments : IDisposable
 
             _next = JournalRecovery.LastNumber(_directory) + 1;
         }
-        catch
+        catch (Exception e)
         {
             _lock.Dispose();
+            if (e is IOException or UnauthorizedAccessException)
+            {
+                throw new UnderstudyException(ErrorCode.PathUnusable, $"{_directory}: the journal that an earlier process left cannot be read ({e.Message}). Check the disk and the permissions; nothing was changed.", e);
+            }
+
             throw;
         }
 
