@@ -66,6 +66,7 @@ public static class CommandLineApplication
         root.Add(DistilCurveCommand.Build(terminal));
         root.Add(AskCommand.Build(terminal));
         root.Add(VerifyCommand.Build(terminal));
+        root.Add(KeysCommand.Build(terminal));
         return root;
     }
 }
