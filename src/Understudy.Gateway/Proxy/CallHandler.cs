@@ -6,7 +6,7 @@ using Understudy.Data;
 namespace Understudy.Gateway;
 
 /// <summary>A call of chat completions, responses, embeddings or another path: read, recognised, decided, answered by specialist or large model, recorded.</summary>
-internal sealed class CallHandler(RouteBook routes, SpecialistDesk desk, PassThrough passThrough, CallLedger ledger, JsonRedactor? redactor, GatewayOptions options, RetryMemory retries, Pseudonym pseudonyms)
+internal sealed class CallHandler(RouteBook routes, SpecialistDesk desk, PassThrough passThrough, CallLedger ledger, JsonRedactor? redactor, GatewayOptions options, RetryMemory retries, Pseudonym pseudonyms, GatewayTelemetry telemetry)
 {
     // A reader keeps its buffers; one a thread is enough, as reading never waits.
     [ThreadStatic]
@@ -19,7 +19,7 @@ internal sealed class CallHandler(RouteBook routes, SpecialistDesk desk, PassThr
         call.Redacted = call.Endpoint == CallEndpoint.Other ? default : redactor?.Redact(body) ?? body;
         if (!body.IsEmpty && !TryRead(call, out string? problem))
         {
-            await GatewayErrors.WriteAsync(http, StatusCodes.Status400BadRequest, "invalid_request_error", "invalid_body", problem!).ConfigureAwait(false);
+            await OpenAiError.WriteAsync(http, GatewayError.InvalidField, problem).ConfigureAwait(false);
             return;
         }
 
@@ -30,7 +30,7 @@ internal sealed class CallHandler(RouteBook routes, SpecialistDesk desk, PassThr
         {
             if (routes.Current.Find(call.NamedWorkload, request.Model, request.Fingerprint) is { } route)
             {
-                if (desk.Decide(call, route))
+                if (desk.Decide(call, route) && !call.IsForbidden)
                 {
                     await SpecialistAnswersAsync(http, call).ConfigureAwait(false);
                     return;
@@ -46,6 +46,12 @@ internal sealed class CallHandler(RouteBook routes, SpecialistDesk desk, PassThr
             {
                 (body, usageAsked) = (RequestEdits.AskForUsage(body.Span), true);
             }
+        }
+
+        if (call.IsForbidden)
+        {
+            await OpenAiError.WriteAsync(http, GatewayError.WorkloadForbidden).ConfigureAwait(false);
+            return;
         }
 
         await PassAsync(http, call, path, body, usageAsked, () => SpecialistAnswersAsync(http, call)).ConfigureAwait(false);
@@ -113,6 +119,7 @@ internal sealed class CallHandler(RouteBook routes, SpecialistDesk desk, PassThr
     private async Task SpecialistAnswersAsync(HttpContext http, GatewayCall call)
     {
         SpecialistAnswer answer = call.Specialist!;
+        call.Span = telemetry.StartSpecialist(call.Endpoint, answer.SpecialistId, call.Id, http.Request.Headers.TraceParent);
         bool responses = call.Endpoint == CallEndpoint.Responses, stream = call.Request.Stream;
         ReadOnlyMemory<byte> whole = (responses ? ResponsesWriter.Whole(call, answer) : SpecialistWriter.Completion(call, answer)).WrittenMemory;
         AnswerFacts facts = AnswerFacts.Unknown with { Id = SpecialistWriter.AnswerId(call), Model = SpecialistWriter.ModelPrefix + answer.SpecialistId, Text = answer.Text, Finish = "stop" };
@@ -128,23 +135,18 @@ internal sealed class CallHandler(RouteBook routes, SpecialistDesk desk, PassThr
 
     private async Task FailedAsync(HttpContext http, GatewayCall call, UpstreamFailure failure)
     {
-        (int status, string code, string message) = failure switch
+        (GatewayError error, string? message) = failure switch
         {
-            UpstreamFailure.Slow => (StatusCodes.Status504GatewayTimeout, "upstream_timeout", $"The large model did not answer within {options.UpstreamTimeout.TotalSeconds:0} s."),
-            UpstreamFailure.Open => (StatusCodes.Status503ServiceUnavailable, "upstream_away", "The large model failed too often just now and is not being asked for a moment. Try again later."),
-            UpstreamFailure.Refused => (StatusCodes.Status502BadGateway, "upstream_refused", "The large model's name resolves to an address that an upstream may not have. Ask the gateway's operator."),
-            UpstreamFailure.Broken => (StatusCodes.Status502BadGateway, "upstream_broken", "The large model's answer broke off."),
-            _ => (StatusCodes.Status502BadGateway, "upstream_unreachable", "The large model cannot be reached."),
+            UpstreamFailure.Slow => (GatewayError.UpstreamTooSlow, $"The large model did not answer within {options.UpstreamTimeout.TotalSeconds:0.#} s."),
+            UpstreamFailure.Open => (GatewayError.UpstreamAway, "The large model failed too often just now and is not being asked for a moment. Try again later."),
+            UpstreamFailure.Refused => (GatewayError.UpstreamAway, "The large model's name leads to an address that an upstream may not have. Ask the gateway's operator."),
+            UpstreamFailure.Broken => (GatewayError.UpstreamBroken, null),
+            _ => (GatewayError.UpstreamAway, null),
         };
         http.Response.Clear();
-        if (failure == UpstreamFailure.Open)
-        {
-            http.Response.Headers.RetryAfter = "1";
-        }
-
         AnswerHeaders.Begin(http.Response, call, "gateway");
-        bool recorded = await ledger.RecordAsync(call, failure == UpstreamFailure.Broken ? CallOutcome.Partial : CallOutcome.Failed, status, AnswerFacts.Unknown, default).ConfigureAwait(false);
+        bool recorded = await ledger.RecordAsync(call, failure == UpstreamFailure.Broken ? CallOutcome.Partial : CallOutcome.Failed, OpenAiError.Form(error).Status, AnswerFacts.Unknown, default).ConfigureAwait(false);
         AnswerHeaders.End(http.Response, ledger.Added(call), recorded);
-        await GatewayErrors.WriteAsync(http, status, "upstream_error", code, message).ConfigureAwait(false);
+        await OpenAiError.WriteAsync(http, error, message, retryAfter: failure == UpstreamFailure.Open ? TimeSpan.FromSeconds(1) : null).ConfigureAwait(false);
     }
 }

@@ -3,7 +3,7 @@ using Understudy.Data;
 namespace Understudy.Gateway;
 
 /// <summary>Ends calls: redacts the answer, records, and tells monitors and meters.</summary>
-internal sealed class CallLedger(ICallRecorder recorder, JsonRedactor? redactor, GatewayOptions options, TimeProvider time, Action<RecordedCall> observe)
+internal sealed class CallLedger(ICallRecorder recorder, JsonRedactor? redactor, GatewayOptions options, TimeProvider time, Action<RecordedCall, bool> observe)
 {
     /// <summary>Whether recording works at the moment.</summary>
     public bool IsHealthy => recorder.IsHealthy;
@@ -18,7 +18,9 @@ internal sealed class CallLedger(ICallRecorder recorder, JsonRedactor? redactor,
         ReadOnlyMemory<byte> kept = dropped || answer.IsEmpty ? default : redactor?.Redact(answer) ?? answer;
         RecordedCall record = call.Record(outcome, status, facts, kept, bySpecialist, streamed, firstToken, time);
         bool recorded = await recorder.RecordAsync(record).ConfigureAwait(false);
-        observe(record);
+        GatewayTelemetry.Finish(call.Span, record);
+        call.Span?.Dispose();
+        observe(record, recorded);
         return recorded;
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
 
 using Understudy.Data;
 
@@ -12,7 +13,7 @@ namespace Understudy.Gateway;
 /// Takes every request: the path as it stands on the wire (never decoded, so that no spelling goes round the key), the key, the body; then
 /// hands it on. The last line of defence for whatever goes wrong behind it.
 /// </summary>
-internal sealed class FrontDoor(CallHandler calls, RerankHandler rerank, LocalEndpoints local, ClientGate gate, RequestIds ids, TimeProvider time, GatewayLog log)
+internal sealed class FrontDoor(CallHandler calls, RerankHandler rerank, LocalEndpoints local, ClientGate gate, RequestLimits limits, RequestIds ids, TimeProvider time, ILogger logger)
 {
     private const string Prefix = "/v1";
     private static readonly SearchValues<char> PathCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:/");
@@ -42,16 +43,14 @@ internal sealed class FrontDoor(CallHandler calls, RerankHandler rerank, LocalEn
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            log.CallFailed(id, e.GetType().Name, e.StackTrace);
-            if (http.Response.HasStarted)
+            GatewayLog.Failed(logger, id, e);
+            if (!http.Response.HasStarted)
             {
-                http.Abort();
-                return;
+                http.Response.Clear();
+                http.Response.Headers[AnswerHeaders.RequestId] = id;
             }
 
-            http.Response.Clear();
-            http.Response.Headers[AnswerHeaders.RequestId] = id;
-            await GatewayErrors.WriteAsync(http, StatusCodes.Status500InternalServerError, "server_error", "internal_error", "The gateway failed at this call. Its log says where, under the request id.").ConfigureAwait(false);
+            await OpenAiError.WriteAsync(http, GatewayError.Internal).ConfigureAwait(false);
         }
     }
 
@@ -73,27 +72,27 @@ internal sealed class FrontDoor(CallHandler calls, RerankHandler rerank, LocalEn
         bool known = Endpoints.TryGetValue(path, out CallEndpoint endpoint);
         if (!known && !IsPassable(path))
         {
-            return GatewayErrors.WriteAsync(http, StatusCodes.Status404NotFound, "invalid_request_error", "unknown_url", "There is no such path here. The API begins at /v1.");
+            return OpenAiError.WriteAsync(http, GatewayError.UnknownPath);
         }
 
-        Admission admission = gate.Admit(http.Request.Headers, time.GetUtcNow());
-        if (!admission.IsAccepted)
+        http.Response.Headers[AnswerHeaders.RequestId] = id;
+        if (!gate.TryAdmit(http, out ClientKey? key, out Task refusal))
         {
-            return RefuseAsync(http, id, admission);
+            return refusal;
         }
 
         if (known && !post)
         {
             http.Response.Headers.Allow = "POST";
-            return GatewayErrors.WriteAsync(http, StatusCodes.Status405MethodNotAllowed, "invalid_request_error", "method_not_allowed", $"{path} takes POST.");
+            return OpenAiError.WriteAsync(http, GatewayError.MethodNotAllowed);
         }
 
-        Func<Task> pass = () => WithBodyAsync(http, (body) => calls.AnswerAsync(http, NewCall(CallEndpoint.Other, body), path[Prefix.Length..]));
+        Func<Task> pass = () => WithBodyAsync(http, json: false, body => calls.AnswerAsync(http, NewCall(CallEndpoint.Other, body), path[Prefix.Length..]));
         return path switch
         {
-            _ when endpoint == CallEndpoint.Rerank && known => WithBodyAsync(http, body => rerank.AnswerAsync(http, NewCall(endpoint, body), "/rerank")),
-            _ when known => WithBodyAsync(http, body => calls.AnswerAsync(http, NewCall(endpoint, body), path[Prefix.Length..])),
-            "/v1/feedback" when post => WithBodyAsync(http, body => local.FeedbackAsync(http, body)),
+            _ when endpoint == CallEndpoint.Rerank && known => WithBodyAsync(http, json: true, body => rerank.AnswerAsync(http, NewCall(endpoint, body), "/rerank")),
+            _ when known => WithBodyAsync(http, json: true, body => calls.AnswerAsync(http, NewCall(endpoint, body), path[Prefix.Length..])),
+            "/v1/feedback" when post => WithBodyAsync(http, json: true, body => local.FeedbackAsync(http, body)),
             "/v1/models" when get => local.ModelsAsync(http, pass),
             _ when get && path.StartsWith("/v1/models/", StringComparison.Ordinal) => local.ModelAsync(http, path["/v1/models/".Length..], pass),
             "/v1/fine_tuning/jobs" when get => local.JobsAsync(http, ""),
@@ -107,7 +106,7 @@ internal sealed class FrontDoor(CallHandler calls, RerankHandler rerank, LocalEn
             Started = started,
             StartedAt = time.GetUtcNow(),
             Endpoint = of,
-            ClientKey = admission.KeyId,
+            Key = key,
             NamedWorkload = http.Request.Headers[AnswerHeaders.Workload] is [{ Length: > 0 and <= 128 } name] ? name : null,
             Body = body,
         };
@@ -117,39 +116,24 @@ internal sealed class FrontDoor(CallHandler calls, RerankHandler rerank, LocalEn
     private static bool IsPassable(string path) =>
         path.StartsWith(Prefix + "/", StringComparison.Ordinal) && !path.AsSpan().ContainsAnyExcept(PathCharacters) && !path.Contains("..", StringComparison.Ordinal) && !path.Contains("//", StringComparison.Ordinal);
 
-    private static Task RefuseAsync(HttpContext http, string id, Admission admission)
+    private async Task WithBodyAsync(HttpContext http, bool json, Func<ReadOnlyMemory<byte>, Task> answer)
     {
-        http.Response.Headers[AnswerHeaders.RequestId] = id;
-        if (admission.RetryAfter is { } wait)
+        BodyResult result = await BoundedBody.ReadAsync(http.Request, limits, time, http.RequestAborted).ConfigureAwait(false);
+        if (result.Body is not { } body)
         {
-            http.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            await OpenAiError.WriteAsync(http, result.Error).ConfigureAwait(false);
+            return;
         }
 
-        return GatewayErrors.WriteAsync(http, admission.Status, admission.Type, admission.Code, admission.Message);
-    }
-
-    private static async Task WithBodyAsync(HttpContext http, Func<ReadOnlyMemory<byte>, Task> answer)
-    {
-        byte[] buffer = ArrayPool<byte>.Shared.Rent((int)(http.Request.ContentLength ?? 4096) + 1);
-        try
+        using (body)
         {
-            int length = 0;
-            while (true)
+            if (json && RequestJson.Check(body.Memory.Span, limits.MaxJsonDepth) is { } error)
             {
-                int read = await http.Request.Body.ReadAsync(buffer.AsMemory(length), http.RequestAborted).ConfigureAwait(false);
-                if (read == 0)
-                {
-                    break;
-                }
-
-                length += read;
+                await OpenAiError.WriteAsync(http, error).ConfigureAwait(false);
+                return;
             }
 
-            await answer(buffer.AsMemory(0, length)).ConfigureAwait(false);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
+            await answer(body.Memory).ConfigureAwait(false);
         }
     }
 }

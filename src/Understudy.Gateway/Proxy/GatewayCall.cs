@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 using Understudy.Data;
 
 namespace Understudy.Gateway;
@@ -14,7 +16,14 @@ internal sealed class GatewayCall
 
     public required CallEndpoint Endpoint { get; init; }
 
-    public string? ClientKey { get; init; }
+    /// <summary>Whose call it is; null where no keys are asked for.</summary>
+    public ClientKey? Key { get; init; }
+
+    /// <summary>The span of whoever is asked; null without a listener.</summary>
+    public Activity? Span { get; set; }
+
+    /// <summary>Whether the key may not use this workload (or none).</summary>
+    public bool IsForbidden => Key is { Workloads: not null } key && !key.Allows(NamedWorkload ?? Route?.Route.Workload);
 
     /// <summary>The workload that the client named.</summary>
     public string? NamedWorkload { get; init; }
@@ -98,7 +107,7 @@ internal sealed class GatewayCall
             LatencyMilliseconds = total,
             FirstTokenMilliseconds = firstToken,
             AddedMilliseconds = Math.Max(0, total - waited),
-            ClientKey = ClientKey,
+            ClientKey = Key?.Id,
             UserHash = UserHash,
             Conversation = Conversation,
             RetryOf = RetryOf,

@@ -36,6 +36,9 @@ public sealed record GatewayOptions
     /// <summary>Longest answer that is held and recorded, in bytes; what is longer is passed on as it comes and its content not kept. Default 16 MiB.</summary>
     public int MaximumHeldAnswer { get; init; } = 16 << 20;
 
+    /// <summary>Limits of what clients send.</summary>
+    public RequestLimits Limits { get; init; } = new();
+
     /// <summary>Keep the vectors of embeddings in the recording. Default false: text and counts only.</summary>
     public bool KeepEmbeddings { get; init; }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 
+using Understudy.Core;
 using Understudy.Data;
 
 namespace Understudy.Gateway;
@@ -21,6 +22,18 @@ public sealed record GatewayParts
 
     /// <summary>Keyed hashes of users' and conversations' names.</summary>
     public required Pseudonym Pseudonyms { get; init; }
+
+    /// <summary>Client keys; null asks for none.</summary>
+    public LiveClientKeys? Keys { get; init; }
+
+    /// <summary>What each key has spent; null begins at nothing.</summary>
+    public BudgetMeter? Budgets { get; init; }
+
+    /// <summary>Prices by which budgets are charged; null charges nothing.</summary>
+    public PriceList? Prices { get; init; }
+
+    /// <summary>Calls that wait in the journal.</summary>
+    public Func<long> Backlog { get; init; } = () => 0;
 
     /// <summary>Told about every recorded call; must not wait.</summary>
     public Action<RecordedCall> Observe { get; init; } = _ => { };

@@ -73,14 +73,14 @@ internal sealed class LocalEndpoints(RouteBook routes, UpstreamClient upstream, 
         CallFeedback? feedback = ReadFeedback(redactor?.Redact(body) ?? body, out string problem);
         if (feedback is null)
         {
-            await GatewayErrors.WriteAsync(http, StatusCodes.Status400BadRequest, "invalid_request_error", "invalid_body", problem).ConfigureAwait(false);
+            await OpenAiError.WriteAsync(http, GatewayError.InvalidField, problem).ConfigureAwait(false);
             return;
         }
 
         bool recorded = await recorder.RecordAsync(feedback).ConfigureAwait(false);
         if (!recorded)
         {
-            await GatewayErrors.WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "server_error", "not_recorded", "The feedback could not be recorded (is the disk full?). Send it again later.").ConfigureAwait(false);
+            await OpenAiError.WriteAsync(http, GatewayError.Overloaded, "The feedback could not be recorded (is the disk full?). Send it again later.").ConfigureAwait(false);
             return;
         }
 
@@ -110,7 +110,7 @@ internal sealed class LocalEndpoints(RouteBook routes, UpstreamClient upstream, 
         string? file = parts.Length == 1 ? "job.json" : parts is [_, "events"] ? "events.jsonl" : parts is [_, "checkpoints"] ? "checkpoints.jsonl" : null;
         if (!known || file is null)
         {
-            await GatewayErrors.WriteAsync(http, StatusCodes.Status404NotFound, "invalid_request_error", "not_found", "There is no such training job.").ConfigureAwait(false);
+            await OpenAiError.WriteAsync(http, GatewayError.UnknownId, "There is no such training job.").ConfigureAwait(false);
             return;
         }
 

@@ -8,7 +8,7 @@ using Understudy.Data;
 namespace Understudy.Gateway;
 
 /// <summary>Asks the large model and gives its answer to the client byte for byte, recorded before it is complete.</summary>
-internal sealed class PassThrough(UpstreamClient upstream, CallLedger ledger, GatewayOptions options, TimeProvider time)
+internal sealed class PassThrough(UpstreamClient upstream, CallLedger ledger, GatewayTelemetry telemetry, GatewayOptions options, TimeProvider time)
 {
     private const int FirstBuffer = 8 << 10;
 
@@ -24,6 +24,7 @@ internal sealed class PassThrough(UpstreamClient upstream, CallLedger ledger, Ga
         CancellationToken aborted = http.RequestAborted;
         try
         {
+            call.Span = telemetry.StartUpstream(call.Endpoint, call.Request.Model, options.Upstream, call.Id, http.Request.Headers.TraceParent);
             long asked = time.GetTimestamp();
             UpstreamReply answer = await upstream.SendAsync(http.Request, path, body, aborted).ConfigureAwait(false);
             call.Waited += time.GetTimestamp() - asked;

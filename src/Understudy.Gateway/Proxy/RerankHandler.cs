@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 using Understudy.Core;
 using Understudy.Data;
@@ -6,21 +7,28 @@ using Understudy.Data;
 namespace Understudy.Gateway;
 
 /// <summary>A rerank call: answered by a ranking specialist where its route lets it, else passed through.</summary>
-internal sealed class RerankHandler(RouteBook routes, CallLedger ledger, CallHandler calls, JsonRedactor? redactor, GatewayLog log)
+internal sealed class RerankHandler(RouteBook routes, CallLedger ledger, CallHandler calls, JsonRedactor? redactor, ILogger logger)
 {
     public async Task AnswerAsync(HttpContext http, GatewayCall call, string path)
     {
         call.Redacted = redactor?.Redact(call.Body) ?? call.Body;
         if (RerankForm.Read(call.Redacted, out string? problem) is not { } form)
         {
-            await GatewayErrors.WriteAsync(http, StatusCodes.Status400BadRequest, "invalid_request_error", "invalid_body", problem!).ConfigureAwait(false);
+            await OpenAiError.WriteAsync(http, GatewayError.InvalidField, problem).ConfigureAwait(false);
             return;
         }
 
         call.Request = new ChatRequest { Model = form.Model };
         calls.Identify(http, call);
         float[] scores = new float[form.Items.Count];
-        if (Decide(call, form, scores))
+        bool answers = Decide(call, form, scores);
+        if (call.IsForbidden)
+        {
+            await OpenAiError.WriteAsync(http, GatewayError.WorkloadForbidden).ConfigureAwait(false);
+            return;
+        }
+
+        if (answers)
         {
             await AnswerAsync(http, call, form, scores).ConfigureAwait(false);
             return;
@@ -54,7 +62,7 @@ internal sealed class RerankHandler(RouteBook routes, CallLedger ledger, CallHan
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            log.SpecialistFailed(route.Specialist.Id, e);
+            ProxyLog.SpecialistFailed(logger, route.Specialist.Id, e);
             call.Decision = CallDecision.SpecialistFailed;
             return false;
         }

@@ -30,7 +30,7 @@ internal sealed class RetryMemory(TimeProvider time)
         Span<byte> digest = stackalloc byte[32];
         using (var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256))
         {
-            sha.AppendData(Encoding.UTF8.GetBytes($"{call.ClientKey}\n{call.Endpoint}\n{idempotency}\n"));
+            sha.AppendData(Encoding.UTF8.GetBytes($"{call.Key?.Id}\n{call.Endpoint}\n{idempotency}\n"));
             if (string.IsNullOrEmpty(idempotency))
             {
                 sha.AppendData(call.Body.Span);

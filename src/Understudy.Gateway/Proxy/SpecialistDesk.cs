@@ -1,12 +1,14 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 
+using Microsoft.Extensions.Logging;
+
 using Understudy.Data;
 
 namespace Understudy.Gateway;
 
 /// <summary>Asks specialists and decides who answers a call. Thread-safe.</summary>
-internal sealed class SpecialistDesk(GatewayLog log)
+internal sealed class SpecialistDesk(ILogger logger)
 {
     // An answer of a few characters a token: a request with less room than that would have cut the large model's answer.
     private const int CharactersAToken = 2;
@@ -104,7 +106,7 @@ internal sealed class SpecialistDesk(GatewayLog log)
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            log.SpecialistFailed(specialist.Id, e);
+            ProxyLog.SpecialistFailed(logger, specialist.Id, e);
             call.Decision = CallDecision.SpecialistFailed;
             return null;
         }

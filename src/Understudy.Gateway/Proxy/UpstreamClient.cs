@@ -19,27 +19,17 @@ internal sealed class UpstreamClient : IDisposable
     private readonly RetryBudget _retries = new();
     private readonly TimeProvider _time;
 
-    public UpstreamClient(GatewayOptions options, TimeProvider time, Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>>? connect = null)
+    public UpstreamClient(GatewayOptions options, TimeProvider time)
     {
         _options = options;
         _time = time;
         _breaker = new CircuitBreaker(time);
         _base = options.Upstream.AbsoluteUri.TrimEnd('/');
         _authorization = options.UpstreamKey is { Length: > 0 } key ? new AuthenticationHeaderValue("Bearer", key) : null;
-        _invoker = new HttpMessageInvoker(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            UseCookies = false,
-            UseProxy = false,
-            ActivityHeadersPropagator = null,
-            ConnectTimeout = options.ConnectTimeout,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5), // a changed address is found, and checked again
-            PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
-            EnableMultipleHttp2Connections = true,
-            MaxResponseHeadersLength = 64,
-            ConnectCallback = connect,
-        });
+        SocketsHttpHandler handler = new UpstreamGuard(UpstreamUrl.Parse(options.Upstream.OriginalString, options.AllowPrivateUpstream)).CreateHandler();
+        handler.ConnectTimeout = options.ConnectTimeout;
+        handler.EnableMultipleHttp2Connections = true;
+        _invoker = new HttpMessageInvoker(handler);
     }
 
     /// <summary>Whether asking makes sense at the moment.</summary>
@@ -105,7 +95,7 @@ internal sealed class UpstreamClient : IDisposable
         }
         catch (HttpRequestException e)
         {
-            return new UpstreamReply(null, e.InnerException is UpstreamRefusedException ? UpstreamFailure.Refused : UpstreamFailure.Unreachable, attempt);
+            return new UpstreamReply(null, e.InnerException is Core.UnderstudyException ? UpstreamFailure.Refused : UpstreamFailure.Unreachable, attempt);
         }
     }
 

@@ -27,6 +27,3 @@ internal enum UpstreamFailure
     /// <summary>The breaker is open: it was not asked.</summary>
     Open,
 }
-
-/// <summary>The connected address is not one that an upstream may have.</summary>
-public sealed class UpstreamRefusedException(string message) : IOException(message);

@@ -17,7 +17,6 @@ internal sealed class ReplayHandler(ReplayRecording recording, ReplayOptions opt
     public const int LongestBody = 32 << 20;
 
     private const int MaximumDepth = 64;
-    private const string WrongRequest = "invalid_request_error";
     private const string Line = "x-understudy-replay-line";
     private long _answered, _notRecorded;
 
@@ -42,7 +41,7 @@ internal sealed class ReplayHandler(ReplayRecording recording, ReplayOptions opt
                 ("POST", "/responses") => AnswerAsync(http, CallEndpoint.Responses),
                 ("POST", "/embeddings") => AnswerAsync(http, CallEndpoint.Embeddings),
                 ("POST", "/rerank") => AnswerAsync(http, CallEndpoint.Rerank),
-                _ => GatewayErrors.WriteAsync(http, 404, WrongRequest, "unknown_url", "There is no such path. A recording answers POST /v1/chat/completions, /v1/responses, /v1/embeddings and /v1/rerank, GET /v1/models and /health."),
+                _ => OpenAiError.WriteAsync(http, GatewayError.UnknownPath, "There is no such path. A recording answers POST /v1/chat/completions, /v1/responses, /v1/embeddings and /v1/rerank, GET /v1/models and /health."),
             }).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
@@ -51,11 +50,11 @@ internal sealed class ReplayHandler(ReplayRecording recording, ReplayOptions opt
         }
         catch (BadHttpRequestException e) when (!http.Response.HasStarted)
         {
-            await GatewayErrors.WriteAsync(http, e.StatusCode, WrongRequest, "invalid_body", e.StatusCode == StatusCodes.Status413PayloadTooLarge ? $"The request's body is larger than {LongestBody >> 20} MiB." : "The request's body cannot be read.").ConfigureAwait(false);
+            await OpenAiError.WriteAsync(http, e.StatusCode == StatusCodes.Status413PayloadTooLarge ? GatewayError.BodyTooLarge : GatewayError.MalformedJson, e.StatusCode == StatusCodes.Status413PayloadTooLarge ? $"The request's body is larger than {LongestBody >> 20} MiB." : "The request's body cannot be read.").ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or JsonException or InvalidOperationException or FormatException && !http.Response.HasStarted)
         {
-            await GatewayErrors.WriteAsync(http, 500, "server_error", "recording_changed", "The recorded answer cannot be read. If the file was changed, start the replay again.").ConfigureAwait(false);
+            await OpenAiError.WriteAsync(http, GatewayError.Internal, "The recorded answer cannot be read. If the file was changed, start the replay again.").ConfigureAwait(false);
         }
     }
 
@@ -65,7 +64,7 @@ internal sealed class ReplayHandler(ReplayRecording recording, ReplayOptions opt
         using JsonDocument? document = Parse(body);
         if (document is null || document.RootElement.ValueKind != JsonValueKind.Object)
         {
-            await GatewayErrors.WriteAsync(http, 400, WrongRequest, "invalid_body", $"Expected a JSON object of at most {MaximumDepth} levels as the request's body.").ConfigureAwait(false);
+            await OpenAiError.WriteAsync(http, GatewayError.MalformedJson, $"Expected a JSON object of at most {MaximumDepth} levels as the request's body.").ConfigureAwait(false);
             return;
         }
 
@@ -74,7 +73,7 @@ internal sealed class ReplayHandler(ReplayRecording recording, ReplayOptions opt
         {
             Interlocked.Increment(ref _notRecorded);
             http.Response.Headers["x-should-retry"] = "false";
-            await GatewayErrors.WriteAsync(http, 404, WrongRequest, "not_recorded", WhatToDo(endpoint)).ConfigureAwait(false);
+            await OpenAiError.WriteAsync(http, GatewayError.UnknownId, WhatToDo(endpoint)).ConfigureAwait(false);
             return;
         }
 
@@ -144,7 +143,7 @@ internal sealed class ReplayHandler(ReplayRecording recording, ReplayOptions opt
 
     private Task ModelAsync(HttpContext http, string model) => recording.Models.Contains(model)
         ? WriteAsync(http, ReplayedModels.One(model))
-        : GatewayErrors.WriteAsync(http, 404, WrongRequest, "model_not_found", "The recording has no such model. GET /v1/models lists those that it has.", "model");
+        : OpenAiError.WriteAsync(http, GatewayError.UnknownModel, "The recording has no such model. GET /v1/models lists those that it has.", "model");
 
     private async Task WriteAsync(HttpContext http, byte[] json, double milliseconds = 0)
     {

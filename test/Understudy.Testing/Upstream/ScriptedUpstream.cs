@@ -156,6 +156,7 @@ public sealed class ScriptedUpstream : IAsyncDisposable, IHttpApplication<HttpCo
         catch (Exception e) when (e is OperationCanceledException or IOException)
         {
             aborted = player.CallerWentAway;
+            context.Abort(); // or Kestrel would end the answer as if it were whole
         }
         finally
         {
