@@ -67,6 +67,9 @@ public static class CommandLineApplication
         root.Add(AskCommand.Build(terminal));
         root.Add(VerifyCommand.Build(terminal));
         root.Add(KeysCommand.Build(terminal));
+        root.Add(RecordingCommand.Build(terminal));
+        root.Add(ReplayCommand.Build(terminal));
+        root.Add(ServeCommand.Build(terminal));
         return root;
     }
 }

@@ -33,13 +33,17 @@ public static class AskCommand
             string directory = Path.Combine(session.Workspace.Directory, record.Directory);
             using OpenedSpecialist opened = OpenedSpecialist.Open(directory, session.Threads);
             double? threshold = Specialists.CertifiedThreshold(session, record);
+
+            // What was redacted before it was learned from is redacted before it is asked.
+            bool redacted = session.Workspace.GetWorkload(record.WorkloadId).Redacted;
+            string Asked(string given) => redacted ? Redactor.Default.Redact(given) : given;
             if (opened.Ranker is { } ranker)
             {
-                string query = parsed.GetValue(text) ?? throw new UnderstudyException(ErrorCode.OptionsInvalid, "This specialist ranks items for a query: give the query as TEXT, and items with --item or as lines of standard input.");
-                List<string> items = [.. parsed.GetValue(item) ?? []];
+                string query = parsed.GetValue(text) is { } asked ? Asked(asked) : throw new UnderstudyException(ErrorCode.OptionsInvalid, "This specialist ranks items for a query: give the query as TEXT, and items with --item or as lines of standard input.");
+                List<string> items = [.. (parsed.GetValue(item) ?? []).Select(Asked)];
                 while (parsed.GetResult(item) is null && await terminal.In.ReadLineAsync(cancellationToken) is { } line)
                 {
-                    items.Add(line);
+                    items.Add(Asked(line));
                 }
 
                 RankedAnswer.Print(session, ranker, query, items, threshold, parsed.GetValue(explain));
@@ -55,13 +59,13 @@ public static class AskCommand
             var probabilities = new float[specialist.Manifest.Labels.Count];
             if (parsed.GetValue(text) is { } single)
             {
-                Answer(session, specialist, threshold, single, probabilities, parsed.GetValue(explain));
+                Answer(session, specialist, threshold, Asked(single), probabilities, parsed.GetValue(explain));
                 return ExitCodes.Done;
             }
 
             while (await terminal.In.ReadLineAsync(cancellationToken) is { } line)
             {
-                Answer(session, specialist, threshold, line, probabilities, parsed.GetValue(explain));
+                Answer(session, specialist, threshold, Asked(line), probabilities, parsed.GetValue(explain));
             }
 
             return ExitCodes.Done;

@@ -6,10 +6,14 @@ namespace Understudy.Cli;
 public sealed class SourceOptions
 {
     /// <summary>The file to read.</summary>
-    public Argument<FileInfo> File { get; } = new("file")
+    public Argument<FileInfo?> File { get; } = new("file")
     {
         Description = "OpenAI chat-completions log or labelled rows: JSON Lines, CSV or Parquet, plain or gzip.",
+        Arity = ArgumentArity.ZeroOrOne,
     };
+
+    /// <summary>Recorded calls instead of a file.</summary>
+    public Option<string?> Workload { get; } = new("--workload") { Description = "Instead of FILE: the calls of this workload that the gateway recorded. Its name, or the beginning of its prompt's fingerprint.", HelpName = "NAME" };
 
     /// <summary>Second half of a Batch API pair.</summary>
     public Option<FileInfo?> Responses { get; } = new("--responses") { Description = "Batch API output file, when FILE is the batch input file.", HelpName = "FILE" };
@@ -67,7 +71,7 @@ public sealed class SourceOptions
     {
         ArgumentNullException.ThrowIfNull(command);
         command.Add(File);
-        foreach (Option option in new Option[] { Responses, Name, Input, Query, Item, Grades, Label, Gold, Group, Time, Responders, NoHeader, Test, TestInput, TestQuery, TestLabel, TestGold })
+        foreach (Option option in new Option[] { Workload, RecordedCalls.StoreOption, Responses, Name, Input, Query, Item, Grades, Label, Gold, Group, Time, Responders, NoHeader, Test, TestInput, TestQuery, TestLabel, TestGold })
         {
             command.Add(option);
         }

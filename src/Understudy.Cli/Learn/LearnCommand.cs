@@ -16,13 +16,14 @@ public static class LearnCommand
         var training = new TrainingOptions();
         var promises = new PromiseOptions();
         var command = new Command("learn", """
-            Import a file, train a specialist on it, and say whether it is proven good enough.
+            Import a file or what the gateway recorded, train a specialist on it, and say whether it is proven good enough.
 
             Examples:
               understudy learn calls.jsonl
               understudy learn rows.csv --input message --label category --gold truth
               understudy learn train.csv --no-header --input 1 --gold 2 --test test.csv --target 0.9
               understudy learn pairs.csv --query q --item title --label grade
+              understudy learn --workload triage
             """);
         source.AddTo(command);
         training.AddTo(command);

@@ -17,8 +17,9 @@ public static class ImportStage
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(parsed);
         ArgumentNullException.ThrowIfNull(source);
-        string path = parsed.GetValue(source.File)!.ToString();
-        ImportOptions main = MainOptions(parsed, source, path);
+        RecordedSource from = await RecordedSource.ReadAsync(session, parsed, source, cancellationToken);
+        string path = from.Path;
+        ImportOptions main = MainOptions(parsed, source, path) with { Redacted = from.Recorded };
         FileInfo? testFile = parsed.GetValue(source.Test);
         if (testFile is null && (parsed.GetValue(source.TestInput) ?? parsed.GetValue(source.TestQuery) ?? parsed.GetValue(source.TestLabel) ?? parsed.GetValue(source.TestGold)) is not null)
         {
@@ -27,7 +28,7 @@ public static class ImportStage
 
         // With a test file the other systems' answers are read from it.
         IReadOnlyList<ResponderColumn> responders = main.Responders;
-        string name = parsed.GetValue(source.Name) ?? NameOf(path);
+        string name = parsed.GetValue(source.Name) ?? from.Name ?? NameOf(path);
         StoredImport stored = await session.Workspace.ImportAsync(name, testFile is null ? main : main with { Responders = [] }, ExampleSetKind.Main, session.Progress, cancellationToken);
         Report(session, stored, path);
         if (testFile is null)

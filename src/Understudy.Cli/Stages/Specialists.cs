@@ -7,9 +7,6 @@ namespace Understudy.Cli;
 /// <summary>Finds trained specialists.</summary>
 public static class Specialists
 {
-    /// <summary>Name of the certificate's file in a specialist's directory.</summary>
-    public const string CertificateName = "certificate.json";
-
     /// <summary>The newest specialist of a workload, or the one of that id.</summary>
     /// <exception cref="UnderstudyException">When there is none; the message says what to run.</exception>
     public static SpecialistRecord Newest(Session session, string name)
@@ -31,16 +28,7 @@ public static class Specialists
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(record);
-        string path = Path.Combine(session.Workspace.Directory, record.Directory, CertificateName);
-        if (!File.Exists(path))
-        {
-            return null;
-        }
-
-        using SigningKey key = SigningKey.OpenOrCreate(session.Workspace.Directory);
-        VerificationResult verified = CertificateVerifier.Verify(
-            new VerificationRequest { CertificatePath = path, TrustedPublicKeyPem = key.PublicPem, KeySource = "the workspace's own key", Specialist = record.Artifact },
-            session.Terminal.Time);
-        return verified.IsValid && !verified.IsExpired ? verified.Certificate?.Guarantee.Threshold : null;
+        CertificateStanding standing = CertificateStanding.Read(Path.Combine(session.Workspace.Directory, record.Directory), record.Artifact, session.Workspace.Directory, record.WorkloadId, session.Terminal.Time);
+        return standing.CertifiedThresholdAt(session.Terminal.Time.GetUtcNow());
     }
 }

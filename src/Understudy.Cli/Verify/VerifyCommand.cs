@@ -53,7 +53,7 @@ public static class VerifyCommand
         VerificationResult result = CertificateVerifier.Verify(
             new VerificationRequest
             {
-                CertificatePath = Path.Combine(directory, Specialists.CertificateName),
+                CertificatePath = Path.Combine(directory, CertificateIssuer.CertificateName),
                 TrustedPublicKeyPem = pem,
                 KeySource = source,
                 Specialist = SpecialistDirectory.HashOf(directory),

@@ -65,6 +65,9 @@ public sealed record ImportOptions
     /// <summary>The answer's shape of the training file when this is a test file; null to learn it from the file.</summary>
     public AnswerShape? KnownShape { get; init; }
 
+    /// <summary>The texts were redacted as the gateway redacts: what is asked of the specialist later must be redacted the same way.</summary>
+    public bool Redacted { get; init; }
+
     /// <summary>Rows are read for their text alone: none needs a label.</summary>
     internal bool Unlabelled { get; init; }
 

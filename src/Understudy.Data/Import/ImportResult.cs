@@ -38,6 +38,9 @@ public sealed record ImportResult
     /// <summary>The system prompt of a call log; null when there is none.</summary>
     public string? SystemPrompt { get; init; }
 
+    /// <summary>Fingerprint of a call log's prompt, by which the gateway recognises the workload; null when there is none.</summary>
+    public string? Fingerprint { get; init; }
+
     /// <summary>Models that answered, as the log names them, and how many kept rows each.</summary>
     public required IReadOnlyDictionary<string, long> Models { get; init; }
 

@@ -166,6 +166,7 @@ public static class Importer
                 RejectReasons = rejects.Reasons.Ordered,
                 Shape = _plan.Shape,
                 SystemPrompt = survey.Prompts.SystemPrompt,
+                Fingerprint = survey.Prompts.Fingerprint,
                 Models = _models,
                 TeacherLabels = _teacher,
                 GoldLabels = _gold,

@@ -20,6 +20,15 @@ public sealed record WorkloadRecord
     /// <summary>The system prompt of the recorded calls; null when unknown.</summary>
     public string? SystemPrompt { get; init; }
 
+    /// <summary>Fingerprints of its prompt (<see cref="ChatRequestReader"/>); none where it was not learned from calls.</summary>
+    public IReadOnlyList<string> Fingerprints { get; init; } = [];
+
+    /// <summary>Models that gave the teacher's answers, as the log names them.</summary>
+    public IReadOnlyList<string> TeacherModels { get; init; } = [];
+
+    /// <summary>Whether its texts were redacted before they were learned from, so that a text must be redacted before it is asked.</summary>
+    public bool Redacted { get; init; }
+
     /// <summary>When it was made.</summary>
     public required DateTimeOffset Created { get; init; }
 }

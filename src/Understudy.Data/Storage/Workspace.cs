@@ -99,7 +99,7 @@ public sealed class Workspace : IDisposable
     /// <summary>All workloads in order of name.</summary>
     public IReadOnlyList<WorkloadRecord> ListWorkloads() => Guarded(DatabasePath, () => Sql.Query(
         _connection,
-        "SELECT id, name, kind, property, prefix, suffix, system_prompt, created FROM workloads ORDER BY name",
+        "SELECT id, name, kind, property, prefix, suffix, system_prompt, created, fingerprint, teacher_models, redacted FROM workloads ORDER BY name",
         r => new WorkloadRecord
         {
             Id = r.GetString(0),
@@ -108,6 +108,9 @@ public sealed class Workspace : IDisposable
             Shape = new AnswerShape { Property = Sql.Text(r, 3), Prefix = r.GetString(4), Suffix = r.GetString(5) },
             SystemPrompt = Sql.Text(r, 6),
             Created = Sql.Time(r, 7),
+            Fingerprints = Sql.Text(r, 8) is { } fingerprint ? [fingerprint] : [],
+            TeacherModels = JsonSerializer.Deserialize(r.GetString(9), StoredJson.Default.StringArray)!,
+            Redacted = r.GetInt64(10) != 0,
         }));
 
     /// <summary>The workload of that id or name.</summary>

@@ -44,6 +44,13 @@ internal static class WorkspaceSchema
         ALTER TABLE examples ADD COLUMN teacher_score REAL;
         ALTER TABLE examples ADD COLUMN gold_score REAL;
         """,
+
+        // What the gateway recognises a workload by, who its teacher was, and whether its texts were redacted.
+        """
+        ALTER TABLE workloads ADD COLUMN fingerprint TEXT;
+        ALTER TABLE workloads ADD COLUMN teacher_models TEXT NOT NULL DEFAULT '[]';
+        ALTER TABLE workloads ADD COLUMN redacted INTEGER NOT NULL DEFAULT 0;
+        """,
     ];
 
     /// <summary>The schema this program writes.</summary>

@@ -13,6 +13,11 @@ internal static class GoldenFile
 
     private static readonly JsonDocument Ranking = JsonDocument.Parse(File.ReadAllBytes(Repository.PathOf("test", "Understudy.Statistics.Tests", "Golden", "ranking.json")));
 
+    private static readonly JsonDocument Sequential = JsonDocument.Parse(File.ReadAllBytes(Repository.PathOf("test", "Understudy.Statistics.Tests", "Golden", "sequential.json")));
+
+    /// <summary>What sequential.py wrote.</summary>
+    public static JsonElement OfSequential(string name) => Sequential.RootElement.GetProperty(name);
+
     /// <summary>What ranking.py wrote.</summary>
     public static JsonElement OfRanking(string name) => Ranking.RootElement.GetProperty(name);
 

@@ -165,16 +165,5 @@ internal sealed class AnswerPlan
 
     private static string Figure(long n) => n.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
 
-    private string? Value(string answer)
-    {
-        if (AnswerText.TryObject(answer, _parsed))
-        {
-            int i = Shape.Property is null ? -1 : _parsed.FindIndex(p => p.Name == Shape.Property);
-            return i < 0 ? null : _parsed[i].Value;
-        }
-
-        (int start, int end) = AnswerText.Label(answer);
-        string text = answer[start..end];
-        return RefusalPhrases.Matches(text) ? null : text;
-    }
+    private string? Value(string answer) => TeacherLabel.Read(answer, Shape, _parsed);
 }

@@ -18,6 +18,9 @@ internal sealed class PromptSurvey
     /// <summary>The system prompt of the only prompt.</summary>
     public string? SystemPrompt => _variants.Count == 1 ? _last?.System : null;
 
+    /// <summary>Fingerprint of the only prompt.</summary>
+    public string? Fingerprint => _variants.Count == 1 ? _last?.Fingerprint : null;
+
     public void Add(Candidate candidate)
     {
         if (_last is not null && ReferenceEquals(_last.Prompt, candidate.Prompt))
@@ -35,7 +38,7 @@ internal sealed class PromptSurvey
             }
 
             _characters += candidate.Prompt.Length;
-            _variants.Add(candidate.Prompt, variant = new Variant(candidate.Prompt, candidate.SystemPrompt, candidate.PromptExtras));
+            _variants.Add(candidate.Prompt, variant = new Variant(candidate.Prompt, candidate.SystemPrompt, candidate.PromptExtras, candidate.Fingerprint));
         }
 
         variant.Count++;
@@ -71,13 +74,15 @@ internal sealed class PromptSurvey
         throw new UnderstudyException(ErrorCode.MixedPrompts, message.ToString());
     }
 
-    private sealed class Variant(string prompt, string? system, string extras)
+    private sealed class Variant(string prompt, string? system, string extras, string? fingerprint)
     {
         public string Prompt => prompt;
 
         public string? System => system;
 
         public string Extras => extras;
+
+        public string? Fingerprint => fingerprint;
 
         public long Count { get; set; }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
@@ -8,8 +9,9 @@ namespace Understudy.Data;
 internal sealed class PromptText
 {
     private readonly StringBuilder _text = new();
+    private readonly ChatRequestReader _reader = new();
     private string _last = "", _lastExtras = "";
-    private string? _lastSystem;
+    private string? _lastSystem, _lastFingerprint;
 
     /// <summary>Fills input and prompt; the reason for rejection, or null.</summary>
     public string? Read(JsonElement request, Candidate into)
@@ -62,6 +64,7 @@ internal sealed class PromptText
         {
             _last = _text.ToString();
             _lastSystem = system;
+            _lastFingerprint = _reader.TryRead(JsonRedactor.Default.Redact(JsonMarshal.GetRawUtf8Value(request).ToArray()).Span, out ChatRequest read, out _) ? read.Fingerprint : null;
             string?[] extras =
             [
                 others > Math.Min(systems, 1) ? string.Create(CultureInfo.InvariantCulture, $"{others - Math.Min(systems, 1)} earlier message(s)") : null,
@@ -71,7 +74,7 @@ internal sealed class PromptText
             _lastExtras = string.Join(", ", extras.Where(e => e is not null));
         }
 
-        (into.Prompt, into.SystemPrompt, into.PromptExtras) = (_last, _lastSystem, _lastExtras);
+        (into.Prompt, into.SystemPrompt, into.PromptExtras, into.Fingerprint) = (_last, _lastSystem, _lastExtras, _lastFingerprint);
         return null;
     }
 

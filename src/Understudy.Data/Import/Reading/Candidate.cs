@@ -72,12 +72,15 @@ internal sealed class Candidate
     /// <summary>What else the prompt holds, in words.</summary>
     public string PromptExtras { get; set; } = "";
 
+    /// <summary>Fingerprint of the prompt; null outside call logs.</summary>
+    public string? Fingerprint { get; set; }
+
     public void Reset(long source, long line, ReadOnlyMemory<byte> raw)
     {
         (Source, Line, Raw, Problem, Column, File) = (source, line, raw, null, 0, null);
         (Input, Answer, Refused, ToolCall, TokenProbabilities, Gold, Group, Time, TimeUnreadable) = ("", null, false, false, null, null, null, null, false);
         (Query, TeacherScore, GoldScore) = (null, null, null);
-        (Model, Usage, Latency, Prompt, SystemPrompt, PromptExtras) = (null, TokenUsage.Unknown, null, "", null, "");
+        (Model, Usage, Latency, Prompt, SystemPrompt, PromptExtras, Fingerprint) = (null, TokenUsage.Unknown, null, "", null, "", null);
         Array.Clear(Responders);
     }
 

@@ -1,9 +1,8 @@
 using Understudy.Core;
-using Understudy.Inference;
 
-namespace Understudy.Cli;
+namespace Understudy.Inference;
 
-/// <summary>A specialist directory of any rung and kind, opened for answering.</summary>
+/// <summary>A specialist directory of any rung and kind, opened for answering. <see cref="Classifier"/> and <see cref="Ranker"/> are thread-safe, the rest is not.</summary>
 public sealed class OpenedSpecialist : IDisposable
 {
     private float[] _buffer = [];

@@ -1,0 +1,96 @@
+using System.Buffers;
+using System.Text.Unicode;
+
+namespace Understudy.Data;
+
+/// <summary>Passwords in URLs, <c>Bearer</c> and <c>Basic</c> credentials, and what is assigned to names such as <c>password</c> and <c>api_key</c>.</summary>
+internal static class CredentialDetector
+{
+    private const string Password = "PASSWORD";
+    private const string Token = "TOKEN";
+    private const int LongestUserInfo = 256;
+    private const int LongestBasic = 512;
+
+    private static readonly SearchValues<string> Anchors = SearchValues.Create(
+        ["://", ":\\/\\/", "bearer", "basic", "passw", "passphrase", "pwd", "kennwort", "secret", "apikey", "api_key", "api-key", "api key", "accesskey", "access_key", "access-key", "accountkey", "private_key", "token", "credential"],
+        StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<char> TokenCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/=");
+    private static readonly SearchValues<char> UserInfoEnd = SearchValues.Create("/?#\"'<>\\ \t\r\n`|");
+
+    public static void Find(ReadOnlySpan<char> text, SensitiveKinds kinds, ref Findings found)
+    {
+        bool passwords = kinds.HasFlag(SensitiveKinds.Passwords), tokens = kinds.HasFlag(SensitiveKinds.Tokens);
+        if (!passwords && !tokens)
+        {
+            return;
+        }
+
+        int position = 0;
+        while (text[position..].IndexOfAny(Anchors) is >= 0 and int next)
+        {
+            int at = position + next;
+            position = at + 1;
+            (int start, int end) = text[at] switch
+            {
+                ':' => passwords ? UserInfo(text, at) : default,
+                'b' or 'B' => tokens ? Header(text, at) : default,
+                _ => passwords ? Assignment.Value(text, at) : default,
+            };
+            if (end > start)
+            {
+                found.Add(start, end, text[at] is 'b' or 'B' ? Token : Password);
+                position = end;
+            }
+        }
+    }
+
+    /// <summary>The password of <c>scheme://user:password@host</c>.</summary>
+    private static (int Start, int End) UserInfo(ReadOnlySpan<char> text, int at)
+    {
+        int start = at + (text[at + 1] == '/' ? 3 : 5);
+        ReadOnlySpan<char> rest = text[start..Math.Min(text.Length, start + LongestUserInfo)];
+        int end = rest.IndexOfAny(UserInfoEnd);
+        rest = end < 0 ? rest : rest[..end];
+        int sign = rest.LastIndexOf('@'), colon = rest.IndexOf(':');
+        return colon >= 0 && sign > colon + 1 && !Placeholders.IsAt(rest, colon + 1) ? (start + colon + 1, start + sign) : default;
+    }
+
+    /// <summary>What follows <c>Bearer</c> or <c>Basic</c>.</summary>
+    private static (int Start, int End) Header(ReadOnlySpan<char> text, int at)
+    {
+        bool bearer = text[at..].StartsWith("bearer", StringComparison.OrdinalIgnoreCase);
+        int start = at + (bearer ? 6 : 5);
+        int blank = start;
+        while (start < text.Length && start - blank < 3 && text[start] is ' ' or '\t' or ':')
+        {
+            start++;
+        }
+
+        if (start == blank && text[start..].StartsWith("%20"))
+        {
+            start += 3;
+        }
+
+        if (start == blank || start == text.Length)
+        {
+            return default;
+        }
+
+        int length = text[start..].IndexOfAnyExcept(TokenCharacters);
+        ReadOnlySpan<char> value = (length < 0 ? text[start..] : text.Slice(start, length)).TrimEnd('.');
+        bool secret = bearer
+            ? value.Length >= 16 && value[..Math.Min(value.Length, 128)].ContainsAnyInRange('0', '9')
+            : value.Length is >= 8 and <= LongestBasic && IsUserAndPassword(value);
+        return secret ? (start, start + value.Length) : default;
+    }
+
+    private static bool IsUserAndPassword(ReadOnlySpan<char> value)
+    {
+        Span<byte> decoded = stackalloc byte[LongestBasic];
+        return Convert.TryFromBase64Chars(value, decoded, out int length)
+            && decoded[..length].Contains((byte)':')
+            && !decoded[..length].ContainsAnyInRange<byte>(0, 31)
+            && Utf8.IsValid(decoded[..length]);
+    }
+}

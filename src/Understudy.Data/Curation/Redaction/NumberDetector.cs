@@ -1,0 +1,143 @@
+using System.Globalization;
+
+namespace Understudy.Data;
+
+/// <summary>Everything that is made of digits: cards, bank accounts, telephones, social security numbers, IPv4 addresses.</summary>
+internal static class NumberDetector
+{
+    private const int ShortestChain = 7;
+
+    /// <summary>What it looks for.</summary>
+    public const SensitiveKinds Kinds = SensitiveKinds.Cards | SensitiveKinds.Ibans | SensitiveKinds.Phones | SensitiveKinds.SocialSecurityNumbers | SensitiveKinds.IpAddresses;
+
+    public static void Find(ReadOnlySpan<char> text, SensitiveKinds kinds, ref Findings found)
+    {
+        int position = 0;
+        while (text[position..].IndexOfAnyInRange('0', '9') is >= 0 and int next)
+        {
+            int start = position + next;
+            var chain = new DigitChain(text, start);
+            position = chain.End;
+            if (kinds.HasFlag(SensitiveKinds.Ibans) && AccountAt(text, start) is > 0 and int end)
+            {
+                found.Add(start - 2, end, "IBAN");
+                position = Math.Max(position, end);
+            }
+            else if (chain.Digits >= ShortestChain || chain.Count >= 4)
+            {
+                Judge(text, chain, kinds, ref found);
+            }
+        }
+    }
+
+    private static int AccountAt(ReadOnlySpan<char> text, int digit) =>
+        digit >= 2 && char.IsAsciiLetter(text[digit - 1]) && char.IsAsciiLetter(text[digit - 2]) && (digit == 2 || !char.IsLetterOrDigit(text[digit - 3])) ? Iban.EndAt(text, digit - 2) : 0;
+
+    private static void Judge(ReadOnlySpan<char> text, in DigitChain chain, SensitiveKinds kinds, ref Findings found)
+    {
+        for (int g = 0; g < chain.Count;)
+        {
+            int start = chain.StartOf(g), groups = 0;
+            string word = "";
+            bool free = g > 0 || start == 0 || !(char.IsLetterOrDigit(text[start - 1]) || text[start - 1] == '_');
+            if (free && kinds.HasFlag(SensitiveKinds.IpAddresses) && (groups = Ipv4Groups(text, chain, g)) > 0)
+            {
+                word = "IP";
+            }
+            else if (free && DateGroups(chain, g) is > 0 and int date)
+            {
+                g += date;
+                continue;
+            }
+            else if (free && kinds.HasFlag(SensitiveKinds.Cards) && (groups = CardGroups(text, chain, g)) > 0)
+            {
+                word = "CARD";
+            }
+            else if (free && kinds.HasFlag(SensitiveKinds.SocialSecurityNumbers) && (groups = SocialSecurityGroups(text, chain, g)) > 0)
+            {
+                word = "SSN";
+            }
+            else if (free && kinds.HasFlag(SensitiveKinds.Phones) && (groups = PhoneForms.GroupsAt(text, chain, g)) > 0)
+            {
+                word = "PHONE";
+                start = PhoneForms.Opening(text, chain, g);
+            }
+
+            if (groups > 0)
+            {
+                found.Add(start, chain.EndOf(g + groups - 1), word);
+            }
+
+            g += Math.Max(1, groups);
+        }
+    }
+
+    private static bool EndsFree(ReadOnlySpan<char> text, int end) => end == text.Length || !(char.IsLetterOrDigit(text[end]) || text[end] == '_');
+
+    private static int Ipv4Groups(ReadOnlySpan<char> text, in DigitChain chain, int g)
+    {
+        if (g + 4 > chain.Count || chain.Before(g) is "." || chain.Before(g + 4) is "." || !EndsFree(text, chain.EndOf(g + 3)))
+        {
+            return 0;
+        }
+
+        for (int i = g; i < g + 4; i++)
+        {
+            if (chain.LengthOf(i) > 3 || (i > g && chain.Before(i) is not ".") || int.Parse(chain[i], CultureInfo.InvariantCulture) > 255)
+            {
+                return 0;
+            }
+        }
+
+        return NumberContext.IsVersion(text, chain.StartOf(g)) ? 0 : 4;
+    }
+
+    /// <summary>2024-05-31, 31.05.2024, 5/31/24: not a part of something else.</summary>
+    private static int DateGroups(in DigitChain chain, int g)
+    {
+        if (g + 3 > chain.Count || chain.Before(g + 1) is not ("-" or "." or "/") || !chain.Before(g + 2).SequenceEqual(chain.Before(g + 1)) || chain.Before(g + 3).SequenceEqual(chain.Before(g + 1)))
+        {
+            return 0;
+        }
+
+        return (chain.LengthOf(g), chain.LengthOf(g + 1), chain.LengthOf(g + 2)) is (4, 1 or 2, 1 or 2) or (1 or 2, 1 or 2, 2 or 4) ? 3 : 0;
+    }
+
+    private static int CardGroups(ReadOnlySpan<char> text, in DigitChain chain, int g)
+    {
+        if (chain.Before(g) is "." || (g == 0 && chain.StartOf(0) > 0 && text[chain.StartOf(0) - 1] is '.' or ','))
+        {
+            return 0; // the digits of a fraction
+        }
+
+        Span<char> digits = stackalloc char[CardNumber.Longest];
+        int best = 0, total = 0;
+        for (int i = g; i < chain.Count && total + chain.LengthOf(i) <= CardNumber.Longest; i++)
+        {
+            if (i > g && (chain.Before(i) is not (" " or "-" or "\u00A0") || chain.LengthOf(g) < 4 || chain.LengthOf(i) is < 2 or > 7))
+            {
+                break;
+            }
+
+            total += chain.LengthOf(i);
+            if (total >= CardNumber.Shortest && EndsFree(text, chain.EndOf(i)) && CardNumber.IsValid(digits[..chain.CopyDigits(g, i + 1, digits)]))
+            {
+                best = i + 1 - g;
+            }
+        }
+
+        return best;
+    }
+
+    private static int SocialSecurityGroups(ReadOnlySpan<char> text, in DigitChain chain, int g)
+    {
+        if ((chain.LengthOf(g), chain.LengthOf(g + 1), chain.LengthOf(g + 2)) is not (3, 2, 4)
+            || chain.Before(g + 1) is not "-" || chain.Before(g + 2) is not "-" || chain.Before(g) is "-" || chain.Before(g + 3) is "-" || !EndsFree(text, chain.EndOf(g + 2)))
+        {
+            return 0;
+        }
+
+        ReadOnlySpan<char> area = chain[g];
+        return area is "000" or "666" || area[0] == '9' || chain[g + 1] is "00" || chain[g + 2] is "0000" ? 0 : 3;
+    }
+}

@@ -1,0 +1,118 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+
+using Microsoft.Extensions.Logging;
+
+using Understudy.Data;
+
+namespace Understudy.Gateway;
+
+/// <summary>Asks specialists and decides who answers a call. Thread-safe.</summary>
+internal sealed class SpecialistDesk(ILogger logger)
+{
+    // An answer of a few characters a token: a request with less room than that would have cut the large model's answer.
+    private const int CharactersAToken = 2;
+    private const int MostSchemas = 10_000;
+    private readonly ConcurrentDictionary<(string Fingerprint, string Text), bool> _meets = new();
+
+    /// <summary>Asks the route's specialist as far as the route wants it, and settles <see cref="GatewayCall.Decision"/>.</summary>
+    /// <returns>True when the specialist's answer is the one to give.</returns>
+    public bool Decide(GatewayCall call, ActiveRoute route)
+    {
+        (call.Route, call.Stage) = (route, route.EffectiveStage);
+        RouteLane lane = route.LaneOf(call.Unit, call.StartedAt);
+        if (lane == RouteLane.Upstream || route.Specialist is not { Classifier: not null } specialist)
+        {
+            return false;
+        }
+
+        ChatRequest request = call.Request;
+        if ((route.TextsAreRedacted ? request.Input : call.RawInput()) is not { } input || request.Choices != 1 || request.LogProbabilities || request.HasTools)
+        {
+            call.Decision = CallDecision.NotAnswerable;
+            return false;
+        }
+
+        if (route.Refused.Resembles(input))
+        {
+            call.Decision = CallDecision.LikeRefused;
+            return false;
+        }
+
+        call.Specialist = Ask(call, specialist, input);
+        if (call.Specialist is not { } answer)
+        {
+            return false;
+        }
+
+        if (!IsValid(call, answer))
+        {
+            (call.Decision, call.Specialist) = (CallDecision.NotAnswerable, null);
+            return false;
+        }
+
+        call.Decision = Outcome(lane, route.Threshold is { } threshold && answer.Confidence >= threshold);
+        return call.Decision == CallDecision.Specialist;
+    }
+
+    /// <summary>Who answers, given the lane and whether the specialist is sure.</summary>
+    public static CallDecision Outcome(RouteLane lane, bool sure) => lane switch
+    {
+        RouteLane.Shadow => CallDecision.Shadow,
+        RouteLane.OutsideCanary => CallDecision.OutsideCanary,
+        _ when !sure => CallDecision.BelowThreshold,
+        RouteLane.HoldBack => CallDecision.HoldBack,
+        _ => CallDecision.Specialist,
+    };
+
+    /// <summary>Whether the answer has room and meets the request's response format; checked once a prompt and answer.</summary>
+    private bool IsValid(GatewayCall call, SpecialistAnswer answer)
+    {
+        if (call.Request.MaximumTokens is { } most && answer.Text.Length > most * CharactersAToken)
+        {
+            return false;
+        }
+
+        if (!call.Request.HasResponseFormat || call.Request.Fingerprint is not { } fingerprint)
+        {
+            return true;
+        }
+
+        if (_meets.TryGetValue((fingerprint, answer.Text), out bool meets))
+        {
+            return meets;
+        }
+
+        meets = AnswerSchema.Meets(call.ChatForm.IsEmpty ? call.Redacted : call.ChatForm, answer.Text);
+        if (_meets.Count < MostSchemas)
+        {
+            _meets[(fingerprint, answer.Text)] = meets;
+        }
+
+        return meets;
+    }
+
+    private SpecialistAnswer? Ask(GatewayCall call, ServedSpecialist specialist, string input)
+    {
+        int labels = specialist.Manifest.Labels.Count;
+        float[] probabilities = ArrayPool<float>.Shared.Rent(labels);
+        try
+        {
+            int best = specialist.Classifier!.Predict(input, probabilities.AsSpan(0, labels));
+            string label = specialist.Manifest.Labels[best];
+            return new SpecialistAnswer(specialist.Id, specialist.Manifest.AnswerShape.Render(label), label, probabilities[best], specialist.Manifest.AnswerShape);
+        }
+#pragma warning disable CA1031 // whatever a specialist throws, the large model answers and the log says so
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            ProxyLog.SpecialistFailed(logger, specialist.Id, e);
+            call.Decision = CallDecision.SpecialistFailed;
+            return null;
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(probabilities);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Collections.Frozen;
+
+namespace Understudy.Gateway;
+
+/// <summary>All routes at one moment: an immutable snapshot. Thread-safe.</summary>
+public sealed class RouteTable
+{
+    private readonly FrozenDictionary<string, ActiveRoute> _workloads, _aliases, _fingerprints;
+
+    /// <summary>Makes the table of routes that keep <see cref="RouteFile"/>'s rules: no name means two of them.</summary>
+    public RouteTable(IReadOnlyList<ActiveRoute> routes)
+    {
+        ArgumentNullException.ThrowIfNull(routes);
+        Routes = routes;
+        _workloads = routes.ToFrozenDictionary(r => r.Route.Workload, StringComparer.OrdinalIgnoreCase);
+        _aliases = Keyed(r => r.Aliases);
+        _fingerprints = Keyed(r => r.Fingerprints);
+
+        FrozenDictionary<string, ActiveRoute> Keyed(Func<Route, IReadOnlyList<string>> keys) =>
+            routes.SelectMany(r => keys(r.Route).Distinct(StringComparer.Ordinal).Select(key => KeyValuePair.Create(key, r))).ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>A table without routes: everything passes through.</summary>
+    public static RouteTable Empty { get; } = new([]);
+
+    /// <summary>The routes in order of workload.</summary>
+    public IReadOnlyList<ActiveRoute> Routes { get; }
+
+    /// <summary>Model names that mean a workload, in order: what <c>/v1/models</c> lists beside the large models.</summary>
+    public IEnumerable<string> Aliases => _aliases.Keys.Order(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The route of a request, or null when nothing says which. What the client says goes first: a named workload is that one or none;
+    /// then a model alias; then the fingerprint of the prompt, exactly. Nothing is ever guessed from likeness.
+    /// </summary>
+    /// <param name="workload">The workload that the client named, in any case; null when it named none.</param>
+    /// <param name="model">The model that the client asked for.</param>
+    /// <param name="fingerprint">The prompt's fingerprint.</param>
+    public ActiveRoute? Find(string? workload, string? model, string? fingerprint)
+    {
+        if (!string.IsNullOrEmpty(workload))
+        {
+            return _workloads.GetValueOrDefault(workload);
+        }
+
+        return model is not null && _aliases.TryGetValue(model, out ActiveRoute? route) ? route
+            : fingerprint is not null && _fingerprints.TryGetValue(fingerprint, out route) ? route
+            : null;
+    }
+}

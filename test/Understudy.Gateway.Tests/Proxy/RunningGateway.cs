@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+
+using Microsoft.Extensions.Logging.Abstractions;
+
+using Understudy.Data;
+using Understudy.Testing;
+
+namespace Understudy.Gateway.Tests.Proxy;
+
+/// <summary>A gateway on a free port in front of a scripted upstream, with a recorder that keeps everything in memory.</summary>
+internal sealed class RunningGateway : IAsyncDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+    private readonly RouteBook _routes;
+    private GatewayServer? _server;
+
+    private RunningGateway(ScriptedUpstream upstream)
+    {
+        Upstream = upstream;
+        _routes = new RouteBook(_directory.Path, 1, TimeProvider.System, NullLogger<RouteBook>.Instance);
+    }
+
+    public ScriptedUpstream Upstream { get; }
+
+    public MemoryRecorder Recorder { get; } = new();
+
+    public HttpClient Client { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false });
+
+    public Uri Address => _server!.Address;
+
+    public static async Task<RunningGateway> StartAsync(Func<GatewayOptions, GatewayOptions>? change = null, CancellationToken cancellationToken = default)
+    {
+        ScriptedUpstream upstream = await ScriptedUpstream.StartAsync(cancellationToken: cancellationToken);
+        var gateway = new RunningGateway(upstream);
+        var options = new GatewayOptions { Upstream = upstream.Url, UpstreamKey = "upstream-secret", Port = 0, AllowPrivateUpstream = true };
+        gateway._server = await GatewayServer.StartAsync(change?.Invoke(options) ?? options, new GatewayParts
+        {
+            Workspace = gateway._directory.Path,
+            Recorder = gateway.Recorder,
+            Routes = gateway._routes,
+            Pseudonyms = Pseudonym.Open(gateway._directory.Path),
+            Logging = new NullLoggerFactory(),
+            Time = TimeProvider.System,
+        }, cancellationToken);
+        gateway.Client.BaseAddress = gateway._server.Address;
+        return gateway;
+    }
+
+    public Task<HttpResponseMessage> PostAsync(string path, string body, CancellationToken cancellationToken, params (string Name, string Value)[] headers)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        foreach ((string name, string value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+    }
+
+    public static string Chat(string text, string more = "") => $$"""{"model":"large","messages":[{"role":"system","content":"Sort."},{"role":"user","content":{{JsonValue.Create(text).ToJsonString()}}}]{{more}}}""";
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _server!.DisposeAsync();
+        await _routes.DisposeAsync();
+        await Upstream.DisposeAsync();
+        _directory.Dispose();
+    }
+
+    internal sealed class MemoryRecorder : ICallRecorder
+    {
+        private readonly ConcurrentQueue<RecordedCall> _calls = new();
+
+        public bool IsHealthy { get; set; } = true;
+
+        public IReadOnlyList<RecordedCall> Calls => [.. _calls];
+
+        public List<CallFeedback> Feedback { get; } = [];
+
+        public async Task<RecordedCall> LastAsync(int count, CancellationToken cancellationToken)
+        {
+            while (_calls.Count < count)
+            {
+                await Task.Delay(5, cancellationToken);
+            }
+
+            return _calls.Last();
+        }
+
+        public ValueTask<bool> RecordAsync(RecordedCall call)
+        {
+            // The gateway may use its buffers again once this completes.
+            _calls.Enqueue(call with { Request = call.Request.ToArray(), Response = call.Response.ToArray() });
+            return new ValueTask<bool>(IsHealthy);
+        }
+
+        public ValueTask<bool> RecordAsync(CallFeedback feedback)
+        {
+            Feedback.Add(feedback);
+            return new ValueTask<bool>(IsHealthy);
+        }
+    }
+}
