@@ -13,8 +13,7 @@ public static class RouteCommand
 
     /// <summary>Builds the verb.</summary>
     /// <param name="terminal">Where to print.</param>
-    /// <param name="explainer">Explains requests, for <c>route explain</c>; null leaves that out.</param>
-    public static Command Build(Terminal terminal, Func<Session, IRequestExplainer>? explainer = null)
+    public static Command Build(Terminal terminal)
     {
         var name = new Argument<string?>("workload") { Description = "Name of a workload; without it, all routes are listed.", Arity = ArgumentArity.ZeroOrOne };
         var stage = new Argument<string?>("stage") { Description = "off, shadow, canary, live, or rollback: take the last change back.", Arity = ArgumentArity.ZeroOrOne };
@@ -38,10 +37,7 @@ public static class RouteCommand
               understudy route helpdesk live
               understudy route helpdesk rollback
             """) { name, stage, share, specialist, holdBack, alias, teacher, away, force, reason, store };
-        if (explainer is not null)
-        {
-            command.Add(RouteExplainCommand.Build(terminal, explainer));
-        }
+        command.Add(RouteExplainCommand.Build(terminal));
 
         command.SetAction(async (parsed, cancellationToken) =>
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 
 using Understudy.Core;
+using Understudy.Data;
 using Understudy.Gateway;
 
 namespace Understudy.Cli;
@@ -9,7 +10,7 @@ namespace Understudy.Cli;
 /// <summary><c>understudy route explain</c>: what would become of a request, and why.</summary>
 internal static class RouteExplainCommand
 {
-    public static Command Build(Terminal terminal, Func<Session, IRequestExplainer> explainer)
+    public static Command Build(Terminal terminal)
     {
         var request = new Option<FileInfo>("--request") { Description = "File with the request's JSON.", HelpName = "FILE", Required = true };
         var workload = new Option<string?>("--workload") { Description = "The workload that the client names in x-understudy-workload.", HelpName = "NAME" };
@@ -36,7 +37,7 @@ internal static class RouteExplainCommand
                 throw new UnderstudyException(ErrorCode.PathUnusable, $"{file}: the request cannot be read ({e.Message}).", e);
             }
 
-            Print(session, explainer(session).Explain(content, parsed.GetValue(workload), parsed.GetValue(conversation), routes));
+            Print(session, RouteExplainer.Explain(content, parsed.GetValue(workload), parsed.GetValue(conversation), routes, Pseudonym.Open(session.Workspace.Directory), terminal.Time));
             return Task.FromResult(ExitCodes.Done);
         });
         return command;

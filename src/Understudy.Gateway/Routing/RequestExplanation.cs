@@ -1,6 +1,4 @@
-using System.Text.Json.Serialization;
-
-namespace Understudy.Cli;
+namespace Understudy.Gateway;
 
 /// <summary>What would become of a request.</summary>
 public sealed record RequestExplanation
@@ -20,7 +18,3 @@ public sealed record RequestExplanation
     /// <summary>Its confidence, in [0, 1]; null likewise.</summary>
     public double? Confidence { get; init; }
 }
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(RequestExplanation))]
-internal sealed partial class RequestExplanationJson : JsonSerializerContext;
