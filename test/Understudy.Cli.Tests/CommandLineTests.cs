@@ -13,6 +13,9 @@ public sealed class CommandLineTests
     [InlineData("evaluate")]
     [InlineData("ask")]
     [InlineData("verify")]
+    [InlineData("keys")]
+    [InlineData("route")]
+    [InlineData("ledger")]
     public async Task Help_of_every_verb_shows_an_example_and_the_common_options(string verb)
     {
         (int code, string output, _) = await RunAsync(verb, "--help");

@@ -20,7 +20,7 @@ internal sealed class CallIntake(RouteBook routes, SpecialistDesk desk, JsonReda
             return true; // files and the like are no JSON, and none of it is kept
         }
 
-        call.Redacted = redactor?.Redact(call.Body) ?? call.Body;
+        call.Redacted = (redactor ?? JsonRedactor.Default).Redact(call.Body);
         if (call.Body.IsEmpty)
         {
             return true;
@@ -44,11 +44,15 @@ internal sealed class CallIntake(RouteBook routes, SpecialistDesk desk, JsonReda
         return true;
     }
 
-    /// <summary>Who asks, and in which conversation: what was said beside the request goes before what it says itself.</summary>
+    /// <summary>Who asks, and in which conversation (what was said beside the request goes before what it says itself); and what is kept of it.</summary>
     public void Identify(GatewayCall call, string? user, string? conversation)
     {
-        call.UserHash = (user ?? call.Request.User) is { Length: > 0 } who ? pseudonyms.OfUser(who) : null;
-        call.Conversation = (conversation ?? call.Request.Conversation) is { Length: > 0 } where ? pseudonyms.OfConversation(where) : null;
+        ChatRequest said = call.RawRequest(); // an id that is an e-mail address must be hashed, not its placeholder
+        call.UserHash = (user ?? said.User) is { Length: > 0 } who ? pseudonyms.OfUser(who) : null;
+        call.Conversation = (conversation ?? said.Conversation) is { Length: > 0 } where ? pseudonyms.OfConversation(where) : null;
+        call.Kept = redactor is null ? call.Endpoint == CallEndpoint.Other ? default : call.Body
+            : call.UserHash is { } hash && call.Request.User is not null ? RequestEdits.SetUser(call.Redacted.Span, hash)
+            : call.Redacted;
     }
 
     /// <summary>Finds the call's route and lets it decide.</summary>

@@ -46,6 +46,9 @@ public sealed class GatewayTelemetry : IDisposable
         _notRecorded = _meter.CreateCounter<long>(GenAiNames.NotRecorded, "{call}", "Answers that were delivered and not recorded.");
     }
 
+    /// <summary>This instance's meter and trace source, for listening to it alone.</summary>
+    internal (Meter Meter, ActivitySource Spans) Sources => (_meter, _source);
+
     /// <summary>Begins the span of asking the large model; null without a listener. Dispose it at the answer's end.</summary>
     /// <param name="endpoint">The API.</param>
     /// <param name="model">The model that is asked for.</param>

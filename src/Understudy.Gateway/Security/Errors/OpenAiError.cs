@@ -115,7 +115,7 @@ public static class OpenAiError
     private static byte[] Encode(GatewayErrorForm form, string message, string? param)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, AnswerJson.Relaxed))
         {
             writer.WriteStartObject();
             writer.WriteStartObject("error");
