@@ -2,8 +2,6 @@ using System.Globalization;
 
 using Microsoft.AspNetCore.Http;
 
-using Understudy.Data;
-
 namespace Understudy.Gateway;
 
 /// <summary>The headers that say who answered, how sure, and what it cost in time.</summary>
@@ -26,7 +24,7 @@ internal static class AnswerHeaders
         IHeaderDictionary headers = response.Headers;
         headers[RequestId] = call.Id;
         headers[AnsweredBy] = answeredBy;
-        headers[Decision] = NameOf(call.Decision);
+        headers[Decision] = DecisionNames.Of(call.Decision);
         headers.TryAdd(OpenAiRequestId, call.Id);
         if ((call.NamedWorkload ?? call.Route?.Route.Workload) is { } workload)
         {
@@ -45,18 +43,4 @@ internal static class AnswerHeaders
         response.Headers[AddedMilliseconds] = addedMilliseconds.ToString("0.###", CultureInfo.InvariantCulture);
         response.Headers[Recorded] = recorded ? "yes" : "no";
     }
-
-    private static string NameOf(CallDecision decision) => decision switch
-    {
-        CallDecision.Specialist => "specialist",
-        CallDecision.Shadow => "shadow",
-        CallDecision.OutsideCanary => "outside-canary",
-        CallDecision.HoldBack => "hold-back",
-        CallDecision.BelowThreshold => "below-threshold",
-        CallDecision.LikeRefused => "like-refused",
-        CallDecision.NotAnswerable => "not-answerable",
-        CallDecision.SpecialistFailed => "specialist-failed",
-        CallDecision.UpstreamAway => "upstream-away",
-        _ => "pass-through",
-    };
 }

@@ -66,6 +66,9 @@ internal sealed class GatewayCall
     /// <summary>Timestamp ticks spent waiting for the large model.</summary>
     public long Waited { get; set; }
 
+    /// <summary>The model that the request's alias stands for; null when it names none.</summary>
+    public string? Teacher => Request.Model is { } model && Route?.Route is { TeacherModels: [var teacher, ..] } route && route.Aliases.Contains(model) ? teacher : null;
+
     /// <summary>Whether the specialist may answer when the large model cannot.</summary>
     public bool SpecialistMayStandIn => Specialist is not null && Stage >= RouteStage.Canary && Route?.Route.WhenUpstreamAway == UpstreamAwayPolicy.Answer;
 

@@ -43,8 +43,14 @@ public sealed class GatewayServer : IAsyncDisposable
         var upstream = new UpstreamClient(options, time);
         app.Lifetime.ApplicationStopped.Register(upstream.Dispose);
         var budgets = parts.Budgets ?? new BudgetMeter(time);
-        var ledger = new CallLedger(parts.Recorder, parts.Redactor, options, time, Ended);
-        var calls = new CallHandler(parts.Routes, new SpecialistDesk(logger), new PassThrough(upstream, ledger, telemetry, options, time), ledger, parts.Redactor, options, new RetryMemory(time), parts.Pseudonyms, telemetry);
+        var ledger = new CallLedger(parts.Recorder, parts.Redactor, options.KeepEmbeddings, time, Ended);
+        var calls = new CallHandler(
+            new CallIntake(parts.Routes, new SpecialistDesk(logger), parts.Redactor, parts.Pseudonyms),
+            new PassThrough(upstream, ledger, telemetry, options, time),
+            ledger,
+            options,
+            new RetryMemory(time),
+            telemetry);
         var ids = new RequestIds();
         var front = new FrontDoor(
             calls,
