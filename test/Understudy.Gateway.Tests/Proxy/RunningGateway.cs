@@ -31,12 +31,14 @@ internal sealed class RunningGateway : IAsyncDisposable
 
     public Uri Address => _server!.Address;
 
-    public static async Task<RunningGateway> StartAsync(Func<GatewayOptions, GatewayOptions>? change = null, CancellationToken cancellationToken = default)
+    public static Task<RunningGateway> StartAsync(Func<GatewayOptions, GatewayOptions>? change = null, CancellationToken cancellationToken = default) => StartAsync(change, null, cancellationToken);
+
+    public static async Task<RunningGateway> StartAsync(Func<GatewayOptions, GatewayOptions>? change, Func<GatewayParts, GatewayParts>? parts, CancellationToken cancellationToken)
     {
         ScriptedUpstream upstream = await ScriptedUpstream.StartAsync(cancellationToken: cancellationToken);
         var gateway = new RunningGateway(upstream);
         var options = new GatewayOptions { Upstream = upstream.Url, UpstreamKey = "upstream-secret", Port = 0, AllowPrivateUpstream = true };
-        gateway._server = await GatewayServer.StartAsync(change?.Invoke(options) ?? options, new GatewayParts
+        var natural = new GatewayParts
         {
             Workspace = gateway._directory.Path,
             Recorder = gateway.Recorder,
@@ -44,7 +46,8 @@ internal sealed class RunningGateway : IAsyncDisposable
             Pseudonyms = Pseudonym.Open(gateway._directory.Path),
             Logging = new NullLoggerFactory(),
             Time = TimeProvider.System,
-        }, cancellationToken);
+        };
+        gateway._server = await GatewayServer.StartAsync(change?.Invoke(options) ?? options, parts?.Invoke(natural) ?? natural, cancellationToken);
         gateway.Client.BaseAddress = gateway._server.Address;
         return gateway;
     }
