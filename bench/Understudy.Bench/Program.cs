@@ -3,11 +3,18 @@ using System.Globalization;
 using Understudy.Bench;
 using Understudy.Training.Torch;
 
+if (args is ["child", .. var child])
+{
+    await BenchServers.RunAsync(child, CancellationToken.None);
+    return 0;
+}
+
 string[] wanted = [.. args.Select((a, i) => (a, i)).Where(x => x.i > 0 && args[x.i - 1] == "--arm").Select(x => x.a)];
-if (args is not ["figures", var name, ..] || name is not ("learn" or "encoder") || !wanted.All(EncoderFigures.Arms.Concat(EncoderFigures.Studies).Contains) || (args.Contains("--arm") && (name == "learn" || args[^1] == "--arm")))
+if (args is not ["figures", var name, ..] || name is not ("learn" or "encoder" or "gateway") || !wanted.All((name == "gateway" ? GatewayFigures.Arms : EncoderFigures.Arms.Concat(EncoderFigures.Studies)).Contains) || (args.Contains("--arm") && (name == "learn" || args[^1] == "--arm")))
 {
     Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/Understudy.Bench -- figures learn [--json] [--fresh]");
     Console.Error.WriteLine($"       … -- figures encoder [--arm {string.Join('|', EncoderFigures.Arms.Concat(EncoderFigures.Studies))}]… [--clinc-encoder-seeds 0..3] [--quick] [--json] [--fresh]");
+    Console.Error.WriteLine($"       … -- figures gateway [--arm {string.Join('|', GatewayFigures.Arms)}]… [--kills 1000] [--quick] [--json] [--fresh]");
     return 2;
 }
 
@@ -18,7 +25,7 @@ Console.CancelKeyPress += (_, e) =>
     stop.Cancel();
 };
 string? data = Environment.GetEnvironmentVariable("UNDERSTUDY_DATA") is { Length: > 0 } d && Directory.Exists(d) ? Path.GetFullPath(d) : null;
-bool quick = name == "encoder" && args.Contains("--quick");
+bool quick = name != "learn" && args.Contains("--quick");
 var store = new FigureStore(Path.Combine("artifacts", "figures", name), fresh: args.Contains("--fresh"), keep: !quick);
 try
 {
@@ -27,15 +34,15 @@ try
     {
         figures = await LearnFigures.MeasureAsync(data, store, Console.Error, stop.Token);
     }
+    else if (name == "gateway")
+    {
+        var plan = new GatewayPlan { Quick = quick, Log = Console.Error };
+        figures = await GatewayFigures.MeasureAsync(plan with { Kills = Math.Max(1, Number("--kills") ?? plan.Kills) }, store, wanted, stop.Token);
+    }
     else
     {
-        int at = Array.IndexOf(args, "--clinc-encoder-seeds");
         var plan = new EncoderPlan { Runtime = TrainingRuntime.Choose(), Quick = quick, Log = Console.Error };
-        if (at > 0 && at + 1 < args.Length)
-        {
-            plan = plan with { ClincEncoderSeeds = Math.Clamp(int.Parse(args[at + 1], CultureInfo.InvariantCulture), 0, 3) };
-        }
-
+        plan = plan with { ClincEncoderSeeds = Math.Clamp(Number("--clinc-encoder-seeds") ?? plan.ClincEncoderSeeds, 0, 3) };
         figures = await EncoderFigures.MeasureAsync(data, plan, store, wanted, stop.Token);
     }
 
@@ -51,4 +58,10 @@ catch (OperationCanceledException)
 {
     Console.Error.WriteLine("Stopped. Finished arms are stored; the same command goes on.");
     return 130;
+}
+
+int? Number(string option)
+{
+    int at = Array.IndexOf(args, option);
+    return at > 0 && at + 1 < args.Length ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : null;
 }

@@ -65,11 +65,13 @@ public static class CommandLineApplication
         root.Add(EvaluateCommand.Build(terminal));
         root.Add(DistilCurveCommand.Build(terminal));
         root.Add(AskCommand.Build(terminal));
+        root.Add(RouteCommand.Build(terminal));
+        root.Add(LedgerCommand.Build(terminal));
         root.Add(VerifyCommand.Build(terminal));
-        root.Add(KeysCommand.Build(terminal));
         root.Add(RecordingCommand.Build(terminal));
         root.Add(ReplayCommand.Build(terminal));
         root.Add(ServeCommand.Build(terminal));
+        root.Add(KeysCommand.Build(terminal));
         return root;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 
+using Understudy.Core;
 using Understudy.Data;
 
 namespace Understudy.Gateway;
@@ -10,10 +11,11 @@ public sealed class GatewayHost : IAsyncDisposable
     private readonly ICallStore _store;
     private readonly RouteBook _routes;
     private readonly RouteMonitors _monitors;
+    private readonly LiveClientKeys? _keys;
     private readonly GatewayServer _server;
 
-    private GatewayHost(ICallStore store, CallRecorder recorder, RouteBook routes, RouteMonitors monitors, GatewayServer server) =>
-        (_store, Recorder, _routes, _monitors, _server) = (store, recorder, routes, monitors, server);
+    private GatewayHost(ICallStore store, CallRecorder recorder, RouteBook routes, RouteMonitors monitors, LiveClientKeys? keys, GatewayServer server) =>
+        (_store, Recorder, _routes, _monitors, _keys, _server) = (store, recorder, routes, monitors, keys, server);
 
     /// <summary>Where it listens.</summary>
     public Uri Address => _server.Address;
@@ -32,7 +34,7 @@ public sealed class GatewayHost : IAsyncDisposable
     /// <param name="logging">Where logs go; they hold no content.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Stops starting.</param>
-    /// <exception cref="Core.UnderstudyException">When the workspace, the journal or the routes cannot be used.</exception>
+    /// <exception cref="UnderstudyException">When the workspace, the journal or the routes cannot be used.</exception>
     public static async Task<GatewayHost> StartAsync(GatewayOptions options, string workspace, string? store, JsonRedactor? redactor, ILoggerFactory logging, TimeProvider time, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -41,11 +43,17 @@ public sealed class GatewayHost : IAsyncDisposable
         CallRecorder? recorder = null;
         RouteBook? routes = null;
         RouteMonitors? monitors = null;
+        LiveClientKeys? keys = null;
         try
         {
             recorder = await CallRecorder.OpenAsync(new RecordingOptions { Workspace = workspace }, calls, time, logging.CreateLogger<CallRecorder>(), cancellationToken).ConfigureAwait(false);
             routes = new RouteBook(workspace, 1, time, logging.CreateLogger<RouteBook>());
             monitors = new RouteMonitors(routes, calls, logging.CreateLogger<RouteMonitors>());
+            keys = options.AskForKeys ? new LiveClientKeys(new ClientKeys(workspace, time), time, logging.CreateLogger<LiveClientKeys>()) : null;
+            var budgets = new BudgetMeter(time);
+            string prices = Path.Combine(workspace, "prices.json");
+            PriceList? list = File.Exists(prices) ? PriceList.Load(prices) : null;
+            await RestoreAsync(budgets, list, keys, calls, time, cancellationToken).ConfigureAwait(false);
             GatewayServer server = await GatewayServer.StartAsync(options, new GatewayParts
             {
                 Workspace = workspace,
@@ -54,10 +62,14 @@ public sealed class GatewayHost : IAsyncDisposable
                 Routes = routes,
                 Pseudonyms = Pseudonym.Open(workspace),
                 Observe = monitors.Observe,
+                Keys = keys,
+                Budgets = budgets,
+                Prices = list,
+                Backlog = () => recorder.Status.BacklogEntries,
                 Logging = logging,
                 Time = time,
             }, cancellationToken).ConfigureAwait(false);
-            return new GatewayHost(calls, recorder, routes, monitors, server);
+            return new GatewayHost(calls, recorder, routes, monitors, keys, server);
         }
         catch
         {
@@ -69,6 +81,7 @@ public sealed class GatewayHost : IAsyncDisposable
                 }
             }
 
+            keys?.Dispose();
             await calls.DisposeAsync().ConfigureAwait(false);
             throw;
         }
@@ -78,9 +91,35 @@ public sealed class GatewayHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _server.DisposeAsync().ConfigureAwait(false);
+        _keys?.Dispose();
         await _monitors.DisposeAsync().ConfigureAwait(false);
         await _routes.DisposeAsync().ConfigureAwait(false);
         await Recorder.DisposeAsync().ConfigureAwait(false);
         await _store.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>What keys with a budget spent this month, from the recording; a store that is away leaves it at nothing.</summary>
+    private static async Task RestoreAsync(BudgetMeter budgets, PriceList? prices, LiveClientKeys? keys, ICallStore calls, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (prices is null || keys is null || keys.Current.Keys.All(k => k.BudgetDollars is null))
+        {
+            return;
+        }
+
+        DateTimeOffset now = time.GetUtcNow();
+        try
+        {
+            await foreach (StoredCall stored in calls.ReadAsync(new CallFilter { From = new DateTimeOffset(now.Year, now.Month, 1, 0, 0, 0, TimeSpan.Zero), WithContent = false }, cancellationToken).ConfigureAwait(false))
+            {
+                if (stored.Call is { ClientKey: { } key, AnsweredBy: null, AnsweredModel: { } model } call && prices.Find(model)?.CostOf(call.Usage) is { } dollars)
+                {
+                    budgets.Charge(key, dollars);
+                }
+            }
+        }
+        catch (UnderstudyException)
+        {
+            // the store is away: the gateway starts all the same, as it records all the same
+        }
     }
 }

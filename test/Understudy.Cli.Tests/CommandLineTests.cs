@@ -14,6 +14,8 @@ public sealed class CommandLineTests
     [InlineData("ask")]
     [InlineData("verify")]
     [InlineData("keys")]
+    [InlineData("route")]
+    [InlineData("ledger")]
     public async Task Help_of_every_verb_shows_an_example_and_the_common_options(string verb)
     {
         (int code, string output, _) = await RunAsync(verb, "--help");

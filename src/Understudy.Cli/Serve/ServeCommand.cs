@@ -25,6 +25,7 @@ public static class ServeCommand
         var noRedaction = new Option<bool>("--no-redaction") { Description = "Record texts as they are, secrets and personal data included." };
         var timeout = new Option<int>("--timeout") { Description = "Seconds to wait for the large model's answer to begin.", HelpName = "S", DefaultValueFactory = _ => 600 };
         var retries = new Option<int>("--retries") { Description = "Attempts after the first when the large model cannot be reached, 0 to 5.", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var noKeys = new Option<bool>("--no-client-keys") { Description = "Let in who asks, without a key; on a loopback address only." };
         var command = new Command("serve", """
             Stand between an application and its large model: record every call, and let proven specialists answer their share.
 
@@ -35,7 +36,7 @@ public static class ServeCommand
             Then set your application's base URL to the address that is printed, ending in /v1, and its key to the key that is printed.
             """)
         {
-            upstream, keyFile, host, port, store, privateUpstream, noRedaction, timeout, retries,
+            upstream, keyFile, host, port, store, privateUpstream, noRedaction, timeout, retries, noKeys,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -50,10 +51,22 @@ public static class ServeCommand
                 Port = parsed.GetValue(port),
                 UpstreamTimeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
                 Retries = parsed.GetValue(retries),
+                AskForKeys = !parsed.GetValue(noKeys),
             };
+            if (!options.AskForKeys && !(System.Net.IPAddress.TryParse(options.Host, out System.Net.IPAddress? address) && System.Net.IPAddress.IsLoopback(address)))
+            {
+                throw new UnderstudyException(ErrorCode.OptionsInvalid, $"--no-client-keys would let in everybody who reaches {options.Host}. Leave it out, or listen on 127.0.0.1.");
+            }
+
+            string? key = options.AskForKeys ? await new ClientKeys(workspace, terminal.Time).EnsureDefaultAsync(cancellationToken) : null;
             using ILoggerFactory logging = LoggerFactory.Create(b => b.SetMinimumLevel(LogLevel.Warning).AddProvider(new LineLogger(terminal.Error, terminal.Time)));
             await using GatewayHost gateway = await GatewayHost.StartAsync(options, workspace, parsed.GetValue(store), parsed.GetValue(noRedaction) ? null : JsonRedactor.Default, logging, terminal.Time, cancellationToken);
             session.Say($"Understudy listens on {gateway.Address.AbsoluteUri}v1 and asks {options.Upstream.GetLeftPart(UriPartial.Path)}{(options.UpstreamKey is null ? " (without a key)" : "")}");
+            if (options.AskForKeys)
+            {
+                session.Say($"  key for your application: {key ?? "one that you made (understudy keys list shows them)"}");
+            }
+
             session.Say($"  recording to {gateway.Recorder.Status.StorePlace}{(parsed.GetValue(noRedaction) ? ", not redacted" : ", redacted")}");
             session.Say("  Ctrl-C stops it");
             await Task.Delay(Timeout.InfiniteTimeSpan, terminal.Time, cancellationToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);

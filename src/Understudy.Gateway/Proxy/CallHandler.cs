@@ -16,7 +16,7 @@ internal sealed class CallHandler(RouteBook routes, SpecialistDesk desk, PassThr
     public async Task AnswerAsync(HttpContext http, GatewayCall call, string path)
     {
         ReadOnlyMemory<byte> body = call.Body;
-        call.Redacted = call.Endpoint == CallEndpoint.Other ? default : redactor?.Redact(body) ?? body;
+        call.Redacted = call.Endpoint == CallEndpoint.Other ? default : (redactor ?? JsonRedactor.Default).Redact(body);
         if (!body.IsEmpty && !TryRead(call, out string? problem))
         {
             await OpenAiError.WriteAsync(http, GatewayError.InvalidField, problem).ConfigureAwait(false);
@@ -80,9 +80,14 @@ internal sealed class CallHandler(RouteBook routes, SpecialistDesk desk, PassThr
     public void Identify(HttpContext http, GatewayCall call)
     {
         IHeaderDictionary headers = http.Request.Headers;
-        string? user = Header(headers, AnswerHeaders.User) ?? call.Request.User, conversation = Header(headers, AnswerHeaders.Conversation) ?? call.Request.Conversation;
+        ChatRequest said = call.RawRequest(); // an id that is an e-mail address must be hashed, not its placeholder
+        string? user = Header(headers, AnswerHeaders.User) ?? said.User, conversation = Header(headers, AnswerHeaders.Conversation) ?? said.Conversation;
         call.UserHash = user is null ? null : pseudonyms.OfUser(user);
         call.Conversation = conversation is null ? null : pseudonyms.OfConversation(conversation);
+        call.Kept = redactor is null ? call.Endpoint == CallEndpoint.Other ? default : call.Body
+            : call.UserHash is { } hash && call.Request.User is not null ? RequestEdits.SetUser(call.Redacted.Span, hash)
+            : call.Redacted;
+
         call.RetryOf = retries.Find(headers, call);
     }
 

@@ -18,7 +18,7 @@ internal sealed class FrontDoor(CallHandler calls, RerankHandler rerank, LocalEn
     private const string Prefix = "/v1";
     private static readonly SearchValues<char> PathCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:/");
 
-    private static readonly FrozenSet<string> Methods = FrozenSet.ToFrozenSet(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Methods = FrozenSet.ToFrozenSet(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"], StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, CallEndpoint> Endpoints = new Dictionary<string, CallEndpoint>(StringComparer.Ordinal)
     {

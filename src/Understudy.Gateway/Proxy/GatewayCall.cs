@@ -7,6 +7,8 @@ namespace Understudy.Gateway;
 /// <summary>One call on its way through the gateway.</summary>
 internal sealed class GatewayCall
 {
+    private ChatRequest? _raw;
+
     public required string Id { get; init; }
 
     /// <summary>Timestamp of the arrival.</summary>
@@ -31,8 +33,11 @@ internal sealed class GatewayCall
     /// <summary>The request's body as it came; valid until the call ends.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>The body redacted: what is recorded and read from.</summary>
+    /// <summary>The body redacted: what is read from, so that prompts and inputs are those that were learned.</summary>
     public ReadOnlyMemory<byte> Redacted { get; set; }
+
+    /// <summary>What is recorded of the body.</summary>
+    public ReadOnlyMemory<byte> Kept { get; set; }
 
     /// <summary>What the request says.</summary>
     public ChatRequest Request { get; set; } = new();
@@ -64,16 +69,16 @@ internal sealed class GatewayCall
     /// <summary>Whether the specialist may answer when the large model cannot.</summary>
     public bool SpecialistMayStandIn => Specialist is not null && Stage >= RouteStage.Canary && Route?.Route.WhenUpstreamAway == UpstreamAwayPolicy.Answer;
 
-    /// <summary>The input as the client wrote it, for specialists that learned from texts as they were.</summary>
-    public string? RawInput()
+    /// <summary>What the request says as the client wrote it, before redaction.</summary>
+    public ChatRequest RawRequest()
     {
-        if (Redacted.Span == Body.Span)
+        if (_raw is not null || Body.IsEmpty || Redacted.IsEmpty || Redacted.Span == Body.Span)
         {
-            return Request.Input; // nothing was redacted
+            return _raw ?? Request; // nothing was redacted
         }
 
-        ReadOnlyMemory<byte> chat = Endpoint == CallEndpoint.Responses ? ResponsesForm.Request(Body) ?? default : Body;
-        return new ChatRequestReader().TryRead(chat.Span, out ChatRequest raw, out _) ? raw.Input : null;
+        ReadOnlyMemory<byte> chat = Endpoint == CallEndpoint.Responses && ResponsesForm.Request(Body) is { } form ? form : Body;
+        return _raw = new ChatRequestReader().TryRead(chat.Span, out ChatRequest raw, out _) ? raw : Request;
     }
 
     /// <summary>The unit of routing: the conversation, or the call itself.</summary>
@@ -112,7 +117,7 @@ internal sealed class GatewayCall
             Conversation = Conversation,
             RetryOf = RetryOf,
             UpstreamAttempts = UpstreamAttempts,
-            Request = Redacted,
+            Request = Kept,
             Response = answer,
         };
     }

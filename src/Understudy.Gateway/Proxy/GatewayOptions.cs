@@ -36,6 +36,9 @@ public sealed record GatewayOptions
     /// <summary>Longest answer that is held and recorded, in bytes; what is longer is passed on as it comes and its content not kept. Default 16 MiB.</summary>
     public int MaximumHeldAnswer { get; init; } = 16 << 20;
 
+    /// <summary>Ask clients for a key. Default true.</summary>
+    public bool AskForKeys { get; init; } = true;
+
     /// <summary>Limits of what clients send.</summary>
     public RequestLimits Limits { get; init; } = new();
 

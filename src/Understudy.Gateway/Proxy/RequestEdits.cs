@@ -43,6 +43,19 @@ internal static class RequestEdits
         return [.. body[..start], (byte)'"', .. JsonEncodedText.Encode(model).EncodedUtf8Bytes, (byte)'"', .. body[end..]];
     }
 
+    /// <summary>Puts a user's keyed hash in place of the user, for the recording.</summary>
+    public static byte[] SetUser(ReadOnlySpan<byte> body, string hash)
+    {
+        byte[] changed = body.ToArray();
+        foreach (byte[] name in (ReadOnlySpan<byte[]>)["user"u8.ToArray(), "safety_identifier"u8.ToArray()])
+        {
+            (int start, int end) = Find(changed, name);
+            changed = start == 0 ? changed : [.. changed.AsSpan(0, start), (byte)'"', .. System.Text.Encoding.ASCII.GetBytes(hash), (byte)'"', .. changed.AsSpan(end)];
+        }
+
+        return changed;
+    }
+
     /// <summary>Where the value of a member of the outermost object stands; 0, 0 when there is none.</summary>
     private static (int Start, int End) Find(ReadOnlySpan<byte> body, ReadOnlySpan<byte> name)
     {

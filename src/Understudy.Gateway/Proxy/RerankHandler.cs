@@ -11,8 +11,8 @@ internal sealed class RerankHandler(RouteBook routes, CallLedger ledger, CallHan
 {
     public async Task AnswerAsync(HttpContext http, GatewayCall call, string path)
     {
-        call.Redacted = redactor?.Redact(call.Body) ?? call.Body;
-        if (RerankForm.Read(call.Redacted, out string? problem) is not { } form)
+        call.Redacted = (redactor ?? JsonRedactor.Default).Redact(call.Body);
+        if (RerankForm.Read(call.Body, out string? problem) is not { } form)
         {
             await OpenAiError.WriteAsync(http, GatewayError.InvalidField, problem).ConfigureAwait(false);
             return;

@@ -27,7 +27,7 @@ internal sealed class SpecialistDesk(ILogger logger)
         }
 
         ChatRequest request = call.Request;
-        if ((route.TextsAreRedacted ? request.Input : call.RawInput()) is not { } input || request.Choices != 1 || request.LogProbabilities || request.HasTools)
+        if ((route.TextsAreRedacted ? request : call.RawRequest()).Input is not { } input || request.Choices != 1 || request.LogProbabilities || request.HasTools)
         {
             call.Decision = CallDecision.NotAnswerable;
             return false;

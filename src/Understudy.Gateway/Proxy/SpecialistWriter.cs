@@ -83,6 +83,11 @@ internal static class SpecialistWriter
             json.WriteString("finish_reason", finish);
             json.WriteEndObject();
             json.WriteEndArray();
+            if (call.Request.IncludeUsage)
+            {
+                json.WriteNull("usage"); // as OpenAI does: counts stand in the last chunk alone
+            }
+
             json.WriteEndObject();
         }
 

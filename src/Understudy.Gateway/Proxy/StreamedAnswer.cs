@@ -86,7 +86,7 @@ internal sealed class StreamedAnswer(HttpContext http, GatewayCall call, HttpRes
                 {
                     if (!IsKeptBack(frame))
                     {
-                        writer.Write(frame.Span);
+                        writer.Write((HideUsage ? NullUsage.Cut(frame) : frame).Span);
                         wrote = true;
                     }
                 }

@@ -85,15 +85,18 @@ internal sealed class JournalDrain : IDisposable
                 Step(segment);
                 wait = FirstWait;
             }
-            catch (Exception e) when (e is not OperationCanceledException) // whatever a store or a disk does, the rest must be moved one day
+#pragma warning disable CA1031 // whatever a store or a disk does, the rest must be moved one day
+            catch (Exception e)
+#pragma warning restore CA1031
             {
+                if (_stop.IsCancellationRequested)
+                {
+                    return; // the rest is in the journal
+                }
+
                 NoteAway(e);
                 _stop.Token.WaitHandle.WaitOne(wait);
                 wait = wait * 2 < LongestWait ? wait * 2 : LongestWait;
-            }
-            catch (OperationCanceledException)
-            {
-                return; // stopped: the rest is in the journal
             }
         }
     }

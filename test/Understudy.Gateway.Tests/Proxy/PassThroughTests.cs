@@ -146,8 +146,8 @@ public sealed class PassThroughTests
 
     public static TheoryData<string, int, string> Faults() => new()
     {
-        { "reset", 502, "upstream_unreachable" },
-        { "garbage", 502, "upstream_unreachable" },
+        { "reset", 503, "upstream_unavailable" },
+        { "garbage", 503, "upstream_unavailable" },
         { "silence", 504, "upstream_timeout" },
         { "cut", 502, "upstream_broken" },
         { "stall", 504, "upstream_timeout" },
@@ -216,11 +216,11 @@ public sealed class PassThroughTests
     }
 
     [Theory]
-    [InlineData("/v1/chat/completions", "{", 400, "invalid_body")]
-    [InlineData("/v1/chat/completions", "[]", 400, "invalid_body")]
-    [InlineData("/v1/chat/completions", "{\"messages\":[],\"max_tokens\":0}", 400, "invalid_body")]
-    [InlineData("/v1/rerank", "{\"query\":1}", 400, "invalid_body")]
-    [InlineData("/v1/feedback", "{\"call_id\":\"x\"}", 400, "invalid_body")]
+    [InlineData("/v1/chat/completions", "{", 400, "invalid_json")]
+    [InlineData("/v1/chat/completions", "[]", 400, "invalid_json")]
+    [InlineData("/v1/chat/completions", "{\"messages\":[],\"max_tokens\":0}", 400, "invalid_value")]
+    [InlineData("/v1/rerank", "{\"query\":1}", 400, "invalid_value")]
+    [InlineData("/v1/feedback", "{\"call_id\":\"x\"}", 400, "invalid_value")]
     [InlineData("/v2/chat/completions", "{}", 404, "unknown_url")]
     [InlineData("/v1/../admin", "{}", 404, "unknown_url")]
     [InlineData("/v1/%2e%2e/admin", "{}", 404, "unknown_url")]
@@ -228,7 +228,7 @@ public sealed class PassThroughTests
     {
         await using RunningGateway gateway = await RunningGateway.StartAsync(cancellationToken: Cancelled);
 
-        using HttpResponseMessage response = await gateway.Client.SendAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(gateway.Address.GetLeftPart(UriPartial.Authority) + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true })) { Content = new StringContent(body) }, Cancelled);
+        using HttpResponseMessage response = await gateway.Client.SendAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(gateway.Address.GetLeftPart(UriPartial.Authority) + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true })) { Content = new StringContent(body, Encoding.UTF8, "application/json") }, Cancelled);
 
         using JsonDocument error = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancelled));
         Assert.Equal((status, code), ((int)response.StatusCode, error.RootElement.GetProperty("error").GetProperty("code").GetString()));

@@ -17,11 +17,14 @@ internal sealed class RunningGateway : IAsyncDisposable
     private readonly RouteBook _routes;
     private GatewayServer? _server;
 
-    private RunningGateway(ScriptedUpstream upstream)
+    private RunningGateway(ScriptedUpstream upstream, string? workspace)
     {
         Upstream = upstream;
-        _routes = new RouteBook(_directory.Path, 1, TimeProvider.System, NullLogger<RouteBook>.Instance);
+        Workspace = workspace ?? _directory.Path;
+        _routes = new RouteBook(Workspace, 1, TimeProvider.System, NullLogger<RouteBook>.Instance);
     }
+
+    public string Workspace { get; }
 
     public ScriptedUpstream Upstream { get; }
 
@@ -31,19 +34,25 @@ internal sealed class RunningGateway : IAsyncDisposable
 
     public Uri Address => _server!.Address;
 
-    public static Task<RunningGateway> StartAsync(Func<GatewayOptions, GatewayOptions>? change = null, CancellationToken cancellationToken = default) => StartAsync(change, null, cancellationToken);
+    public static Task<RunningGateway> StartAsync(Func<GatewayOptions, GatewayOptions>? change = null, CancellationToken cancellationToken = default) => StartAsync(null, change, cancellationToken);
 
-    public static async Task<RunningGateway> StartAsync(Func<GatewayOptions, GatewayOptions>? change, Func<GatewayParts, GatewayParts>? parts, CancellationToken cancellationToken)
+    public static Task<RunningGateway> StartAsync(string? workspace, Func<GatewayOptions, GatewayOptions>? change, CancellationToken cancellationToken) => StartAsync(workspace, change, null, cancellationToken);
+
+    /// <param name="workspace">The workspace; null is an empty one of its own.</param>
+    /// <param name="change">Changes the options.</param>
+    /// <param name="parts">Changes the parts.</param>
+    /// <param name="cancellationToken">Stops starting.</param>
+    public static async Task<RunningGateway> StartAsync(string? workspace, Func<GatewayOptions, GatewayOptions>? change, Func<GatewayParts, GatewayParts>? parts, CancellationToken cancellationToken)
     {
         ScriptedUpstream upstream = await ScriptedUpstream.StartAsync(cancellationToken: cancellationToken);
-        var gateway = new RunningGateway(upstream);
+        var gateway = new RunningGateway(upstream, workspace);
         var options = new GatewayOptions { Upstream = upstream.Url, UpstreamKey = "upstream-secret", Port = 0, AllowPrivateUpstream = true };
         var natural = new GatewayParts
         {
-            Workspace = gateway._directory.Path,
+            Workspace = gateway.Workspace,
             Recorder = gateway.Recorder,
             Routes = gateway._routes,
-            Pseudonyms = Pseudonym.Open(gateway._directory.Path),
+            Pseudonyms = Pseudonym.Open(gateway.Workspace),
             Logging = new NullLoggerFactory(),
             Time = TimeProvider.System,
         };

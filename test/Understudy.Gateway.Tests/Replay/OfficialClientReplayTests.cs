@@ -59,6 +59,6 @@ public sealed class OfficialClientReplayTests
         string output = await node.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
 
         Assert.True(output.Length > 0, await error);
-        Assert.Equal("""{"same":true,"streamed":true,"finish":"stop","usage":true,"response":true,"said":true,"last":"response.completed","models":true,"missing":["NotFoundError",404,"not_recorded"]}""", output.Trim());
+        Assert.Equal("""{"same":true,"streamed":true,"finish":"stop","usage":true,"response":true,"said":true,"last":"response.completed","models":true,"missing":["NotFoundError",404,"not_found"]}""", output.Trim());
     }
 }

@@ -34,11 +34,11 @@ public sealed class ReplayTests
     }
 
     [Theory]
-    [InlineData("/chat/completions", """{"messages":[{"role":"user","content":"unknown"}]}""", HttpStatusCode.NotFound, "not_recorded")]
-    [InlineData("/embeddings", """{"input":"unknown"}""", HttpStatusCode.NotFound, "not_recorded")]
+    [InlineData("/chat/completions", """{"messages":[{"role":"user","content":"unknown"}]}""", HttpStatusCode.NotFound, "not_found")]
+    [InlineData("/embeddings", """{"input":"unknown"}""", HttpStatusCode.NotFound, "not_found")]
     [InlineData("/audio/speech", "{}", HttpStatusCode.NotFound, "unknown_url")]
-    [InlineData("/chat/completions", "{\"messages\"", HttpStatusCode.BadRequest, "invalid_body")]
-    [InlineData("/chat/completions", "[]", HttpStatusCode.BadRequest, "invalid_body")]
+    [InlineData("/chat/completions", "{\"messages\"", HttpStatusCode.BadRequest, "invalid_json")]
+    [InlineData("/chat/completions", "[]", HttpStatusCode.BadRequest, "invalid_json")]
     public async Task What_was_not_recorded_is_an_error_in_the_usual_form(string path, string json, HttpStatusCode status, string code)
     {
         await using ReplayWorld world = await ReplayWorld.StartAsync(ReplayWorld.Chat("one", "a"));

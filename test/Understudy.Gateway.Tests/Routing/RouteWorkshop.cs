@@ -17,9 +17,10 @@ internal sealed class RouteWorkshop : IDisposable
 
     private readonly TemporaryDirectory _directory = new();
 
-    public RouteWorkshop()
+    /// <param name="now">What the clock shows; <see cref="Start"/> unless given.</param>
+    public RouteWorkshop(DateTimeOffset? now = null)
     {
-        Clock = new HandClock(Start);
+        Clock = new HandClock(now ?? Start);
         using var workspace = Understudy.Data.Workspace.Open(Path, Clock);
         string rows = _directory.Write("rows.csv", "text,label\nI was charged twice,billing\nI cannot log in,login\nMy card was declined,billing\nMy password is wrong,login\n");
         workspace.ImportAsync(Workload, new ImportOptions { Path = rows, Input = "text", Label = "label" }).GetAwaiter().GetResult();
@@ -37,9 +38,23 @@ internal sealed class RouteWorkshop : IDisposable
     /// <summary>Writes and registers a specialist that finds nothing in any text: even chances, whatever it is asked. Returns its id.</summary>
     public string AddSpecialist(string id = "helpdesk-one", bool withCandidate = true)
     {
-        string directory = System.IO.Path.Combine(Path, "specialists", id);
         var options = new LinearOptions();
-        var model = new LinearModel(options.Features, [], [], [], [], [0f, id.Length], 1);
+        return AddSpecialist(id, withCandidate, options, new LinearModel(options.Features, [], [], [], [], [0f, id.Length], 1), AnswerShape.Text);
+    }
+
+    /// <summary>Likewise one that is sure of a text that says one of its labels, and unsure of any other. It answers as JSON: <c>{"category":"billing"}</c>.</summary>
+    public string AddKeywordSpecialist(string id = "helpdesk-keywords")
+    {
+        var options = new LinearOptions { Features = new FeatureOptions { WordMax = 1, PairWindow = 0, CharMax = 0 } };
+        var scratch = new FeatureScratch();
+        new TextFeaturizer(options.Features).Extract("billing login", scratch);
+        var model = new LinearModel(options.Features, scratch.Hashes, [1f, 1f], [0.1f, 0.1f], [100, -100, -100, 100], [0f, 0.2f], 1);
+        return AddSpecialist(id, withCandidate: true, options, model, new AnswerShape { Property = "category", Prefix = "{\"category\":\"", Suffix = "\"}" });
+    }
+
+    private string AddSpecialist(string id, bool withCandidate, LinearOptions options, LinearModel model, AnswerShape shape)
+    {
+        string directory = System.IO.Path.Combine(Path, "specialists", id);
         ContentHash hash = SpecialistDirectory.Write(
             directory,
             new SpecialistManifest
@@ -48,6 +63,7 @@ internal sealed class RouteWorkshop : IDisposable
                 Kind = WorkloadKind.Classification,
                 Rung = Rung.Linear,
                 Labels = ["billing", "login"],
+                AnswerShape = shape,
                 Options = options,
                 Temperature = 1,
                 CandidateThresholds = withCandidate ? [new Inference.CandidateThreshold(0.95, 0.4, 0.01), new Inference.CandidateThreshold(0.9, 0.6, 0.04), new Inference.CandidateThreshold(0.7, 0.9, 0.12)] : [],

@@ -55,7 +55,7 @@ public sealed class SqliteCallStore : ICallStore
     public async IAsyncEnumerable<StoredCall> ReadAsync(CallFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        await TransactAsync(static _ => 0L, cancellationToken).ConfigureAwait(false); // there is a file, of this schema
+        await AloneAsync(static _ => 0L, cancellationToken).ConfigureAwait(false); // there is a file, of this schema
         using SqliteConnection connection = Guarded(() => Connect(SqliteOpenMode.ReadWrite));
         long after = 0;
         for (int rows = CallStatements.PageRows; rows == CallStatements.PageRows;)
@@ -78,7 +78,7 @@ public sealed class SqliteCallStore : ICallStore
     public Task<long> CountAsync(CallFilter filter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        return TransactAsync(
+        return AloneAsync(
             writer =>
             {
                 using var command = new SqliteCommand { Connection = writer.Connection };
@@ -188,7 +188,7 @@ public sealed class SqliteCallStore : ICallStore
             throw new UnderstudyException(ErrorCode.PathUnusable, $"{Place}: the recorded calls' file is gone since it was opened. Put it back, or restart to begin a new one.");
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(Place)!);
+        MakePrivate();
         SqliteConnection connection = Connect(SqliteOpenMode.ReadWriteCreate);
         try
         {
@@ -208,6 +208,16 @@ public sealed class SqliteCallStore : ICallStore
 
         _seen = true;
         return _writer;
+    }
+
+    // It holds users' content: for its owner only. SQLite gives its log the same rights.
+    private void MakePrivate()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Place)!);
+        if (!OperatingSystem.IsWindows() && !File.Exists(Place))
+        {
+            new FileStream(Place, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }).Dispose();
+        }
     }
 
     private SqliteConnection Connect(SqliteOpenMode mode)

@@ -8,7 +8,7 @@ using SQLitePCL;
 namespace Understudy.Data;
 
 /// <summary>
-/// A prepared INSERT whose values are bound in order, without the boxes and lookups by name of <see cref="SqliteCommand"/>: 31 → 18 µs a
+/// A prepared INSERT whose values are bound in order, without the boxes and lookups by name of <see cref="SqliteCommand"/>: 31 → 19 µs a
 /// call. Not thread-safe.
 /// </summary>
 internal sealed class SqliteInsert : IDisposable

@@ -126,6 +126,16 @@ public sealed class SqliteCallStoreTests : CallStoreContract, IDisposable
         Assert.Equal(601, rows);
     }
 
+    [Fact]
+    public async Task Only_its_owner_may_read_the_file()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows inherits rights from the directory.");
+        await using ICallStore store = Open();
+        await store.WriteAsync([CallSamples.Call(0)], [], Cancel);
+
+        Assert.All(Directory.GetFiles(_directory.Path, "calls.db*"), f => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, OperatingSystem.IsWindows() ? 0 : File.GetUnixFileMode(f)));
+    }
+
     private void Execute(string text)
     {
         using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");

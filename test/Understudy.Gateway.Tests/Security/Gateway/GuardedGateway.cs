@@ -67,6 +67,7 @@ internal sealed class GuardedGateway : IAsyncDisposable
         guarded._live = new LiveClientKeys(guarded.Keys, time ?? TimeProvider.System, guarded.Log.CreateLogger("keys"));
         var logging = new LoggerFactory([guarded.Log], new LoggerFilterOptions { MinLevel = LogLevel.Trace });
         guarded._gateway = await RunningGateway.StartAsync(
+            null,
             o => (options?.Invoke(o) ?? o) with { UpstreamKey = UpstreamKey },
             p => p with { Keys = guarded._live, Logging = logging, Prices = prices },
             cancellationToken);

@@ -14,6 +14,8 @@ namespace Understudy.Gateway.Tests;
 /// <summary>Bodies that are meant to hurt.</summary>
 public sealed class HostileBodyTests
 {
+    private const int Bodies = 3_000; // 60,000 take 15 s
+
     private static readonly string[] s_paths = ["/v1/chat/completions", "/v1/responses", "/v1/embeddings", "/v1/rerank", "/rerank", "/v1/feedback"];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -127,7 +129,7 @@ public sealed class HostileBodyTests
             return (byte[])[.. body[..at], .. insert, .. body[(at + cut)..]];
         });
         List<byte[]> all = [];
-        bodies.Sample(all.Add, iter: 3_000, threads: 1);
+        bodies.Sample(all.Add, iter: Bodies, threads: 1);
         var faults = new List<string>();
         await Parallel.ForEachAsync(Enumerable.Range(0, all.Count), new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = Token }, async (i, token) =>
         {
@@ -140,8 +142,7 @@ public sealed class HostileBodyTests
                 }
             }
         });
-        Assert.Empty(faults);
-        Assert.DoesNotContain(gateway.Log.Lines, l => l.Contains(" failed: ", StringComparison.Ordinal));
+        Assert.True(faults.Count == 0, string.Join("\n", faults.Take(5)) + "\n" + string.Join("\n", gateway.Log.Lines.Where(l => l.Contains(" failed: ", StringComparison.Ordinal)).Take(3)));
     }
 
     private static byte[] Bomb(string coding)
