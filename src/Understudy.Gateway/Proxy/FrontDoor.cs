@@ -18,6 +18,8 @@ internal sealed class FrontDoor(CallHandler calls, RerankHandler rerank, LocalEn
     private const string Prefix = "/v1";
     private static readonly SearchValues<char> PathCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:/");
 
+    private static readonly FrozenSet<string> Methods = FrozenSet.ToFrozenSet(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"], StringComparer.Ordinal);
+
     private static readonly FrozenDictionary<string, CallEndpoint> Endpoints = new Dictionary<string, CallEndpoint>(StringComparer.Ordinal)
     {
         ["/v1/chat/completions"] = CallEndpoint.ChatCompletions,
@@ -76,6 +78,11 @@ internal sealed class FrontDoor(CallHandler calls, RerankHandler rerank, LocalEn
         }
 
         http.Response.Headers[AnswerHeaders.RequestId] = id;
+        if (!Methods.Contains(method))
+        {
+            return OpenAiError.WriteAsync(http, GatewayError.MethodNotAllowed);
+        }
+
         if (!gate.TryAdmit(http, out ClientKey? key, out Task refusal))
         {
             return refusal;
@@ -116,8 +123,18 @@ internal sealed class FrontDoor(CallHandler calls, RerankHandler rerank, LocalEn
     private static bool IsPassable(string path) =>
         path.StartsWith(Prefix + "/", StringComparison.Ordinal) && !path.AsSpan().ContainsAnyExcept(PathCharacters) && !path.Contains("..", StringComparison.Ordinal) && !path.Contains("//", StringComparison.Ordinal);
 
+    /// <summary>Whether a body says that it is JSON. What a web page may send to its user's own machine without asking never does.</summary>
+    private static bool IsJson(string? contentType) =>
+        contentType is not null && contentType.AsSpan(0, contentType.IndexOf(';', StringComparison.Ordinal) is var end and >= 0 ? end : contentType.Length).Trim().Equals("application/json", StringComparison.OrdinalIgnoreCase);
+
     private async Task WithBodyAsync(HttpContext http, bool json, Func<ReadOnlyMemory<byte>, Task> answer)
     {
+        if (json && !IsJson(http.Request.ContentType))
+        {
+            await OpenAiError.WriteAsync(http, GatewayError.UnsupportedType).ConfigureAwait(false);
+            return;
+        }
+
         BodyResult result = await BoundedBody.ReadAsync(http.Request, limits, time, http.RequestAborted).ConfigureAwait(false);
         if (result.Body is not { } body)
         {

@@ -29,7 +29,7 @@ public sealed class GatewayServer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(parts);
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.AddSingleton(parts.Logging);
+        builder.Services.AddSingleton<ILoggerFactory>(new ServerLogging(parts.Logging));
         builder.Services.AddGatewayTelemetry(Environment.GetEnvironmentVariable);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
