@@ -13,7 +13,7 @@ namespace Understudy.Gateway;
 /// Takes every request: the path as it stands on the wire (never decoded, so that no spelling goes round the key), the key, the body; then
 /// hands it on. The last line of defence for whatever goes wrong behind it.
 /// </summary>
-internal sealed class FrontDoor(CallHandler calls, RerankHandler rerank, LocalEndpoints local, ClientGate gate, RequestLimits limits, RequestIds ids, TimeProvider time, ILogger logger)
+internal sealed class FrontDoor(CallHandler calls, RerankHandler rerank, LocalEndpoints local, AdminEndpoint admin, ClientGate gate, RequestLimits limits, RequestIds ids, TimeProvider time, ILogger logger)
 {
     private const string Prefix = "/v1";
     private static readonly SearchValues<char> PathCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:/");
@@ -69,6 +69,8 @@ internal sealed class FrontDoor(CallHandler calls, RerankHandler rerank, LocalEn
                 return LocalEndpoints.HealthAsync(http);
             case "/ready":
                 return local.ReadyAsync(http);
+            case "/admin/status" when get:
+                return admin.StatusAsync(http);
         }
 
         bool known = Endpoints.TryGetValue(path, out CallEndpoint endpoint);
@@ -119,9 +121,9 @@ internal sealed class FrontDoor(CallHandler calls, RerankHandler rerank, LocalEn
         };
     }
 
-    /// <summary>A path below <c>/v1</c> that may be put behind the upstream's address: plain characters, no step upwards, nothing empty.</summary>
+    /// <summary>A path below <c>/v1</c> that may be put behind the upstream's address: plain characters, no step upwards, nothing empty, and not the API that administers the account.</summary>
     private static bool IsPassable(string path) =>
-        path.StartsWith(Prefix + "/", StringComparison.Ordinal) && !path.AsSpan().ContainsAnyExcept(PathCharacters) && !path.Contains("..", StringComparison.Ordinal) && !path.Contains("//", StringComparison.Ordinal);
+        path.StartsWith(Prefix + "/", StringComparison.Ordinal) && !path.StartsWith("/v1/organization", StringComparison.Ordinal) && !path.AsSpan().ContainsAnyExcept(PathCharacters) && !path.Contains("..", StringComparison.Ordinal) && !path.Contains("//", StringComparison.Ordinal);
 
     /// <summary>Whether a body says that it is JSON. What a web page may send to its user's own machine without asking never does.</summary>
     private static bool IsJson(string? contentType) =>
