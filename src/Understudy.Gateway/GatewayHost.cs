@@ -17,6 +17,8 @@ public sealed class GatewayHost : IAsyncDisposable
     private GatewayHost(ICallStore store, CallRecorder recorder, RouteBook routes, RouteMonitors monitors, LiveClientKeys? keys, GatewayServer server) =>
         (_store, Recorder, _routes, _monitors, _keys, _server) = (store, recorder, routes, monitors, keys, server);
 
+    private Retention? Pruning { get; init; }
+
     /// <summary>Where it listens.</summary>
     public Uri Address => _server.Address;
 
@@ -65,11 +67,16 @@ public sealed class GatewayHost : IAsyncDisposable
                 Keys = keys,
                 Budgets = budgets,
                 Prices = list,
-                Backlog = () => recorder.Status.BacklogEntries,
+                Status = () => recorder.Status,
+                Watch = monitors.Snapshot,
+                Admin = AdminKey.Load(new ClientKeys(workspace, time).Directory, Environment.GetEnvironmentVariable(AdminKey.Variable)),
                 Logging = logging,
                 Time = time,
             }, cancellationToken).ConfigureAwait(false);
-            return new GatewayHost(calls, recorder, routes, monitors, keys, server);
+            return new GatewayHost(calls, recorder, routes, monitors, keys, server)
+            {
+                Pruning = options.Retention is { } age ? new Retention(recorder, age, time, logging.CreateLogger<Retention>()) : null,
+            };
         }
         catch
         {
@@ -92,6 +99,11 @@ public sealed class GatewayHost : IAsyncDisposable
     {
         await _server.DisposeAsync().ConfigureAwait(false);
         _keys?.Dispose();
+        if (Pruning is not null)
+        {
+            await Pruning.DisposeAsync().ConfigureAwait(false);
+        }
+
         await _monitors.DisposeAsync().ConfigureAwait(false);
         await _routes.DisposeAsync().ConfigureAwait(false);
         await Recorder.DisposeAsync().ConfigureAwait(false);

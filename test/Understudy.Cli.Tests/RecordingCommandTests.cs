@@ -221,12 +221,6 @@ public sealed class RecordingCommandTests : IDisposable
         Assert.Single(await StoredAsync());
     }
 
-    [Theory]
-    [InlineData("90d", 90 * 24)]
-    [InlineData("12h", 12)]
-    [InlineData("2W", 14 * 24)]
-    public void Ages_have_units(string text, int hours) => Assert.Equal(hours, RecordingPruneCommand.Age(text).TotalHours);
-
     private sealed class AwayStore : ICallStore
     {
         public string Place => "nowhere";

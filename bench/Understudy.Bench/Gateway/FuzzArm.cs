@@ -18,9 +18,10 @@ public static class FuzzArm
         ArgumentNullException.ThrowIfNull(plan);
         int bodies = plan.Choose(5_000, 100_000), warm = bodies / 10;
         await using ChildServer upstream = await BenchServers.StartUpstreamAsync(null, cancellationToken);
-        await using ChildServer server = await GatewayProcess.StartAsync(Path.Combine(folder, "workspace"), upstream, null, cancellationToken);
+        await using ProxyUnderTest ours = await GatewayProcess.StartAsync(Path.Combine(folder, "workspace"), upstream, null, cancellationToken);
+        ChildServer server = ours.Server;
         var seed = new Seed(1);
-        var run = new Run(server);
+        var run = new Run(ours);
         await run.SendAsync(seed.For("warm"), warm, cancellationToken);
         double before = ProcessUsage.ResidentMiB(server.Id), most = before;
         run.Clear();
@@ -46,7 +47,7 @@ public static class FuzzArm
         ];
     }
 
-    private sealed class Run(ChildServer server)
+    private sealed class Run(ProxyUnderTest ours)
     {
         private int _unanswered;
 
@@ -65,15 +66,14 @@ public static class FuzzArm
         public Task SendAsync(Seed seed, int count, CancellationToken cancellationToken) => Parallel.ForAsync(0, Connections, new ParallelOptions { MaxDegreeOfParallelism = Connections, CancellationToken = cancellationToken }, async (c, stop) =>
         {
             var mutator = new BodyMutator(seed.For(c.ToString(CultureInfo.InvariantCulture)));
-            (string Name, string Value)[] key = GatewayProcess.KeyOf(server);
             RawConnection? connection = null;
             try
             {
-                for (int i = c; i < count && !server.HasExited; i += Connections)
+                for (int i = c; i < count && !ours.Server.HasExited; i += Connections)
                 {
                     (string path, byte[] body, string? coding) = mutator.Next();
-                    byte[] request = RawRequest.Post(server.Address, path, body, coding is null ? key : [.. key, ("content-encoding", coding)]);
-                    connection ??= await RawConnection.OpenAsync(server.Address, stop);
+                    byte[] request = ours.Post(path, body, coding is null ? [] : [("content-encoding", coding)]);
+                    connection ??= await RawConnection.OpenAsync(ours.Server.Address, stop);
                     if (await AskAsync(connection, request, stop) is not { } answer)
                     {
                         Interlocked.Increment(ref _unanswered);

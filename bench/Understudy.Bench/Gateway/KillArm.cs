@@ -27,7 +27,7 @@ public static class KillArm
         string workspace = Path.Combine(folder, "workspace");
         var random = new SeededRandom(new Seed(1).For("kill"));
         await using ChildServer upstream = await BenchServers.StartUpstreamAsync(null, cancellationToken);
-        var load = new Load();
+        var load = new Load(await GatewayProcess.KeyAsync(workspace, cancellationToken));
         var restarts = new List<double>();
         int port = ChildServer.FreePort(), early = 0;
         for (int kill = 0; kill <= kills; kill++)
@@ -129,10 +129,9 @@ public static class KillArm
         }
     }
 
-    private sealed class Load
+    private sealed class Load((string Name, string Value) key)
     {
         private long _asked, _cutOff;
-        private (string Name, string Value)[] _key = [];
 
         public ConcurrentDictionary<string, bool> Acknowledged { get; } = new(StringComparer.Ordinal);
 
@@ -141,8 +140,6 @@ public static class KillArm
         /// <summary>Asks until the gateway is gone.</summary>
         public Task RunAsync(ChildServer server)
         {
-            _key = _key.Length > 0 ? _key : GatewayProcess.KeyOf(server); // a key is printed once
-            (string Name, string Value)[] key = _key;
             return Task.WhenAll(Enumerable.Range(0, Connections).Select(async _ =>
             {
                 try

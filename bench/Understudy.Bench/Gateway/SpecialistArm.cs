@@ -55,19 +55,18 @@ public static class SpecialistArm
             return [.. figures, Figure.Skipped("answered by a linear specialist, one core, 64 connections", "requests/s", 10_000, "wrk is not installed")];
         }
 
-        int rounds = plan.Choose(1, 5), length = plan.Choose(3, 8), warm = plan.Choose(3, 15);
-        await using ChildServer server = await GatewayProcess.StartAsync(workspace, upstream, ProxyCore, cancellationToken);
-        var ours = new ProxyUnderTest("Understudy", server, GatewayProcess.KeyOf(server));
-        await WrkRun.RunAsync(ours, answered, Connections, warm, folder, plan.Log, cancellationToken);
+        int rounds = plan.Choose(1, 5), length = plan.Choose(3, 8);
+        await using ProxyUnderTest ours = await GatewayProcess.StartAsync(workspace, upstream, ProxyCore, cancellationToken);
+        int warm = await WrkRun.WarmAsync(ours, answered, Connections, plan, folder, cancellationToken);
         using var store = new StoreProbe(GatewayProcess.StoreOf(workspace));
         var runs = new List<(WrkRun Run, double Cpu)>();
         for (int i = 0; i < rounds; i++)
         {
             await store.SettledAsync(cancellationToken);
-            double before = ProcessUsage.CpuSeconds(server.Id);
+            double before = ProcessUsage.CpuSeconds(ours.Server.Id);
             WrkRun run = await WrkRun.RunAsync(ours, answered, Connections, length, folder, plan.Log, cancellationToken);
             await store.SettledAsync(cancellationToken);
-            runs.Add((run, 1e6 * (ProcessUsage.CpuSeconds(server.Id) - before) / run.Requests));
+            runs.Add((run, 1e6 * (ProcessUsage.CpuSeconds(ours.Server.Id) - before) / run.Requests));
             await plan.Log.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  {run.Rate:#,0}/s, {runs[^1].Cpu:0.0} µs CPU, p99 {run.P99Milliseconds:0.00} ms, {run.Failed} failed"));
         }
 
@@ -104,13 +103,13 @@ public static class SpecialistArm
     /// <summary>One connection, two cores: which inputs the specialist answers, and how fast.</summary>
     private static async Task<(byte[][] Answered, double Median, double Low, double High, int Blocks)> AloneAsync(GatewayPlan plan, string workspace, ChildServer upstream, byte[][] bodies, CancellationToken cancellationToken)
     {
-        await using ChildServer server = await GatewayProcess.StartAsync(workspace, upstream, null, cancellationToken);
-        using RawConnection connection = await RawConnection.OpenAsync(server.Address, cancellationToken);
-        (byte[] Body, byte[] Request)[] all = [.. bodies.Select(b => (b, RawRequest.Post(server.Address, RawRequest.Chat, b, GatewayProcess.KeyOf(server))))];
+        await using ProxyUnderTest ours = await GatewayProcess.StartAsync(workspace, upstream, null, cancellationToken);
+        using RawConnection connection = await RawConnection.OpenAsync(ours.Server.Address, cancellationToken);
+        (byte[] Body, byte[] Request)[] all = [.. bodies.Select(b => (b, ours.Post(RawRequest.Chat, b)))];
         (byte[] Body, byte[] Request)[] answered = [.. all.Where(r => connection.Ask(r.Request).Header("x-understudy-answered-by") is { } by && by != "upstream")];
         if (answered.Length == 0)
         {
-            throw new InvalidOperationException("The specialist answers none of the inputs: " + string.Join('\n', server.Lines));
+            throw new InvalidOperationException("The specialist answers none of the inputs: " + string.Join('\n', ours.Server.Lines));
         }
 
         TimeSpan warm = TimeSpan.FromSeconds(plan.Choose(3, 20));

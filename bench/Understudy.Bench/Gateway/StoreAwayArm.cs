@@ -26,8 +26,9 @@ public static class StoreAwayArm
         using PostgresServer postgres = PostgresServer.Begin();
         string database = postgres.NewDatabase();
         await using ChildServer upstream = await BenchServers.StartUpstreamAsync(null, cancellationToken);
-        await using ChildServer server = await GatewayProcess.StartAsync(Path.Combine(folder, "workspace"), upstream, null, cancellationToken, "--store", database);
-        var load = new PacedLoad(server, Rate, Connections);
+        await using ProxyUnderTest ours = await GatewayProcess.StartAsync(Path.Combine(folder, "workspace"), upstream, null, cancellationToken, "--store", database);
+        ChildServer server = ours.Server;
+        var load = new PacedLoad(ours, Rate, Connections);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task loading = load.RunAsync(stop.Token);
         await Task.Delay(TimeSpan.FromSeconds(before), cancellationToken);

@@ -15,8 +15,8 @@ public static class StreamsArm
         ArgumentNullException.ThrowIfNull(plan);
         int rounds = plan.Choose(1, 8), each = plan.Choose(1, 4);
         await using ChildServer upstream = await BenchServers.StartUpstreamAsync(null, cancellationToken);
-        await using ChildServer server = await GatewayProcess.StartAsync(Path.Combine(folder, "workspace"), upstream, null, cancellationToken);
-        ProxyUnderTest direct = new("direct", upstream), ours = new("Understudy", server, GatewayProcess.KeyOf(server));
+        await using ProxyUnderTest ours = await GatewayProcess.StartAsync(Path.Combine(folder, "workspace"), upstream, null, cancellationToken);
+        var direct = new ProxyUnderTest("direct", upstream);
         List<double[]> directly = [], through = [];
         long lost = 0, streams = 0;
         foreach (ProxyUnderTest way in new[] { direct, ours })
@@ -51,7 +51,7 @@ public static class StreamsArm
     private static async Task<Round> RoundAsync(ProxyUnderTest way, int each, CancellationToken cancellationToken)
     {
         byte[] body = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(RawRequest.ChatBody).Replace("\"temperature\":0", "\"stream\":true", StringComparison.Ordinal));
-        byte[] request = RawRequest.Post(way.Server.Address, string.Create(CultureInfo.InvariantCulture, $"{RawRequest.Chat}?frames={Frames}&over={Over}"), body, way.Headers);
+        byte[] request = way.Post(string.Create(CultureInfo.InvariantCulture, $"{RawRequest.Chat}?frames={Frames}&over={Over}"), body);
         var times = new double[Streams * each];
         long lost = 0;
         await Task.WhenAll(Enumerable.Range(0, Streams).Select(async s =>

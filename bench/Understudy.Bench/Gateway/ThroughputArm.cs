@@ -17,11 +17,10 @@ public static class ThroughputArm
             return [Figure.Skipped("pass-through, recorded, one core, 64 connections", "requests/s", 10_000, "wrk is not installed")];
         }
 
-        int rounds = plan.Choose(1, 5), seconds = plan.Choose(3, 8), warm = plan.Choose(3, 15);
+        int rounds = plan.Choose(1, 5), seconds = plan.Choose(3, 8);
         string workspace = Path.Combine(folder, "workspace");
         await using ChildServer upstream = await BenchServers.StartUpstreamAsync(OtherCore, cancellationToken);
-        await using ChildServer server = await GatewayProcess.StartAsync(workspace, upstream, ProxyCore, cancellationToken);
-        var ours = new ProxyUnderTest("Understudy", server, GatewayProcess.KeyOf(server));
+        await using ProxyUnderTest ours = await GatewayProcess.StartAsync(workspace, upstream, ProxyCore, cancellationToken);
         await using ProxyUnderTest? portkey = await PeerServers.StartPortkeyAsync(plan, upstream, ProxyCore, cancellationToken);
         await using ProxyUnderTest yarp = await PeerServers.StartYarpAsync(upstream, ProxyCore, cancellationToken);
         await using ProxyUnderTest? nginx = await PeerServers.StartNginxAsync(plan, upstream, Path.Combine(folder, "nginx"), ProxyCore, cancellationToken);
@@ -29,7 +28,8 @@ public static class ThroughputArm
         byte[][] bodies = [RawRequest.ChatBody];
         foreach (ProxyUnderTest proxy in proxies)
         {
-            await WrkRun.RunAsync(proxy, bodies, Connections, warm, folder, plan.Log, cancellationToken);
+            int warm = await WrkRun.WarmAsync(proxy, bodies, Connections, plan, folder, cancellationToken);
+            await plan.Log.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  {proxy.Name}: warm after {warm} s"));
         }
 
         using var store = new StoreProbe(GatewayProcess.StoreOf(workspace));
@@ -52,9 +52,9 @@ public static class ThroughputArm
             }
         }
 
-        (Parity parity, string parityNote) = await ParityAsync(plan, server, store, cancellationToken);
+        (Parity parity, string parityNote) = await ParityAsync(plan, ours, store, cancellationToken);
         List<(WrkRun Run, double Cpu)> own = runs[ours.Name];
-        string note = string.Create(CultureInfo.InvariantCulture, $"POST of {RawRequest.ChatBody.Length} bytes, answers of {BenchServers.AnswerBytes}; proxy alone on core 0, upstream and wrk on core 1, {rounds} alternating rounds of {seconds} s after {warm} s; ours records durably, the peers record nothing; {own.Sum(r => r.Run.Failed)} of {own.Sum(r => r.Run.Requests):#,0} failed; interval: slowest against fastest round");
+        string note = string.Create(CultureInfo.InvariantCulture, $"POST of {RawRequest.ChatBody.Length} bytes, answers of {BenchServers.AnswerBytes}; proxy alone on core 0, upstream and wrk on core 1, {rounds} alternating rounds of {seconds} s, each proxy loaded before until it got no faster; ours records durably, the peers record nothing; {own.Sum(r => r.Run.Failed)} of {own.Sum(r => r.Run.Requests):#,0} failed; interval: slowest against fastest round");
         var figures = new List<Figure>
         {
             Of(Figure.AtLeast, "pass-through, recorded, one core, 64 connections", "requests/s", 10_000, r => r.Run.Rate),
@@ -85,16 +85,16 @@ public static class ThroughputArm
     private sealed record Parity(long Delivered, long Found, long Marked);
 
     /// <summary>A load of our own that lets every answer arrive, so that rows and answers can be compared one by one.</summary>
-    private static async Task<(Parity Parity, string Note)> ParityAsync(GatewayPlan plan, ChildServer server, StoreProbe store, CancellationToken cancellationToken)
+    private static async Task<(Parity Parity, string Note)> ParityAsync(GatewayPlan plan, ProxyUnderTest ours, StoreProbe store, CancellationToken cancellationToken)
     {
         long before = await store.SettledAsync(cancellationToken);
         int each = plan.Choose(100, 3_000);
         var recorded = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
-        byte[] request = RawRequest.Post(server.Address, RawRequest.Chat, RawRequest.ChatBody, GatewayProcess.KeyOf(server));
+        byte[] request = ours.Post(RawRequest.Chat, RawRequest.ChatBody);
         long marked = 0, wrong = 0;
         await Task.WhenAll(Enumerable.Range(0, Connections).Select(async _ =>
         {
-            using RawConnection connection = await RawConnection.OpenAsync(server.Address, cancellationToken);
+            using RawConnection connection = await RawConnection.OpenAsync(ours.Server.Address, cancellationToken);
             for (int i = 0; i < each; i++)
             {
                 RawAnswer answer = await connection.AskAsync(request, cancellationToken);

@@ -13,7 +13,7 @@ public static class RecordingEraseCommand
     /// <summary>Builds the verb.</summary>
     public static Command Build(Terminal terminal)
     {
-        var user = new Option<string>("--user") { Description = "The user's id, as the application sends it; only its keyed hash is stored.", HelpName = "ID", Required = true };
+        var user = new Option<string>("--user") { Description = "The user's id, as the application sends it; calls are found by its keyed hash.", HelpName = "ID", Required = true };
         var command = new Command("erase", "Delete the content of all calls of a user; counts and times stay, without the user. Works while a gateway is running.") { user, RecordedCalls.StoreOption };
         command.SetAction(async (parsed, cancellationToken) =>
         {

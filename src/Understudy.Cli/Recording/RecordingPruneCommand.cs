@@ -2,8 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 
-using Understudy.Core;
-
 namespace Understudy.Cli;
 
 /// <summary><c>understudy recording prune</c>: old calls deleted.</summary>
@@ -17,7 +15,7 @@ public static class RecordingPruneCommand
         var command = new Command("prune", "Delete the content of old calls.") { age, metadata, RecordedCalls.StoreOption };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            DateTimeOffset before = terminal.Time.GetUtcNow() - Age(parsed.GetValue(age)!);
+            DateTimeOffset before = terminal.Time.GetUtcNow() - Duration.Parse(parsed.GetValue(age)!, "--older-than");
             using Session session = Session.Open(parsed, terminal);
             await using RecordedCalls calls = RecordedCalls.Open(session, parsed);
             bool all = parsed.GetValue(metadata);
@@ -32,15 +30,5 @@ public static class RecordingPruneCommand
             return ExitCodes.Done;
         });
         return command;
-    }
-
-    /// <summary>Reads an age.</summary>
-    /// <exception cref="UnderstudyException">When it is none.</exception>
-    internal static TimeSpan Age(string text)
-    {
-        TimeSpan unit = text.Length < 2 ? default : char.ToLowerInvariant(text[^1]) switch { 'h' => TimeSpan.FromHours(1), 'd' => TimeSpan.FromDays(1), 'w' => TimeSpan.FromDays(7), _ => default };
-        return unit != default && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count is > 0 and <= 100_000
-            ? count * unit
-            : throw new UnderstudyException(ErrorCode.OptionsInvalid, $"--older-than takes a number with h, d or w, such as 90d; found '{text}'.");
     }
 }

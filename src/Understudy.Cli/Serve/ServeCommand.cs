@@ -25,6 +25,7 @@ public static class ServeCommand
         var noRedaction = new Option<bool>("--no-redaction") { Description = "Record texts as they are, secrets and personal data included." };
         var timeout = new Option<int>("--timeout") { Description = "Seconds to wait for the large model's answer to begin.", HelpName = "S", DefaultValueFactory = _ => 600 };
         var retries = new Option<int>("--retries") { Description = "Attempts after the first when the large model cannot be reached, 0 to 5.", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var retention = new Option<string?>("--retention") { Description = "Delete the content of calls older than this, such as 90d; counts and times stay. [default: keep]", HelpName = "AGE" };
         var noKeys = new Option<bool>("--no-client-keys") { Description = "Let in who asks, without a key; on a loopback address only." };
         var command = new Command("serve", """
             Stand between an application and its large model: record every call, and let proven specialists answer their share.
@@ -36,7 +37,7 @@ public static class ServeCommand
             Then set your application's base URL to the address that is printed, ending in /v1, and its key to the key that is printed.
             """)
         {
-            upstream, keyFile, host, port, store, privateUpstream, noRedaction, timeout, retries, noKeys,
+            upstream, keyFile, host, port, store, privateUpstream, noRedaction, timeout, retries, noKeys, retention,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -51,6 +52,7 @@ public static class ServeCommand
                 Port = parsed.GetValue(port),
                 UpstreamTimeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
                 Retries = parsed.GetValue(retries),
+                Retention = parsed.GetValue(retention) is { } age ? Duration.Parse(age, "--retention") : null,
                 AskForKeys = !parsed.GetValue(noKeys),
             };
             if (!options.AskForKeys && !(System.Net.IPAddress.TryParse(options.Host, out System.Net.IPAddress? address) && System.Net.IPAddress.IsLoopback(address)))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 
 using Microsoft.AspNetCore.Http;
 
@@ -17,6 +18,13 @@ internal sealed class ClientGate(LiveClientKeys? keys, RateLimiter rates, Budget
         key = null;
         if (keys is null)
         {
+            // A web page may give its own name this machine's address; its requests still carry that name.
+            if (!IsThisMachine(http.Request.Host.Host))
+            {
+                refusal = RefuseAsync(http, GatewayError.MissingKey, message: "Without client keys only localhost and addresses are answered as names of this server.");
+                return false;
+            }
+
             return true;
         }
 
@@ -48,9 +56,11 @@ internal sealed class ClientGate(LiveClientKeys? keys, RateLimiter rates, Budget
         return rate.Allowed;
     }
 
-    private Task RefuseAsync(HttpContext http, GatewayError error, TimeSpan? retryAfter = null)
+    private static bool IsThisMachine(string host) => host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || IPAddress.TryParse(host, out _);
+
+    private Task RefuseAsync(HttpContext http, GatewayError error, TimeSpan? retryAfter = null, string? message = null)
     {
         telemetry.Refused(error);
-        return OpenAiError.WriteAsync(http, error, retryAfter: retryAfter);
+        return OpenAiError.WriteAsync(http, error, message, retryAfter: retryAfter);
     }
 }

@@ -11,6 +11,9 @@ internal static class ForwardedHeaders
     /// <summary>Headers of the gateway's own, both ways.</summary>
     public const string Own = "x-understudy-";
 
+    // Which web pages may read an answer is said of the large model's origin, not of ours.
+    private const string CrossOrigin = "access-control-";
+
     // RFC 9110, 7.6.1, and what speaks about the body that is framed anew. A body is asked for without compression: it is read for recording.
     private static readonly FrozenSet<string> Kept = FrozenSet.ToFrozenSet(
         ["connection", "keep-alive", "proxy-authenticate", "proxy-authorization", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade", "content-length", "expect"], StringComparer.OrdinalIgnoreCase);
@@ -46,7 +49,7 @@ internal static class ForwardedHeaders
     {
         foreach ((string name, HeaderStringValues values) in from)
         {
-            if (!KeptOfAnswer.Contains(name) && !name.StartsWith(Own, StringComparison.OrdinalIgnoreCase))
+            if (!KeptOfAnswer.Contains(name) && !name.StartsWith(Own, StringComparison.OrdinalIgnoreCase) && !name.StartsWith(CrossOrigin, StringComparison.OrdinalIgnoreCase))
             {
                 to[name] = values.Count == 1 ? values.ToString() : values.ToArray();
             }

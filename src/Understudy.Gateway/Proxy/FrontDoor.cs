@@ -13,10 +13,12 @@ namespace Understudy.Gateway;
 /// Takes every request: the path as it stands on the wire (never decoded, so that no spelling goes round the key), the key, the body; then
 /// hands it on. The last line of defence for whatever goes wrong behind it.
 /// </summary>
-internal sealed class FrontDoor(CallHandler calls, RerankHandler rerank, LocalEndpoints local, ClientGate gate, RequestLimits limits, RequestIds ids, TimeProvider time, ILogger logger)
+internal sealed class FrontDoor(CallHandler calls, RerankHandler rerank, LocalEndpoints local, AdminEndpoint admin, ClientGate gate, RequestLimits limits, RequestIds ids, TimeProvider time, ILogger logger)
 {
     private const string Prefix = "/v1";
     private static readonly SearchValues<char> PathCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:/");
+
+    private static readonly FrozenSet<string> Methods = FrozenSet.ToFrozenSet(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"], StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, CallEndpoint> Endpoints = new Dictionary<string, CallEndpoint>(StringComparer.Ordinal)
     {
@@ -67,6 +69,8 @@ internal sealed class FrontDoor(CallHandler calls, RerankHandler rerank, LocalEn
                 return LocalEndpoints.HealthAsync(http);
             case "/ready":
                 return local.ReadyAsync(http);
+            case "/admin/status" when get:
+                return admin.StatusAsync(http);
         }
 
         bool known = Endpoints.TryGetValue(path, out CallEndpoint endpoint);
@@ -76,6 +80,11 @@ internal sealed class FrontDoor(CallHandler calls, RerankHandler rerank, LocalEn
         }
 
         http.Response.Headers[AnswerHeaders.RequestId] = id;
+        if (!Methods.Contains(method))
+        {
+            return OpenAiError.WriteAsync(http, GatewayError.MethodNotAllowed);
+        }
+
         if (!gate.TryAdmit(http, out ClientKey? key, out Task refusal))
         {
             return refusal;
@@ -112,12 +121,22 @@ internal sealed class FrontDoor(CallHandler calls, RerankHandler rerank, LocalEn
         };
     }
 
-    /// <summary>A path below <c>/v1</c> that may be put behind the upstream's address: plain characters, no step upwards, nothing empty.</summary>
+    /// <summary>A path below <c>/v1</c> that may be put behind the upstream's address: plain characters, no step upwards, nothing empty, and not the API that administers the account.</summary>
     private static bool IsPassable(string path) =>
-        path.StartsWith(Prefix + "/", StringComparison.Ordinal) && !path.AsSpan().ContainsAnyExcept(PathCharacters) && !path.Contains("..", StringComparison.Ordinal) && !path.Contains("//", StringComparison.Ordinal);
+        path.StartsWith(Prefix + "/", StringComparison.Ordinal) && !path.StartsWith("/v1/organization", StringComparison.Ordinal) && !path.AsSpan().ContainsAnyExcept(PathCharacters) && !path.Contains("..", StringComparison.Ordinal) && !path.Contains("//", StringComparison.Ordinal);
+
+    /// <summary>Whether a body says that it is JSON. What a web page may send to its user's own machine without asking never does.</summary>
+    private static bool IsJson(string? contentType) =>
+        contentType is not null && contentType.AsSpan(0, contentType.IndexOf(';', StringComparison.Ordinal) is var end and >= 0 ? end : contentType.Length).Trim().Equals("application/json", StringComparison.OrdinalIgnoreCase);
 
     private async Task WithBodyAsync(HttpContext http, bool json, Func<ReadOnlyMemory<byte>, Task> answer)
     {
+        if (json && !IsJson(http.Request.ContentType))
+        {
+            await OpenAiError.WriteAsync(http, GatewayError.UnsupportedType).ConfigureAwait(false);
+            return;
+        }
+
         BodyResult result = await BoundedBody.ReadAsync(http.Request, limits, time, http.RequestAborted).ConfigureAwait(false);
         if (result.Body is not { } body)
         {

@@ -39,6 +39,9 @@ public sealed record GatewayOptions
     /// <summary>Ask clients for a key. Default true.</summary>
     public bool AskForKeys { get; init; } = true;
 
+    /// <summary>Content older than this is deleted, once an hour; null keeps it.</summary>
+    public TimeSpan? Retention { get; init; }
+
     /// <summary>Limits of what clients send.</summary>
     public RequestLimits Limits { get; init; } = new();
 

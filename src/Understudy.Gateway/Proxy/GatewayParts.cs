@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 
 using Understudy.Core;
 using Understudy.Data;
+using Understudy.Evaluation;
 
 namespace Understudy.Gateway;
 
@@ -32,8 +33,14 @@ public sealed record GatewayParts
     /// <summary>Prices by which budgets are charged; null charges nothing.</summary>
     public PriceList? Prices { get; init; }
 
-    /// <summary>Calls that wait in the journal.</summary>
-    public Func<long> Backlog { get; init; } = () => 0;
+    /// <summary>The admin key; null lets nobody see what needs it.</summary>
+    public AdminKey? Admin { get; init; }
+
+    /// <summary>How recording stands; null where it is not known.</summary>
+    public Func<RecordingStatus?> Status { get; init; } = () => null;
+
+    /// <summary>What a workload's monitor has seen; null where nothing watches.</summary>
+    public Func<string, KeptWatch?> Watch { get; init; } = _ => null;
 
     /// <summary>Told about every recorded call; must not wait.</summary>
     public Action<RecordedCall> Observe { get; init; } = _ => { };

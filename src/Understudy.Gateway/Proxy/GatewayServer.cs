@@ -29,7 +29,7 @@ public sealed class GatewayServer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(parts);
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.AddSingleton(parts.Logging);
+        builder.Services.AddSingleton<ILoggerFactory>(new ServerLogging(parts.Logging));
         builder.Services.AddGatewayTelemetry(Environment.GetEnvironmentVariable);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
@@ -56,12 +56,13 @@ public sealed class GatewayServer : IAsyncDisposable
             calls,
             new RerankHandler(parts.Routes, ledger, calls, parts.Redactor, logger),
             new LocalEndpoints(parts.Routes, upstream, parts.Recorder, parts.Redactor, parts.Workspace, ids, time),
+            new AdminEndpoint(parts),
             new ClientGate(parts.Keys, new RateLimiter(time), budgets, telemetry),
             options.Limits,
             ids,
             time,
             logger);
-        telemetry.WatchBacklog(parts.Backlog);
+        telemetry.WatchBacklog(() => parts.Status()?.BacklogEntries ?? 0);
         telemetry.WatchStages(() => parts.Routes.Current.Routes.Select(r => (r.Route.Workload, r.EffectiveStage)));
         app.Run(front.HandleAsync);
         await app.StartAsync(cancellationToken).ConfigureAwait(false);

@@ -26,6 +26,9 @@ internal static partial class RecordingLog
     [LoggerMessage(1106, LogLevel.Information, "{Place} is back; the journal is being moved into it.")]
     public static partial void StoreBack(ILogger logger, string place);
 
+    [LoggerMessage(1108, LogLevel.Warning, "Old calls were not pruned; the next hour tries again. {Message}")]
+    public static partial void NotPruned(ILogger logger, string message);
+
     [LoggerMessage(1107, LogLevel.Information, "{Bytes} bytes of calls that an earlier process recorded are being moved into {Place}.")]
     public static partial void ReplayBegins(ILogger logger, long bytes, string place);
 }

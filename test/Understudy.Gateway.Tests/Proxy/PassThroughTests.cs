@@ -228,7 +228,7 @@ public sealed class PassThroughTests
     {
         await using RunningGateway gateway = await RunningGateway.StartAsync(cancellationToken: Cancelled);
 
-        using HttpResponseMessage response = await gateway.Client.SendAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(gateway.Address.GetLeftPart(UriPartial.Authority) + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true })) { Content = new StringContent(body) }, Cancelled);
+        using HttpResponseMessage response = await gateway.Client.SendAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(gateway.Address.GetLeftPart(UriPartial.Authority) + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true })) { Content = new StringContent(body, Encoding.UTF8, "application/json") }, Cancelled);
 
         using JsonDocument error = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancelled));
         Assert.Equal((status, code), ((int)response.StatusCode, error.RootElement.GetProperty("error").GetProperty("code").GetString()));

@@ -36,15 +36,18 @@ internal sealed class RunningGateway : IAsyncDisposable
 
     public static Task<RunningGateway> StartAsync(Func<GatewayOptions, GatewayOptions>? change = null, CancellationToken cancellationToken = default) => StartAsync(null, change, cancellationToken);
 
+    public static Task<RunningGateway> StartAsync(string? workspace, Func<GatewayOptions, GatewayOptions>? change, CancellationToken cancellationToken) => StartAsync(workspace, change, null, cancellationToken);
+
     /// <param name="workspace">The workspace; null is an empty one of its own.</param>
     /// <param name="change">Changes the options.</param>
+    /// <param name="parts">Changes the parts.</param>
     /// <param name="cancellationToken">Stops starting.</param>
-    public static async Task<RunningGateway> StartAsync(string? workspace, Func<GatewayOptions, GatewayOptions>? change, CancellationToken cancellationToken)
+    public static async Task<RunningGateway> StartAsync(string? workspace, Func<GatewayOptions, GatewayOptions>? change, Func<GatewayParts, GatewayParts>? parts, CancellationToken cancellationToken)
     {
         ScriptedUpstream upstream = await ScriptedUpstream.StartAsync(cancellationToken: cancellationToken);
         var gateway = new RunningGateway(upstream, workspace);
         var options = new GatewayOptions { Upstream = upstream.Url, UpstreamKey = "upstream-secret", Port = 0, AllowPrivateUpstream = true };
-        gateway._server = await GatewayServer.StartAsync(change?.Invoke(options) ?? options, new GatewayParts
+        var natural = new GatewayParts
         {
             Workspace = gateway.Workspace,
             Recorder = gateway.Recorder,
@@ -52,7 +55,8 @@ internal sealed class RunningGateway : IAsyncDisposable
             Pseudonyms = Pseudonym.Open(gateway.Workspace),
             Logging = new NullLoggerFactory(),
             Time = TimeProvider.System,
-        }, cancellationToken);
+        };
+        gateway._server = await GatewayServer.StartAsync(change?.Invoke(options) ?? options, parts?.Invoke(natural) ?? natural, cancellationToken);
         gateway.Client.BaseAddress = gateway._server.Address;
         return gateway;
     }

@@ -21,7 +21,7 @@ internal static class ChatScript
             : request["response_format"]?["type"]?.GetValue<string>() == "json_object" ? SchemaScript.AsObject(said)
             : said;
         int asked = messages.Sum(m => OpenAiScript.Tokens(OpenAiScript.TextOf(m?["content"])));
-        int choices = request["n"]?.GetValue<int>() ?? 1;
+        int choices = Math.Clamp(request["n"]?.GetValue<int>() ?? 1, 1, 128);
         var answer = new Chat($"chatcmpl-{number:d6}", request["model"]?.GetValue<string>() ?? "scripted-large", text, function?["name"]?.GetValue<string>(), choices, asked);
         return request["stream"]?.GetValue<bool>() == true ? Stream(answer, request["stream_options"]?["include_usage"]?.GetValue<bool>() == true) : Whole(answer);
     }

@@ -12,6 +12,18 @@ internal static class OpenAiScript
     /// <summary>The natural answer to a request; <paramref name="reply"/> gives the text for the last user message.</summary>
     public static NaturalAnswer Answer(UpstreamRequest request, int number, Func<string, string> reply)
     {
+        try
+        {
+            return Understood(request, number, reply);
+        }
+        catch (Exception e) when (e is InvalidOperationException or FormatException or OverflowException or NullReferenceException or ArgumentException)
+        {
+            return Error(400, "Invalid type for a parameter.", "invalid_request_error", "invalid_type"); // a field is of another kind than the API says
+        }
+    }
+
+    private static NaturalAnswer Understood(UpstreamRequest request, int number, Func<string, string> reply)
+    {
         string path = request.Path.StartsWith("/v1/", StringComparison.Ordinal) ? request.Path[3..] : request.Path;
         return (request.Method, path) switch
         {
@@ -63,7 +75,7 @@ internal static class OpenAiScript
     private static NaturalAnswer Embeddings(JsonObject request)
     {
         List<string> inputs = request["input"] is JsonArray many ? [.. many.Select(m => m!.ToJsonString())] : [request["input"]?.ToJsonString() ?? ""];
-        int dimensions = request["dimensions"]?.GetValue<int>() ?? 8;
+        int dimensions = Math.Clamp(request["dimensions"]?.GetValue<int>() ?? 8, 1, 4096);
         bool base64 = request["encoding_format"]?.GetValue<string>() == "base64";
         var data = new JsonArray();
         for (int i = 0; i < inputs.Count; i++)

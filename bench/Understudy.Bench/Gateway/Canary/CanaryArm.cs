@@ -13,7 +13,8 @@ namespace Understudy.Bench;
 public static class CanaryArm
 {
     private const string Mark = "zqxjkcanary";
-    private static readonly string[] Places = ["prompt", "key", "user", "header", "conversation", "query", "path", "answer"];
+    private const int SecretLength = 43; // of a client key's end
+    private static readonly string[] Places = ["prompt", "wrong key and upstream's key", "user", "header", "conversation", "query", "path", "answer"];
 
     /// <summary>Measures.</summary>
     public static async Task<IReadOnlyList<Figure>> MeasureAsync(GatewayPlan plan, string folder, CancellationToken cancellationToken)
@@ -47,7 +48,7 @@ public static class CanaryArm
             await plan.Log.WriteLineAsync("  " + hit);
         }
 
-        string note = string.Create(CultureInfo.InvariantCulture, $"n = {calls.Count + 1} ways through a gateway with redaction off, {full}; searched for {Places.Length} marked texts ({string.Join(", ", Places)}): {trap.Logs.Count:#,0} lines of logs of all levels with values and exceptions, {trap.Telemetry.Count:#,0} tags of metrics and traces; {contents} hits where they belong, in the contents");
+        string note = string.Create(CultureInfo.InvariantCulture, $"n = {calls.Count + 1} ways through a gateway with redaction off, {full}; searched for {Places.Length} marked texts ({string.Join(", ", Places)}) and the client key: {trap.Logs.Count:#,0} lines of logs of all levels with values and exceptions, {trap.Telemetry.Count:#,0} tags of metrics and traces; {contents} hits where they belong, in the contents");
         return
         [
             Of("logs", "logs"),
@@ -63,9 +64,11 @@ public static class CanaryArm
 
     private static async Task<string?> CallAsync(CanaryCall call, Uri url, string workspace, ILoggerFactory logging, Found found, CancellationToken cancellationToken)
     {
+        (string Name, string Value) key = call.WrongKey ? ("authorization", "Bearer " + Canary("key")) : await GatewayProcess.KeyAsync(workspace, cancellationToken);
+        found.Secret = call.WrongKey ? found.Secret : key.Value[^SecretLength..];
         var options = new GatewayOptions { Upstream = url, UpstreamKey = Canary("key") + "upstream", AllowPrivateUpstream = true, Port = 0, UpstreamTimeout = TimeSpan.FromSeconds(1), StreamIdleTimeout = TimeSpan.FromSeconds(1), ConnectTimeout = TimeSpan.FromSeconds(2) };
         await using GatewayHost gateway = await GatewayHost.StartAsync(options, workspace, null, null, logging, TimeProvider.System, cancellationToken);
-        byte[] post = RawRequest.Post(gateway.Address, call.Path, Encoding.UTF8.GetBytes(call.Body), ("authorization", "Bearer " + Canary("key")), ("x-other", Canary("header")), ("x-understudy-user", Canary("user")), ("x-understudy-conversation", Canary("conversation")), ("idempotency-key", Canary("header")));
+        byte[] post = RawRequest.Post(gateway.Address, call.Path, Encoding.UTF8.GetBytes(call.Body), key, ("x-other", Canary("header")), ("x-understudy-user", Canary("user")), ("x-understudy-conversation", Canary("conversation")), ("idempotency-key", Canary("header")));
         byte[] request = call.Method == "POST" ? post : [.. Encoding.ASCII.GetBytes(call.Method), .. post[4..]];
         using RawConnection connection = await RawConnection.OpenAsync(gateway.Address, cancellationToken);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -132,7 +135,7 @@ public static class CanaryArm
             }
         }
 
-        foreach (string file in Directory.GetFiles(workspace, "*", SearchOption.AllDirectories).Where(f => !f.StartsWith(store, StringComparison.Ordinal) && !f.StartsWith(journal, StringComparison.Ordinal)))
+        foreach (string file in Directory.GetFiles(workspace, "*", SearchOption.AllDirectories).Where(f => !f.StartsWith(store, StringComparison.Ordinal) && !f.StartsWith(journal, StringComparison.Ordinal) && Path.GetFileName(f) != ClientKeys.DefaultKeyName))
         {
             found.In("metadata", [$"{Path.GetRelativePath(workspace, file)}: {Encoding.Latin1.GetString(File.ReadAllBytes(file))}"]);
         }
@@ -145,17 +148,22 @@ public static class CanaryArm
         private const int Shown = 200;
         private readonly List<(string Place, string Text)> _hits = [];
 
+        /// <summary>The secret part of the key that lets in: marked by nature.</summary>
+        public string Secret { get; set; } = Mark;
+
         public IEnumerable<string> Hits => _hits.Select(h => $"{h.Place}: {Around(h.Text)}");
 
-        public void In(string place, IEnumerable<string> texts) => _hits.AddRange(texts.Where(t => t.Contains(Mark, StringComparison.OrdinalIgnoreCase)).Select(t => (place, t)));
+        public void In(string place, IEnumerable<string> texts) => _hits.AddRange(texts.Where(t => IndexOf(t) >= 0).Select(t => (place, t)));
 
         public int Count(string place) => _hits.Count(h => h.Place == place);
 
         public string Example(string place) => _hits.Where(h => h.Place == place).Select(h => "; first: " + Around(h.Text)).FirstOrDefault("");
 
-        private static string Around(string text)
+        private int IndexOf(string text) => Math.Max(text.IndexOf(Mark, StringComparison.OrdinalIgnoreCase), text.IndexOf(Secret, StringComparison.Ordinal));
+
+        private string Around(string text)
         {
-            int at = Math.Max(0, text.IndexOf(Mark, StringComparison.OrdinalIgnoreCase) - (Shown / 2));
+            int at = Math.Max(0, IndexOf(text) - (Shown / 2));
             return text[at..Math.Min(text.Length, at + Shown)].ReplaceLineEndings(" ");
         }
     }

@@ -11,7 +11,8 @@ namespace Understudy.Bench;
 /// <param name="Upstream">What the large model does.</param>
 /// <param name="GoesAway">Whether the client hangs up before the answer ends.</param>
 /// <param name="Method">The method.</param>
-public sealed record CanaryCall(string Name, string Path, string Body, UpstreamAnswer Upstream, bool GoesAway = false, string Method = "POST")
+/// <param name="WrongKey">Whether the client's key is the canary rather than one that lets in.</param>
+public sealed record CanaryCall(string Name, string Path, string Body, UpstreamAnswer Upstream, bool GoesAway = false, string Method = "POST", bool WrongKey = false)
 {
     private static readonly Dictionary<string, string> Json = new() { ["content-type"] = "application/json" };
 
@@ -27,6 +28,7 @@ public sealed record CanaryCall(string Name, string Path, string Body, UpstreamA
         [
             new("whole answer", $"{ChatPath}?q={c("query")}", chat, new()),
             new("stream", ChatPath, streamed, new()),
+            new("wrong key", ChatPath, chat, new(), WrongKey: true),
             new("responses", "/v1/responses", responses, new()),
             new("responses as stream", "/v1/responses", responses.Replace("{\"model\"", "{\"stream\":true,\"model\"", StringComparison.Ordinal), new()),
             new("embeddings", "/v1/embeddings", $$"""{"model":"embed","input":["{{c("prompt")}}"]}""", new()),

@@ -7,17 +7,17 @@ namespace Understudy.Bench;
 public sealed class PacedLoad
 {
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(.1);
-    private readonly ChildServer _server;
+    private readonly ProxyUnderTest _proxy;
     private readonly int _rate, _connections;
     private readonly byte[] _request;
     private long _next, _late, _notRecorded;
 
     /// <summary>So many requests a second over so many connections.</summary>
-    public PacedLoad(ChildServer server, int rate, int connections)
+    public PacedLoad(ProxyUnderTest proxy, int rate, int connections)
     {
-        ArgumentNullException.ThrowIfNull(server);
-        (_server, _rate, _connections) = (server, rate, connections);
-        _request = RawRequest.Post(server.Address, RawRequest.Chat, RawRequest.ChatBody, GatewayProcess.KeyOf(server));
+        ArgumentNullException.ThrowIfNull(proxy);
+        (_proxy, _rate, _connections) = (proxy, rate, connections);
+        _request = proxy.Post(RawRequest.Chat, RawRequest.ChatBody);
     }
 
     /// <summary>Timestamps of question and answer by request id, of answers that say they are recorded.</summary>
@@ -35,7 +35,7 @@ public sealed class PacedLoad
         long began = Stopwatch.GetTimestamp();
         return Task.WhenAll(Enumerable.Range(0, _connections).Select(async _ =>
         {
-            using RawConnection connection = await RawConnection.OpenAsync(_server.Address, CancellationToken.None);
+            using RawConnection connection = await RawConnection.OpenAsync(_proxy.Server.Address, CancellationToken.None);
             while (!stop.IsCancellationRequested)
             {
                 TimeSpan due = TimeSpan.FromSeconds((Interlocked.Increment(ref _next) - 1) / (double)_rate), wait = due - Stopwatch.GetElapsedTime(began);

@@ -6,6 +6,7 @@ namespace Understudy.Bench;
 /// <summary>A connection of a client that costs next to nothing itself: bytes out, bytes in, kept alive. One question at a time.</summary>
 public sealed class RawConnection : IDisposable
 {
+    private const int Shown = 500;
     private readonly Socket _socket;
     private byte[] _buffer = new byte[16 << 10];
 
@@ -98,7 +99,7 @@ public sealed class RawConnection : IDisposable
     {
         if (read == 0)
         {
-            throw new IOException("The connection ended before the answer did.");
+            throw new IOException($"The connection to {_socket.RemoteEndPoint} ended before the answer did; it had said: {System.Text.Encoding.Latin1.GetString(_buffer, 0, Math.Min(length, Shown))}");
         }
 
         if (length == _buffer.Length)

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
-using System.Text.RegularExpressions;
+
+using Understudy.Gateway;
 
 namespace Understudy.Bench;
 
 /// <summary><c>understudy serve</c> as a user starts it: a process of its own over a workspace.</summary>
-public static partial class GatewayProcess
+public static class GatewayProcess
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
@@ -14,11 +15,16 @@ public static partial class GatewayProcess
     public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "understudy.dll");
 
     /// <summary>The store within a workspace.</summary>
-    public static string StoreOf(string workspace) => Gateway.GatewayHost.DefaultStore(workspace);
+    public static string StoreOf(string workspace) => GatewayHost.DefaultStore(workspace);
+
+    /// <summary>The header by which a client is let in.</summary>
+    public static async Task<(string Name, string Value)> KeyAsync(string workspace, CancellationToken cancellationToken) =>
+        ("authorization", "Bearer " + await new ClientKeys(workspace, TimeProvider.System).EnsureDefaultAsync(cancellationToken));
 
     /// <summary>Starts it and waits until it is healthy.</summary>
-    public static async Task<ChildServer> StartAsync(string workspace, ChildServer upstream, int? core, CancellationToken cancellationToken, params string[] more)
+    public static async Task<ProxyUnderTest> StartAsync(string workspace, ChildServer upstream, int? core, CancellationToken cancellationToken, params string[] more)
     {
+        (string Name, string Value) key = await KeyAsync(workspace, cancellationToken);
         ChildServer server = Launch(workspace, upstream, ChildServer.FreePort(), core, more);
         if (await HealthyAsync(server, cancellationToken) is null)
         {
@@ -27,7 +33,7 @@ public static partial class GatewayProcess
             throw new InvalidOperationException("understudy serve does not become healthy: " + said);
         }
 
-        return server;
+        return new ProxyUnderTest("Understudy", server, key);
     }
 
     /// <summary>Starts it without waiting.</summary>
@@ -62,15 +68,4 @@ public static partial class GatewayProcess
 
         return null;
     }
-
-    /// <summary>The header by which a client is let in; empty when the gateway printed no key.</summary>
-    public static (string Name, string Value)[] KeyOf(ChildServer server)
-    {
-        ArgumentNullException.ThrowIfNull(server);
-        Match key = Key().Match(string.Join('\n', server.Lines));
-        return key.Success ? [("authorization", "Bearer " + key.Value)] : [];
-    }
-
-    [GeneratedRegex("us-[a-z2-7]{8}-[A-Za-z0-9_-]{43}")]
-    private static partial Regex Key();
 }

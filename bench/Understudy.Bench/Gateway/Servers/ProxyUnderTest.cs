@@ -6,6 +6,9 @@ namespace Understudy.Bench;
 /// <param name="Headers">What it must be told.</param>
 public sealed record ProxyUnderTest(string Name, ChildServer Server, params (string Name, string Value)[] Headers) : IAsyncDisposable
 {
+    /// <summary>A POST of JSON to it.</summary>
+    public byte[] Post(string path, ReadOnlySpan<byte> body, params (string Name, string Value)[] more) => RawRequest.Post(Server.Address, path, body, [.. Headers, .. more]);
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Server.DisposeAsync();
 }

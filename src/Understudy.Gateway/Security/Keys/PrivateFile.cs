@@ -59,7 +59,7 @@ internal static class PrivateFile
         try
         {
             MakeDirectory(path);
-            string temporary = $"{path}.{Environment.ProcessId}.writing";
+            string temporary = $"{path}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.writing";
             using (var stream = new FileStream(temporary, Options(FileMode.Create)))
             {
                 stream.Write(content);

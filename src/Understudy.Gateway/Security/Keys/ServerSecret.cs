@@ -6,8 +6,8 @@ using Understudy.Core;
 namespace Understudy.Gateway;
 
 /// <summary>
-/// The server's own 256 secret bits (<c>keys/server.key</c>, mode 0600, made at first use): what is stored or recorded instead of a key, a user
-/// or a conversation is an HMAC under it. Whoever copies the workspace without this file can neither guess keys nor find users. Thread-safe.
+/// The server's own 256 secret bits (<c>keys/server.key</c>, mode 0600, made at first use): what is stored instead of a key is an HMAC under it.
+/// Whoever copies the list of keys without this file can test no guess. Thread-safe.
 /// </summary>
 public sealed class ServerSecret
 {
@@ -43,17 +43,5 @@ public sealed class ServerSecret
     {
         Span<byte> bytes = stackalloc byte[256];
         HMACSHA256.HashData(_secret, bytes[..Encoding.ASCII.GetBytes(text, bytes)], destination);
-    }
-
-    /// <summary>
-    /// What is recorded in the place of a user's or a conversation's id: the same value and purpose give the same 32 hexadecimal digits, and
-    /// without the secret nobody can test a guess.
-    /// </summary>
-    /// <param name="purpose">Keeps the uses apart: <c>user</c>, <c>conversation</c>.</param>
-    /// <param name="value">The id.</param>
-    public string Pseudonym(string purpose, string value)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(purpose);
-        return Convert.ToHexStringLower(HMACSHA256.HashData(_secret, Encoding.UTF8.GetBytes($"{purpose}\0{value}")).AsSpan(0, 16));
     }
 }

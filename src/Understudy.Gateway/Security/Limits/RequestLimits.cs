@@ -45,7 +45,7 @@ public sealed record RequestLimits
         options.AddServerHeader = false;
         options.AllowSynchronousIO = false;
         KestrelServerLimits limits = options.Limits;
-        limits.MaxRequestBodySize = MaxBodyBytes;
+        limits.MaxRequestBodySize = null; // BoundedBody counts: Kestrel would break the connection off, and the client never see its 413
         limits.MaxRequestHeaderCount = MaxHeaderCount;
         limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
         limits.MaxRequestLineSize = MaxRequestLineBytes;

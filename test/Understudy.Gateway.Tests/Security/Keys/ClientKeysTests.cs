@@ -150,17 +150,6 @@ public sealed class ClientKeysTests : IDisposable
         Assert.All(made, m => Assert.True(table.CheckKey(m.PlainText).IsAccepted));
     }
 
-    [Fact]
-    public void A_pseudonym_depends_on_purpose_value_and_server()
-    {
-        ServerSecret secret = ServerSecret.LoadOrCreate(_keys.Directory);
-        string ada = secret.Pseudonym("user", "ada");
-        Assert.Matches("^[0-9a-f]{32}$", ada);
-        Assert.Equal(ada, ServerSecret.LoadOrCreate(_keys.Directory).Pseudonym("user", "ada"));
-        using var other = new TemporaryDirectory();
-        Assert.Equal(4, new[] { ada, secret.Pseudonym("user", "bob"), secret.Pseudonym("conversation", "ada"), ServerSecret.LoadOrCreate(other.Path).Pseudonym("user", "ada") }.Distinct().Count());
-    }
-
     private Task<NewClientKey> CreateAsync() => _keys.CreateAsync(new ClientKeyOptions { Name = "a" }, Token);
 
     private KeyState State(NewClientKey key) => _keys.Load().CheckKey(key.PlainText).State;

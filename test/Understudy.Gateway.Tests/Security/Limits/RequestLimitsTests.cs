@@ -52,7 +52,7 @@ public sealed class RequestLimitsTests
     public void Kestrel_takes_them()
     {
         var options = new KestrelServerOptions();
-        new RequestLimits { MaxBodyBytes = 5000, MaxHeaderCount = 33 }.ApplyTo(options);
-        Assert.Equal((5000L, 33, false), (options.Limits.MaxRequestBodySize, options.Limits.MaxRequestHeaderCount, options.AddServerHeader));
+        new RequestLimits { MaxHeaderBytes = 5000, MaxHeaderCount = 33 }.ApplyTo(options);
+        Assert.Equal((5000, 33, false), (options.Limits.MaxRequestHeadersTotalSize, options.Limits.MaxRequestHeaderCount, options.AddServerHeader));
     }
 }
