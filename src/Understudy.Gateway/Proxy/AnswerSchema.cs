@@ -39,9 +39,9 @@ internal static class AnswerSchema
                 _ => false,
             };
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
-            return false;
+            return false; // the answer is no JSON, or the schema none
         }
     }
 
