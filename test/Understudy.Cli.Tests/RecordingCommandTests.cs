@@ -159,7 +159,7 @@ public sealed class RecordingCommandTests : IDisposable
     [InlineData("Name one source: the file 'calls.jsonl', or --workload triage for the calls that the gateway recorded.", ExitCodes.Usage, "learn", "calls.jsonl", "--workload", "triage")]
     [InlineData("no recorded call is of a workload 'other', and no prompt's fingerprint begins so. Workloads: triage (2 calls). Prompts: abcd1234abcd (2 calls).", ExitCodes.Failed, "learn", "--workload", "other")]
     [InlineData("none of the calls of 'failed' can be learned from", ExitCodes.Failed, "learn", "--workload", "failed")]
-    [InlineData("--older-than takes a number with h, d or w, such as 90d; found '3 months'.", ExitCodes.Usage, "recording", "prune", "--older-than", "3 months")]
+    [InlineData("--older-than takes a time such as 90d, 24h, 30m, at most 36,500 days; found '3 months'.", ExitCodes.Usage, "recording", "prune", "--older-than", "3 months")]
     public async Task What_cannot_be_done_is_told(string message, int exit, params string[] arguments)
     {
         await RecordAsync(Labelled(0), Labelled(1));

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Net;
 using System.Net.Http.Headers;
 
@@ -11,10 +12,12 @@ namespace Understudy.Gateway;
 /// </summary>
 internal sealed class UpstreamClient : IDisposable
 {
+    private static readonly string[] UsualPaths = ["/chat/completions", "/responses", "/embeddings", "/rerank"];
     private readonly HttpMessageInvoker _invoker;
     private readonly GatewayOptions _options;
     private readonly AuthenticationHeaderValue? _authorization;
     private readonly string _base;
+    private readonly FrozenDictionary<string, Uri> _usual; // an address is parsed once, not a call
     private readonly CircuitBreaker _breaker;
     private readonly RetryBudget _retries = new();
     private readonly TimeProvider _time;
@@ -25,6 +28,7 @@ internal sealed class UpstreamClient : IDisposable
         _time = time;
         _breaker = new CircuitBreaker(time);
         _base = options.Upstream.AbsoluteUri.TrimEnd('/');
+        _usual = UsualPaths.ToFrozenDictionary(path => path, path => new Uri(_base + path), StringComparer.Ordinal);
         _authorization = options.UpstreamKey is { Length: > 0 } key ? new AuthenticationHeaderValue("Bearer", key) : null;
         SocketsHttpHandler handler = new UpstreamGuard(UpstreamUrl.Parse(options.Upstream.OriginalString, options.AllowPrivateUpstream)).CreateHandler();
         handler.ConnectTimeout = options.ConnectTimeout;
@@ -101,7 +105,7 @@ internal sealed class UpstreamClient : IDisposable
 
     private HttpRequestMessage Message(HttpRequest from, string path, ReadOnlyMemory<byte> body)
     {
-        var message = new HttpRequestMessage(HttpMethod.Parse(from.Method), _base + path + from.QueryString.Value)
+        var message = new HttpRequestMessage(HttpMethod.Parse(from.Method), !from.QueryString.HasValue && _usual.TryGetValue(path, out Uri? usual) ? usual : new Uri(_base + path + from.QueryString.Value))
         {
             Version = HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrHigher,

@@ -52,7 +52,7 @@ public sealed class OpenAiErrorTests
     {
         (HttpContext context, MemoryStream body) = Context();
         await OpenAiError.WriteAsync(context, GatewayError.RateLimited, "Sl\"ow", "model", TimeSpan.FromMilliseconds(1234.5));
-        Assert.Equal("""{"error":{"message":"Sl\u0022ow","type":"rate_limit_error","param":"model","code":"rate_limit_exceeded"}}""", Encoding.UTF8.GetString(body.ToArray()));
+        Assert.Equal("""{"error":{"message":"Sl\"ow","type":"rate_limit_error","param":"model","code":"rate_limit_exceeded"}}""", Encoding.UTF8.GetString(body.ToArray()));
         Assert.Equal(("2", "1235"), ((string?)context.Response.Headers.RetryAfter, (string?)context.Response.Headers["retry-after-ms"]));
     }
 
