@@ -10,6 +10,7 @@ namespace Understudy.Bench;
 public static class FuzzArm
 {
     private const int Connections = 16;
+    private const string Logged = " failed: ";
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
     /// <summary>Measures.</summary>
@@ -35,7 +36,7 @@ public static class FuzzArm
         await sending;
         bool alive = await GatewayProcess.HealthyAsync(server, cancellationToken) is not null;
         string statuses = string.Join(", ", run.Statuses.OrderBy(s => s.Key).Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Key}: {s.Value:#,0}")));
-        string note = string.Create(CultureInfo.InvariantCulture, $"n = {bodies:#,0} bodies after {warm:#,0} of warm-up, seed 1, {Connections} connections: bent chat, responses, embeddings, rerank and feedback bodies, random bytes, deep nesting, huge numbers, bad UTF-8, wrong content codings; statuses {statuses}{(run.Example is { } e ? "; first 500: " + e : "")}");
+        string note = string.Create(CultureInfo.InvariantCulture, $"n = {bodies:#,0} bodies after {warm:#,0} of warm-up, seed 1, {Connections} connections: bent chat, responses, embeddings, rerank and feedback bodies, random bytes, deep nesting, huge numbers, bad UTF-8, wrong content codings; statuses {statuses}{Causes(server)}{(run.Example is { } e ? "; one body of a 500: " + e : "")}");
         long crashes = alive ? 0 : 1, errors = run.Statuses.GetValueOrDefault(500);
         double growth = most - before;
         return
@@ -45,6 +46,17 @@ public static class FuzzArm
             Figure.AtMost("fuzz: requests without an answer", run.Unanswered, run.Unanswered, run.Unanswered, "requests", 0, note + string.Create(CultureInfo.InvariantCulture, $"; limit {Limit.TotalSeconds:0} s")),
             Figure.AtMost("fuzz: growth of resident memory", growth, growth, growth, "MiB", 100, note + string.Create(CultureInfo.InvariantCulture, $"; from {before:0} MiB after the warm-up to {most:0} MiB at most")),
         ];
+    }
+
+    /// <summary>What the gateway's log says about failures inside it, each kind once.</summary>
+    private static string Causes(ChildServer server)
+    {
+        IReadOnlyList<string> lines = server.Lines;
+        string[] causes = [.. Enumerable.Range(0, lines.Count)
+            .Where(i => lines[i].Contains(Logged, StringComparison.Ordinal))
+            .Select(i => lines[i][(lines[i].IndexOf(Logged, StringComparison.Ordinal) + Logged.Length)..].Trim().Split(' ')[0] + " " + lines.Skip(i + 1).TakeWhile(l => l.StartsWith("   at ", StringComparison.Ordinal)).FirstOrDefault(l => l.Contains("Understudy.", StringComparison.Ordinal))?.Trim())
+            .Distinct()];
+        return causes.Length == 0 ? "" : "; logged: " + string.Join("; ", causes);
     }
 
     private sealed class Run(ProxyUnderTest ours)
@@ -85,7 +97,7 @@ public static class FuzzArm
                     Statuses.AddOrUpdate(answer.Status, 1, (_, n) => n + 1);
                     if (answer.Status == 500)
                     {
-                        Example ??= $"{path} {Convert.ToBase64String(body.AsSpan(0, Math.Min(body.Length, 2000)))}";
+                        Example ??= $"{path} {System.Text.Encoding.Latin1.GetString(body.AsSpan(0, Math.Min(body.Length, 1000)))}";
                     }
 
                     if (answer.Closes)

@@ -16,8 +16,9 @@ namespace Understudy.Bench;
 /// </summary>
 public static class KillArm
 {
-    private const int Connections = 16, EarlyEvery = 5;
-    private const double LongestLoad = .3, LongestStart = .6; // seconds
+    private const int Connections = 16, EarlyEvery = 5, LateEvery = 10;
+    private const double LongestStart = .6, LongestLoad = .3, LongestLate = 1.5; // seconds; late ones meet the moving of rows into the store
+    private const double Slow = 1;
 
     /// <summary>Measures.</summary>
     public static async Task<IReadOnlyList<Figure>> MeasureAsync(GatewayPlan plan, string folder, CancellationToken cancellationToken)
@@ -45,6 +46,11 @@ public static class KillArm
 
             long healthy = await GatewayProcess.HealthyAsync(server, cancellationToken) ?? throw new InvalidOperationException("The gateway does not start again: " + string.Join('\n', server.Lines));
             restarts.Add(Stopwatch.GetElapsedTime(began, healthy).TotalSeconds);
+            if (restarts[^1] > Slow)
+            {
+                await plan.Log.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  start {kill + 1} took {restarts[^1]:0.00} s, {ProcessUsage.CpuSeconds(server.Id):0.00} s of them on the processor; {Directory.GetFiles(Path.Combine(workspace, "journal")).Length} files in the journal"));
+            }
+
             if (last)
             {
                 if (File.Exists(GatewayProcess.StoreOf(workspace)))
@@ -58,7 +64,7 @@ public static class KillArm
             }
 
             Task asking = load.RunAsync(server);
-            await Task.Delay(TimeSpan.FromSeconds(LongestLoad * random.NextDouble()), cancellationToken);
+            await Task.Delay(TimeSpan.FromSeconds((kill % LateEvery == 0 ? LongestLate : LongestLoad) * random.NextDouble()), cancellationToken);
             await server.KillAsync();
             await asking;
             if ((kill + 1) % 100 == 0)
@@ -68,7 +74,7 @@ public static class KillArm
         }
 
         (long missing, long doubled, long torn, string damage) = await CompareAsync(workspace, load, cancellationToken);
-        string note = string.Create(CultureInfo.InvariantCulture, $"n = {kills} kills, {early} of them while it started, the others after up to {LongestLoad} s of load over {Connections} connections (every fourth request streamed); {load.Acknowledged.Count:#,0} answers acknowledged, {load.CutOff:#,0} cut off by a kill{damage}");
+        string note = string.Create(CultureInfo.InvariantCulture, $"n = {kills} kills, {early} of them while it started, the others after up to {LongestLoad} s of load (every tenth {LongestLate} s) over {Connections} connections (every fourth request streamed); {load.Acknowledged.Count:#,0} answers acknowledged, {load.CutOff:#,0} cut off by a kill{damage}");
         restarts.Sort();
         double p50 = restarts[restarts.Count / 2];
         return

@@ -71,7 +71,7 @@ public sealed class EncoderTests : IDisposable
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
 
-        Assert.Equal(0, Kill(interrupted.Id, 2));
+        Assert.Equal(0, Kill(interrupted.Id, 15));
         UnderstudyProgram.Finished stopped = await UnderstudyProgram.FinishAsync(interrupted);
         Assert.Equal(130, stopped.ExitCode);
         Assert.Contains("goes on from there", stopped.Out, StringComparison.Ordinal);

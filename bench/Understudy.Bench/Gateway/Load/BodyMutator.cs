@@ -22,7 +22,9 @@ public sealed partial class BodyMutator
         ("/v1/feedback", """{"call_id":"req_1","gold":"billing","good":true,"score":0.9}"""),
     ];
 
-    private static readonly string[] Numbers = ["1e999", "-1e999", "99999999999999999999999999999999999999", "-0", "1.7976931348623157e309", "0.00000000000000000000000000000000000000001", "9223372036854775808", "-2147483649", "1E400000000", "00", "NaN", "0x10"];
+    private static readonly string[] Numbers = ["1e999", "-1e999", "99999999999999999999999999999999999999", "-0", "1.7976931348623157e309", "0.00000000000000000000000000000000000000001", "9223372036854775808", "-2147483649", "1E400000000"];
+    private static readonly string[] Broken = ["00", "NaN", "0x10", "-", "1e", "Infinity"];
+    private static readonly string[] Members = ["\"model\"", "\"messages\"", "\"stream\"", "\"user\"", "\"n\"", "\"stream_options\"", "\"tools\"", "\"response_format\"", "\"metadata\"", "\"input\"", "\"query\"", "\"documents\"", "\"previous_response_id\"", "\"\\ud83d\\ude00\""];
     private static readonly string[] Values = ["null", "true", "[]", "{}", "\"\"", "[null]", "{\"\":{}}", "\"\\ud800\"", "\"\\u0000\"", "-1"];
     private readonly SeededRandom _random;
 
@@ -35,9 +37,10 @@ public sealed partial class BodyMutator
         (string path, string text) = Valid[_random.Next(Valid.Length)];
         byte[] body = Encoding.UTF8.GetBytes(text);
         string? coding = null;
+        bool whole = _random.Next(2) == 0; // half stay JSON, so that they come past the parser
         for (int step = _random.Next(4); step >= 0; step--)
         {
-            body = Mutate(body);
+            body = whole ? Bend(body) : Break(body);
         }
 
         if (_random.Next(40) == 0)
@@ -49,24 +52,32 @@ public sealed partial class BodyMutator
         return (path, body, coding);
     }
 
-    private byte[] Mutate(byte[] body)
+    /// <summary>Other values, deep ones, long ones, members twice: still JSON, nearly always.</summary>
+    private byte[] Bend(byte[] body) => _random.Next(6) switch
+    {
+        0 => Replace(Number(), body, Numbers),
+        1 => Replace(Value(), body, [Nested(1 + _random.Next(100))]),
+        2 => Replace(Value(), body, ["\"" + new string((char)('a' + _random.Next(26)), 1 + _random.Next(20_000)) + "\""]),
+        3 => [.. body.AsSpan(0, Math.Max(0, body.Length - 1)), .. Encoding.UTF8.GetBytes($",{Members[_random.Next(Members.Length)]}:{Values[_random.Next(Values.Length)]}}}")],
+        _ => Replace(Value(), body, Values),
+    };
+
+    /// <summary>Bytes changed, cut, doubled, and what no parser should take.</summary>
+    private byte[] Break(byte[] body)
     {
         int at = _random.Next(body.Length + 1), length = Math.Min(body.Length - at, 1 + _random.Next(16));
-        return _random.Next(14) switch
+        return _random.Next(11) switch
         {
             0 => [.. body[..at], .. Noise(1 + _random.Next(8)), .. body[at..]],
             1 => [.. body[..at], .. Noise(length), .. body[(at + length)..]],
             2 => body[..at],
             3 => [.. body[..at], .. body[(at + length)..]],
             4 => [.. body[..at], .. body.AsSpan(at, length), .. body[at..]],
-            5 => Replace(Number(), body, Numbers),
-            6 => Replace(String(), body, Values),
-            7 => Replace(String(), body, [Nested(1 + _random.Next(2000))]),
-            8 => Replace(String(), body, ["\"" + new string((char)('a' + _random.Next(26)), 1 + _random.Next(20_000)) + "\""]),
-            9 => [.. body[..at], .. new byte[] { 0xC3, 0x28, 0xED, 0xA0, 0x80, 0xF8, 0xFF }.AsSpan(_random.Next(6)), .. body[at..]],
-            10 => [.. "["u8, .. body, .. ","u8, .. body, .. "]"u8],
-            11 => Noise(_random.Next(600)),
-            12 => [.. body.AsSpan(0, Math.Max(0, body.Length - 1)), .. ",\"messages\":[],\"model\":\"twice\",\"stream\":1}"u8],
+            5 => Replace(Number(), body, Broken),
+            6 => Replace(Value(), body, [Nested(1 + _random.Next(5000))]),
+            7 => [.. body[..at], .. new byte[] { 0xC3, 0x28, 0xED, 0xA0, 0x80, 0xF8, 0xFF }.AsSpan(_random.Next(6)), .. body[at..]],
+            8 => [.. "["u8, .. body, .. ","u8, .. body, .. "]"u8],
+            9 => Noise(_random.Next(600)),
             _ => [.. (ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF], .. body, .. " \n"u8],
         };
     }
@@ -114,6 +125,6 @@ public sealed partial class BodyMutator
     [GeneratedRegex(@"(?<=:)-?[0-9][0-9.eE+-]*")]
     private static partial Regex Number();
 
-    [GeneratedRegex("\"[^\"\\\\]*\"")]
-    private static partial Regex String();
+    [GeneratedRegex("(?<=[:,\\[])\"(?:[^\"\\\\]|\\\\.)*\"(?!:)")]
+    private static partial Regex Value();
 }

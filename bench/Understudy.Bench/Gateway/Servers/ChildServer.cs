@@ -9,8 +9,9 @@ namespace Understudy.Bench;
 /// <summary>A server as a process of its own, pinned to a core when asked, that is killed when it is disposed of.</summary>
 public sealed class ChildServer : IAsyncDisposable
 {
-    private const int KeptLines = 20;
+    private const int KeptLines = 1000;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static int s_ports;
     private readonly Process _process;
     private readonly Queue<string> _lines = new();
 
@@ -41,12 +42,24 @@ public sealed class ChildServer : IAsyncDisposable
         }
     }
 
-    /// <summary>A port that is free now.</summary>
+    /// <summary>A port that is free now, below those that the system gives to outgoing connections: a client that asks for it too early must not get it itself.</summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        const int First = 15_000, Ports = 15_000;
+        while (true)
+        {
+            int port = First + (((Environment.ProcessId * 101) + (Interlocked.Increment(ref s_ports) * 7)) % Ports);
+            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+                return port;
+            }
+            catch (SocketException)
+            {
+                // somebody has it
+            }
+        }
     }
 
     /// <summary>Starts a program without waiting until it answers.</summary>
