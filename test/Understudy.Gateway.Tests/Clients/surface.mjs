@@ -101,7 +101,7 @@ export const surface = {
   },
   'abort-whole': async c => {
     const abort = new AbortController();
-    setTimeout(() => abort.abort(), 200);
+    setTimeout(() => abort.abort(), 1000); // long enough for the request to arrive on a busy machine
     await c.chat.completions.create(ask('x'), { signal: abort.signal });
   },
 };

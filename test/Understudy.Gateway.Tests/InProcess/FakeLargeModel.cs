@@ -21,9 +21,13 @@ internal sealed class FakeLargeModel : IChatClient
 
     public List<ChatOptions?> Asked { get; } = [];
 
+    /// <summary>Told when it is asked.</summary>
+    public Action OnAsked { get; init; } = () => { };
+
     public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         Asked.Add(options);
+        OnAsked();
         await Task.Delay(Delay, cancellationToken);
         return Throws is not null
             ? throw Throws
@@ -33,6 +37,7 @@ internal sealed class FakeLargeModel : IChatClient
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         Asked.Add(options);
+        OnAsked();
         int count = 0;
         foreach (char piece in Says)
         {

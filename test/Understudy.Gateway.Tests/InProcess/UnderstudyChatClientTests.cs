@@ -110,8 +110,7 @@ public sealed class UnderstudyChatClientTests : IDisposable
     public async Task A_caller_that_gives_up_is_marked(bool stream)
     {
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
-        giveUp.CancelAfter(TimeSpan.FromMilliseconds(200));
-        using (IChatClient client = Client(new FakeLargeModel { Delay = TimeSpan.FromSeconds(20) }))
+        using (IChatClient client = Client(new FakeLargeModel { Delay = TimeSpan.FromSeconds(20), OnAsked = () => giveUp.CancelAfter(50) }))
         {
             await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => _ = stream ? await client.GetStreamingResponseAsync("x", null, giveUp.Token).ToChatResponseAsync(giveUp.Token) : await client.GetResponseAsync("x", null, giveUp.Token));
         }
