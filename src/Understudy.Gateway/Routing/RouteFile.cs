@@ -1,6 +1,7 @@
 using System.Text.Json;
 
 using Understudy.Core;
+using Understudy.Data;
 
 namespace Understudy.Gateway;
 
@@ -73,7 +74,7 @@ public sealed class RouteFile
                 Route asked = change(old);
                 return old is not null && RouteRules.AskTheSame(old, asked)
                     ? old
-                    : asked with { Workload = workload, Since = Now(), WatchedSince = RouteRules.StartsOver(old, asked) ? Now() : old!.WatchedSince, Reason = reason, Previous = old is null ? null : old with { Previous = null } };
+                    : asked with { Workload = workload, Since = Now(), WatchedSince = RouteRules.StartsOver(old, asked) ? Now() : old!.WatchedSince, Reason = reason, Previous = (old ?? Before(asked)) is { } before ? before with { Previous = null } : null };
             },
             cancellationToken).ConfigureAwait(false);
     }
@@ -98,6 +99,9 @@ public sealed class RouteFile
             },
             cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>What a workload without a route does: nothing. A first route that goes further can be taken back to that.</summary>
+    private static Route? Before(Route first) => first.Stage == RouteStage.Off ? null : first with { Stage = RouteStage.Off, Reason = "before it had a route" };
 
     private async Task<Route> UpdateAsync(string workload, Func<Route?, Route> update, CancellationToken cancellationToken)
     {

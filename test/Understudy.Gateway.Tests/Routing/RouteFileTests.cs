@@ -153,4 +153,14 @@ public sealed class RouteFileTests : IDisposable
         Assert.Equal(code, e.Code);
         Assert.Contains(says, e.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_first_route_that_goes_live_at_once_rolls_back_to_off()
+    {
+        await _shop.File.ChangeAsync("first", _ => new Route { Workload = "first", Stage = RouteStage.Live, Specialist = "some" }, "live at once", TestContext.Current.CancellationToken);
+
+        Route back = await _shop.File.RollBackAsync("first", evenDemoted: false, TestContext.Current.CancellationToken);
+
+        Assert.Equal((RouteStage.Off, null), (back.Stage, back.Previous));
+    }
 }
