@@ -62,7 +62,7 @@ public static class ServeCommand
 
             string? key = options.AskForKeys ? await new ClientKeys(workspace, terminal.Time).EnsureDefaultAsync(cancellationToken) : null;
             using ILoggerFactory logging = LoggerFactory.Create(b => b.SetMinimumLevel(LogLevel.Warning).AddProvider(new LineLogger(terminal.Error, terminal.Time)));
-            await using GatewayHost gateway = await GatewayHost.StartAsync(options, workspace, parsed.GetValue(store), parsed.GetValue(noRedaction) ? null : JsonRedactor.Default, logging, terminal.Time, cancellationToken);
+            await using GatewayHost gateway = await StartedAsync(options, workspace, parsed.GetValue(store), parsed.GetValue(noRedaction) ? null : JsonRedactor.Default, logging, terminal.Time, cancellationToken);
             session.Say($"Understudy listens on {gateway.Address.AbsoluteUri}v1 and asks {options.Upstream.GetLeftPart(UriPartial.Path)}{(options.UpstreamKey is null ? " (without a key)" : "")}");
             if (options.AskForKeys)
             {
@@ -76,6 +76,18 @@ public static class ServeCommand
             return ExitCodes.Done;
         });
         return command;
+    }
+
+    private static async Task<GatewayHost> StartedAsync(GatewayOptions options, string workspace, string? store, JsonRedactor? redactor, ILoggerFactory logging, TimeProvider time, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await GatewayHost.StartAsync(options, workspace, store, redactor, logging, time, cancellationToken);
+        }
+        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            throw new UnderstudyException(ErrorCode.PathUnusable, $"Port {options.Port} of {options.Host} is taken, perhaps by another gateway. Stop it, or choose another port: --port N (0 takes a free one).", e);
+        }
     }
 
     private static Uri Upstream(string? given)
