@@ -147,6 +147,7 @@ internal sealed class CallRow : IJsonRow
 
         into.Answer = CallJson.Content(message, out _);
         into.ToolCall = string.IsNullOrWhiteSpace(into.Answer) && (message.TryGetProperty("tool_calls", out _) || message.TryGetProperty("function_call", out _));
+        into.ToolNames = into.ToolCall ? ToolNames(message) : null;
         into.Refused = string.IsNullOrWhiteSpace(into.Answer) || !string.IsNullOrEmpty(CallJson.String(message, "refusal"));
         into.Model = CallJson.String(response, "model") ?? into.Model;
         if (into.Time is null && CallJson.Number(response, "created") is { } created)
@@ -161,6 +162,18 @@ internal sealed class CallRow : IJsonRow
         }
 
         into.TokenProbabilities = into.Refused ? null : TokenLogProbabilities.Read(choices[0]);
+    }
+
+    private static string ToolNames(JsonElement message)
+    {
+        if (CallJson.Object(message, "function_call", out JsonElement function))
+        {
+            return CallJson.String(function, "name") ?? "";
+        }
+
+        return message.TryGetProperty("tool_calls", out JsonElement calls) && calls.ValueKind == JsonValueKind.Array
+            ? string.Join(',', calls.EnumerateArray().Select(c => CallJson.Object(c, "function", out JsonElement f) ? CallJson.String(f, "name") : null))
+            : "";
     }
 
     private static string? Failure(JsonElement value)

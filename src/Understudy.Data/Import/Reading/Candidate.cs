@@ -43,6 +43,9 @@ internal sealed class Candidate
     /// <summary>The answer was a tool call rather than text.</summary>
     public bool ToolCall { get; set; }
 
+    /// <summary>Names of the functions that the answer calls, in order, joined by commas; null when it calls none.</summary>
+    public string? ToolNames { get; set; }
+
     /// <summary>Probabilities of single-token answers as the call log states them, or null.</summary>
     public Dictionary<string, double>? TokenProbabilities { get; set; }
 
@@ -79,7 +82,7 @@ internal sealed class Candidate
     {
         (Source, Line, Raw, Problem, Column, File) = (source, line, raw, null, 0, null);
         (Input, Answer, Refused, ToolCall, TokenProbabilities, Gold, Group, Time, TimeUnreadable) = ("", null, false, false, null, null, null, null, false);
-        (Query, TeacherScore, GoldScore) = (null, null, null);
+        (Query, TeacherScore, GoldScore, ToolNames) = (null, null, null, null);
         (Model, Usage, Latency, Prompt, SystemPrompt, PromptExtras, Fingerprint) = (null, TokenUsage.Unknown, null, "", null, "", null);
         Array.Clear(Responders);
     }

@@ -1,0 +1,144 @@
+using System.Globalization;
+
+using Understudy.Core;
+
+namespace Understudy.Data;
+
+/// <summary>Gathers the answers of a workload and says what kind of task it is. Bounded memory. Not thread-safe.</summary>
+public sealed class KindSurvey
+{
+    private const double Most = 0.5;
+    private const int MaximumLabels = 200;
+    private const int MostGrades = 11;
+    private static readonly string[] GradeWords = ["yes", "no", "true", "false", "relevant", "irrelevant", "not relevant", "partially relevant", "somewhat relevant", "highly relevant", "perfect", "excellent", "good", "fair", "bad", "poor", "match", "no match", "partial", "exact", "related", "unrelated"];
+    private static readonly string[] RelevanceWords = ["relevan", "query", "candidate", "search", "passage", "match", "rank", "retriev", "result"];
+    private readonly AnswerSurvey _answers = new();
+    private readonly Candidate _candidate = new();
+    private readonly Dictionary<string, LabelGrowth> _growth = new(StringComparer.Ordinal);
+    private readonly List<AnswerProperty> _parsed = [];
+    private long _answered, _tools;
+
+    /// <summary>Counts an answered call.</summary>
+    /// <param name="answer">Its text; null when it is a tool call.</param>
+    /// <param name="tool">Names of called functions; null when it is text.</param>
+    /// <param name="secondHalf">Whether it came in the second half of the workload's time.</param>
+    public void Add(string? answer, string? tool, bool secondHalf)
+    {
+        _answered++;
+        if (tool is not null)
+        {
+            _tools++;
+            return;
+        }
+
+        if (answer is null)
+        {
+            return;
+        }
+
+        (_candidate.Answer, _candidate.Refused, _candidate.Gold) = (answer, false, null);
+        _answers.Add(_candidate);
+        if (!AnswerText.TryObject(answer, _parsed))
+        {
+            (int start, int end) = AnswerText.Label(answer);
+            if (end - start <= DistinctCounter.MaximumLabelLength)
+            {
+                Growth("").Add(answer[start..end], secondHalf);
+            }
+
+            return;
+        }
+
+        foreach (AnswerProperty p in _parsed.Where(p => p.Value.Length <= DistinctCounter.MaximumLabelLength))
+        {
+            Growth(p.Name).Add(p.Value, secondHalf);
+        }
+    }
+
+    /// <summary>What kind it is.</summary>
+    /// <param name="template">Its prompt.</param>
+    public KindFinding Find(PromptTemplate template)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        if (_tools > Most * _answered)
+        {
+            return new KindFinding(WorkloadKind.FunctionCall, Text($"{Share(_tools)} of {_answered:#,0} answers are tool calls"), [], null, false);
+        }
+
+        return _answers.Objects + _answers.Distributions > Most * _answered ? OfObjects(template) : OfTexts(template);
+    }
+
+    private KindFinding OfTexts(PromptTemplate template)
+    {
+        ClosedSet set = ClosedSet.Of(_answers.Texts, MaximumLabels);
+        bool grows = Growth("").Grows(out int fresh, out double expected);
+        if (set.IsClosed && !grows && set.Rows > Most * _answered)
+        {
+            return Closed(template, set, null);
+        }
+
+        // Repeated like labels, but not closed.
+        bool repeats = set.Rows > 0 && set.Once <= Most * set.Rows && set.Distinct <= Most * set.Rows;
+        return new KindFinding(
+            WorkloadKind.Generation,
+            grows && repeats ? Text($"answers repeat, but the set keeps growing: {fresh:#,0} of {set.Distinct:#,0} appeared in the second half only, {expected:0.#} were to be expected of a closed set")
+            : Text($"{set.Distinct:#,0}{(set.AtLeast ? " or more" : "")} different answers in {set.Rows:#,0}"),
+            [],
+            null,
+            grows && repeats);
+    }
+
+    private KindFinding OfObjects(PromptTemplate template)
+    {
+        if (_answers.Distributions > Most * _answered)
+        {
+            return Closed(template, ClosedSet.Of(_answers.DistributionLabels, MaximumLabels), null);
+        }
+
+        AnswerSurvey.Property[] common = [.. _answers.Properties.Values.Where(p => p.Values.Total > Most * _answers.Objects).OrderBy(p => p.Name, StringComparer.Ordinal)];
+        (AnswerSurvey.Property Property, ClosedSet Set)[] closed = [.. common.Select(p => (Property: p, Set: ClosedSet.Of(p.Values, MaximumLabels))).Where(p => p.Set.IsClosed && p.Set.Labels.Count > 1 && !IsMeasure(p.Property, p.Set) && !Growth(p.Property.Name).Grows(out _, out _))];
+        bool one = closed.Length == 1 && common.All(p => p == closed[0].Property || IsComment(p));
+        if (one)
+        {
+            return Closed(template, closed[0].Set, closed[0].Property.Name);
+        }
+
+        string names = string.Join(", ", common.Select(p => p.Name).Take(6));
+        return new KindFinding(WorkloadKind.FunctionCall, Text($"{Share(_answers.Objects)} of {_answered:#,0} answers are JSON objects{(names.Length > 0 ? " of " + names : "")}"), [], null, false);
+    }
+
+    private KindFinding Closed(PromptTemplate template, ClosedSet set, string? property)
+    {
+        IReadOnlyDictionary<string, long> counts = property is null ? _answers.Distributions > Most * _answered ? _answers.DistributionLabels.Counts : _answers.Texts.Counts : _answers.Properties[property].Values.Counts;
+        string[] labels = [.. set.Labels.OrderByDescending(l => counts.GetValueOrDefault(l)).ThenBy(l => l, StringComparer.Ordinal)];
+        bool relevance = template.Slots >= 2 && AreGrades(labels) && SaysRelevance(template);
+        string where = property is null ? "" : $" in '{property}'";
+        return relevance
+            ? new KindFinding(WorkloadKind.Relevance, Text($"{labels.Length} grades{where} for pairs of {string.Join(" and ", template.SlotNames.TakeLast(2))}, in {set.Rows:#,0} answers"), labels, property, false)
+            : new KindFinding(WorkloadKind.Classification, Text($"{labels.Length} labels{where} in {set.Rows:#,0} answers, {set.Once:#,0} of them given once"), labels, property, false);
+    }
+
+    /// <summary>Numbers that measure (a confidence, an amount) rather than name.</summary>
+    private static bool IsMeasure(AnswerSurvey.Property property, ClosedSet set) => property.Texts * 2 <= property.Values.Total && set.Labels.Any(l => l.Contains('.', StringComparison.Ordinal));
+
+    /// <summary>What stands beside a label and is not learned: prose, a confidence, the reason.</summary>
+    private static bool IsComment(AnswerSurvey.Property property) =>
+        property.Texts * 2 <= property.Values.Total
+        || property.Name.Contains("reason", StringComparison.OrdinalIgnoreCase) || property.Name.Contains("expla", StringComparison.OrdinalIgnoreCase) || property.Name.Contains("rational", StringComparison.OrdinalIgnoreCase)
+        || property.Name.Contains("comment", StringComparison.OrdinalIgnoreCase) || property.Name.Contains("note", StringComparison.OrdinalIgnoreCase) || property.Name.Contains("evidence", StringComparison.OrdinalIgnoreCase) || property.Name.Contains("why", StringComparison.OrdinalIgnoreCase);
+
+    private static bool AreGrades(string[] labels) =>
+        labels.Length is > 1 and <= MostGrades && labels.All(l => double.TryParse(l, NumberStyles.Float, CultureInfo.InvariantCulture, out _) || Array.Exists(GradeWords, g => g.Equals(l.Trim().TrimEnd('.').Replace('_', ' '), StringComparison.OrdinalIgnoreCase)));
+
+    private static bool SaysRelevance(PromptTemplate template)
+    {
+        string text = string.Join(' ', template.Segments);
+        return RelevanceWords.Count(w => text.Contains(w, StringComparison.OrdinalIgnoreCase)) >= 2;
+    }
+
+    private LabelGrowth Growth(string property) => _growth.TryGetValue(property, out LabelGrowth? growth) ? growth : _growth[property] = new LabelGrowth();
+
+    private string Share(long count) => string.Create(CultureInfo.InvariantCulture, $"{100.0 * count / Math.Max(1, _answered):0.#} %");
+
+    private static string Text(FormattableString text) => FormattableString.Invariant(text);
+}

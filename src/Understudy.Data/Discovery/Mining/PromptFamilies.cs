@@ -1,0 +1,83 @@
+namespace Understudy.Data;
+
+/// <summary>Which prompts are versions of one workload's: alike, with the same kind of answers, and one after the other in time, or different in a word only.</summary>
+internal static class PromptFamilies
+{
+    private const double Versions = 0.4; // likeness from which a prompt that follows another in time is its new version
+    private const double Variants = 0.85; // likeness from which two prompts that are used side by side are one
+    private const double Follows = 0.85; // probability that a call of the one is later than one of the other
+
+    /// <summary>Joins prompts into families, most alike first.</summary>
+    /// <param name="prompts">The prompts.</param>
+    /// <param name="families">Families that are known: they grow and are never joined with each other.</param>
+    public static List<List<MinedPrompt>> Join(IReadOnlyList<MinedPrompt> prompts, IReadOnlyList<IReadOnlyList<MinedPrompt>> families)
+    {
+        List<List<MinedPrompt>> joined = [.. families.Select(f => new List<MinedPrompt>(f)), .. prompts.Select(p => new List<MinedPrompt> { p })];
+        var pairs = new List<(double Likeness, int A, int B)>();
+        for (int b = families.Count; b < joined.Count; b++)
+        {
+            for (int a = 0; a < b; a++)
+            {
+                double likeness = joined[a].Max(p => MinedPrompt.Likeness(p, joined[b][0]));
+                if (likeness >= Versions)
+                {
+                    pairs.Add((likeness, a, b));
+                }
+            }
+        }
+
+        int[] home = [.. Enumerable.Range(0, joined.Count)];
+        foreach ((double likeness, int a, int b) in pairs.OrderByDescending(p => p.Likeness).ThenBy(p => p.A).ThenBy(p => p.B))
+        {
+            (int x, int y) = (Math.Min(home[a], home[b]), Math.Max(home[a], home[b]));
+            if (x == y || y < families.Count || !Belong(joined[x], joined[y], likeness))
+            {
+                continue;
+            }
+
+            joined[x].AddRange(joined[y]);
+            joined[y].Clear();
+            for (int i = 0; i < home.Length; i++)
+            {
+                home[i] = home[i] == y ? x : home[i];
+            }
+        }
+
+        joined.RemoveAll(f => f.Count == 0);
+        return joined;
+    }
+
+    private static bool Belong(List<MinedPrompt> a, List<MinedPrompt> b, double likeness)
+    {
+        if (AnswerSpread.Differ(Answers(a), Answers(b)))
+        {
+            return false;
+        }
+
+        double later = Later(a, b);
+        return likeness >= Variants || later >= Follows || later <= 1 - Follows;
+    }
+
+    private static AnswerSpread Answers(List<MinedPrompt> family)
+    {
+        var all = new AnswerSpread();
+        family.ForEach(p => all.Add(p.Answers));
+        return all;
+    }
+
+    /// <summary>How likely a call of the second family is later than one of the first (Mann and Whitney, 1947).</summary>
+    private static double Later(List<MinedPrompt> a, List<MinedPrompt> b)
+    {
+        long[] first = [.. a.SelectMany(p => p.Times).Order()];
+        double sum = 0;
+        int count = 0;
+        foreach (long time in b.SelectMany(p => p.Times))
+        {
+            int below = Array.BinarySearch(first, time);
+            sum += (double)(below < 0 ? ~below : below) / first.Length;
+            count++;
+        }
+
+        return count == 0 || first.Length == 0 ? 0.5 : sum / count;
+    }
+}

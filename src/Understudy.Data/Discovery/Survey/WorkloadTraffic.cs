@@ -1,0 +1,87 @@
+using System.Text;
+
+namespace Understudy.Data;
+
+/// <summary>What a survey found of one workload.</summary>
+public sealed class WorkloadTraffic
+{
+    private readonly int _examples;
+    private readonly long _half;
+    private readonly List<SurveyedExample> _kept = [];
+    private readonly KindSurvey _kind = new();
+    private readonly Dictionary<string, long> _versions = new(StringComparer.Ordinal), _models = new(StringComparer.Ordinal);
+    private ulong _state = 0x9E3779B97F4A7C15UL;
+    private long _offered;
+
+    internal WorkloadTraffic(DiscoveredWorkload workload, int examples, long half) => (Workload, _examples, _half) = (workload, examples, half);
+
+    /// <summary>The workload.</summary>
+    public DiscoveredWorkload Workload { get; }
+
+    /// <summary>How much it is.</summary>
+    public TrafficShare Traffic { get; } = new();
+
+    /// <summary>Calls by template id.</summary>
+    public IReadOnlyDictionary<string, long> Versions => _versions;
+
+    /// <summary>Calls by model.</summary>
+    public IReadOnlyDictionary<string, long> Models => _models;
+
+    /// <summary>Examples, a uniform sample of the answered calls, in order of the log.</summary>
+    public IReadOnlyList<SurveyedExample> Examples => [.. _kept.OrderBy(e => e.Source)];
+
+    /// <summary>The version that most calls have.</summary>
+    public PromptTemplate Main => Workload.Versions.MaxBy(v => _versions.GetValueOrDefault(v.Id))!;
+
+    /// <summary>What kind it is.</summary>
+    public KindFinding Kind => _kind.Find(Main);
+
+    internal void Add(ObservedCall call, double? dollars, PromptTemplate template, ReadOnlySpan<Range> slots)
+    {
+        Traffic.Add(call, dollars);
+        _versions[template.Id] = _versions.GetValueOrDefault(template.Id) + 1;
+        if (call.Model is { } model)
+        {
+            _models[model] = _models.GetValueOrDefault(model) + 1;
+        }
+
+        if (call.Outcome != ObservedOutcome.Answered)
+        {
+            return;
+        }
+
+        _kind.Add(call.Answer, call.Tool, (call.Time?.ToUnixTimeMilliseconds() ?? call.Source) >= _half);
+        if (_examples == 0)
+        {
+            return;
+        }
+
+        _offered++;
+        int place = _kept.Count;
+        if (place == _examples)
+        {
+            _state = JsonHash.Mix(_state); // a reservoir (Vitter, 1985)
+            place = (int)Math.Min((ulong)int.MaxValue, _state % (ulong)_offered);
+            if (place >= _examples)
+            {
+                return;
+            }
+
+            _kept[place] = Example(call, dollars, template, slots);
+            return;
+        }
+
+        _kept.Add(Example(call, dollars, template, slots));
+    }
+
+    private static SurveyedExample Example(ObservedCall call, double? dollars, PromptTemplate template, ReadOnlySpan<Range> slots)
+    {
+        var values = new string[template.Slots];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = Encoding.UTF8.GetString(call.Prompt.Text[slots[i]]);
+        }
+
+        return new SurveyedExample(call.Source, values, call.Answer, call.Tool, call.Gold, call.Group, call.Time, dollars, call.Usage);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Buffers;
+
+using Understudy.Core;
+
+namespace Understudy.Data;
+
+/// <summary>One call of a log as discovery sees it. The same object is used again for every call: what is to be kept is copied.</summary>
+public sealed class ObservedCall
+{
+    private readonly ArrayBufferWriter<byte> _redacted = new(4096);
+
+    /// <summary>1-based line of the log, or the call's place in a store.</summary>
+    public long Source { get; internal set; }
+
+    /// <summary>The prompt, redacted.</summary>
+    public PromptScript Prompt { get; } = new();
+
+    /// <summary>The answer's text; null when there is none.</summary>
+    public string? Answer { get; internal set; }
+
+    /// <summary>Names of the functions that the answer calls, in order, joined by commas; null when it calls none.</summary>
+    public string? Tool { get; internal set; }
+
+    /// <summary>What its answer is told by; null when there is none to learn from.</summary>
+    internal string? Sign { get; set; }
+
+    /// <summary>How it ended.</summary>
+    public ObservedOutcome Outcome { get; internal set; }
+
+    /// <summary>When it was; null when the log does not say.</summary>
+    public DateTimeOffset? Time { get; internal set; }
+
+    /// <summary>The model that answered, else the one that was asked for; null when the log names none.</summary>
+    public string? Model { get; internal set; }
+
+    /// <summary>Tokens as the provider counted them.</summary>
+    public TokenUsage Usage { get; internal set; } = TokenUsage.Unknown;
+
+    /// <summary>Milliseconds that the large model took; null when the log does not say.</summary>
+    public double? LatencyMilliseconds { get; internal set; }
+
+    /// <summary>The conversation or group; null when the log names none.</summary>
+    public string? Group { get; internal set; }
+
+    /// <summary>The true answer where the log has one.</summary>
+    public string? Gold { get; internal set; }
+
+    internal ArrayBufferWriter<byte> Redacted => _redacted;
+}
