@@ -33,7 +33,7 @@ public static class StudyArm
         var options = new TrainOptions { Target = target, Seed = seed, LearningCurve = false };
         SearchResult linear = LinearSearch.Run(table, train, selection, options, progress, cancellationToken);
         var study = new Comparisons(plan, set, linear);
-        IReadOnlyDictionary<int, float[]> folded = LinearCrossFit.Probabilities(table, train, linear.Options, linear.Temperature, options, Folds, cancellationToken);
+        IReadOnlyDictionary<int, float[]> folded = LinearCrossFit.Probabilities(table, train, linear.Options, linear.Temperature, options, folds: Folds, cancellationToken: cancellationToken);
         List<string> more = set == "media-bias" || plan.Quick ? [] : await OtherTextsAsync(data, set, cancellationToken);
         EncoderOptions basis = EncoderRecipes.For(table, train, plan.Budget);
         (string Name, EncoderOptions Recipe, bool Soft, IReadOnlyList<string> Texts)[] variants =

@@ -14,10 +14,11 @@ public static class LinearCrossFit
     /// <param name="recipe">The recipe, usually the one that a search chose.</param>
     /// <param name="temperature">Divides the logits, usually the search's.</param>
     /// <param name="options">Target, seed, threads.</param>
+    /// <param name="units">The independent unit of every row of the table, which is not divided; null divides by group alone.</param>
     /// <param name="folds">Number of folds, 2 to 20.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <returns>A distribution over the table's labels for every row with a usable label.</returns>
-    public static IReadOnlyDictionary<int, float[]> Probabilities(ExampleTable table, ReadOnlySpan<int> rows, LinearOptions recipe, double temperature, TrainOptions options, int folds = 4, CancellationToken cancellationToken = default)
+    public static IReadOnlyDictionary<int, float[]> Probabilities(ExampleTable table, ReadOnlySpan<int> rows, LinearOptions recipe, double temperature, TrainOptions options, IReadOnlyList<int>? units = null, int folds = 4, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(recipe);
@@ -28,7 +29,7 @@ public static class LinearCrossFit
         int threads = options.Threads == 0 ? Environment.ProcessorCount : options.Threads;
         HashedRows extracted = HashedRows.Extract(table, all.Rows, new TextFeaturizer(recipe.Features), threads, cancellationToken);
         ulong seed = options.Seed.For("cross-fit").Value;
-        int[] of = [.. all.Rows.Select(r => (int)(SeededRandom.Mix(seed + (table.Group(r) >= 0 ? (uint)table.Group(r) : (1UL << 40) + (uint)r)) % (ulong)folds))];
+        int[] of = [.. all.Rows.Select(r => (int)(SeededRandom.Mix(seed + (units is not null ? (uint)units[r] : table.Group(r) >= 0 ? (uint)table.Group(r) : (1UL << 40) + (uint)r)) % (ulong)folds))];
         int most = (int)Math.Clamp(options.WeightMemory / (8L * LinearWeights.Pad(all.Classes)), 1000, MostFeatures);
         var answers = new float[all.Count][];
         Parallel.For(0, folds, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken }, fold =>

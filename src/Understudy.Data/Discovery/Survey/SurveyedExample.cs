@@ -4,6 +4,7 @@ namespace Understudy.Data;
 
 /// <summary>An answered call of a workload.</summary>
 /// <param name="Source">Its line.</param>
+/// <param name="Input">The text that is learned from (<see cref="SlotText"/>).</param>
 /// <param name="Slots">What stood in its template's slots, in order.</param>
 /// <param name="Answer">The answer; null when it is a tool call.</param>
 /// <param name="Tool">Names of called functions; null when it is text.</param>
@@ -12,4 +13,4 @@ namespace Understudy.Data;
 /// <param name="Time">When it was.</param>
 /// <param name="Dollars">What it cost; null when that is unknown.</param>
 /// <param name="Usage">Its tokens.</param>
-public sealed record SurveyedExample(long Source, IReadOnlyList<string> Slots, string? Answer, string? Tool, string? Gold, string? Group, DateTimeOffset? Time, double? Dollars, TokenUsage Usage);
+public sealed record SurveyedExample(long Source, string Input, IReadOnlyList<string> Slots, string? Answer, string? Tool, string? Gold, string? Group, DateTimeOffset? Time, double? Dollars, TokenUsage Usage);

@@ -1,5 +1,7 @@
 using System.Text;
 
+using Understudy.Core;
+
 namespace Understudy.Data;
 
 /// <summary>What a survey found of one workload.</summary>
@@ -35,6 +37,20 @@ public sealed class WorkloadTraffic
 
     /// <summary>What kind it is.</summary>
     public KindFinding Kind => _kind.Find(Main);
+
+    /// <summary>The examples as rows to learn from, their labels read as the kind says; answers that are none of its labels are examples of <em>escalate</em>.</summary>
+    public IReadOnlyList<ExampleRow> Rows(KindFinding kind)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        var labels = kind.Labels.ToHashSet(StringComparer.Ordinal);
+        var shape = new AnswerShape { Property = kind.Property, Prefix = "", Suffix = "" };
+        return [.. Examples.Select(e =>
+        {
+            string? label = e.Answer is { } answer ? TeacherLabel.Read(answer, shape) : null;
+            label = label is not null && labels.Contains(label) ? label : null;
+            return new ExampleRow { Source = e.Source, Input = e.Input, Teacher = label, TeacherUnreadable = label is null, Gold = e.Gold, Group = e.Group, Time = e.Time, Usage = e.Usage };
+        })];
+    }
 
     internal void Add(ObservedCall call, double? dollars, PromptTemplate template, ReadOnlySpan<Range> slots)
     {
@@ -82,6 +98,6 @@ public sealed class WorkloadTraffic
             values[i] = Encoding.UTF8.GetString(call.Prompt.Text[slots[i]]);
         }
 
-        return new SurveyedExample(call.Source, values, call.Answer, call.Tool, call.Gold, call.Group, call.Time, dollars, call.Usage);
+        return new SurveyedExample(call.Source, SlotText.Of(template, values), values, call.Answer, call.Tool, call.Gold, call.Group, call.Time, dollars, call.Usage);
     }
 }

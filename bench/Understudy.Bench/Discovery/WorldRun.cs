@@ -1,0 +1,117 @@
+using Understudy.Data;
+using Understudy.Research;
+
+namespace Understudy.Bench;
+
+/// <summary>Discovery run over a generated world, held against its truth.</summary>
+public sealed class WorldRun
+{
+    private readonly Dictionary<(string? Truth, int Found), long> _cells = [];
+    private readonly Dictionary<(string Truth, string Version), (long Right, long All)> _slots = [];
+
+    private WorldRun(IReadOnlyList<DiscoveredWorkload> workloads, TrafficSurvey survey) => (Workloads, Survey) = (workloads, survey);
+
+    /// <summary>What was discovered.</summary>
+    public IReadOnlyList<DiscoveredWorkload> Workloads { get; }
+
+    /// <summary>What was gathered of it.</summary>
+    public TrafficSurvey Survey { get; }
+
+    /// <summary>Calls by true and found workload (-1 is none).</summary>
+    public IReadOnlyDictionary<(string? Truth, int Found), long> Cells => _cells;
+
+    /// <summary>Calls whose slots equal the truth, by true workload and version.</summary>
+    public IReadOnlyDictionary<(string Truth, string Version), (long Right, long All)> Slots => _slots;
+
+    /// <summary>Adjusted Rand index (Hubert and Arabie, 1985); one-off calls and calls left out are clusters of one.</summary>
+    public double AdjustedRand { get; private set; }
+
+    /// <summary>A few wrong slots, for people.</summary>
+    public List<string> Examples { get; } = [];
+
+    /// <summary>Runs.</summary>
+    public static WorldRun Of(TrafficOptions options, int examples = 0, int shown = 0)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var reader = new ObservedCallReader(null);
+        var call = new ObservedCall();
+        var discovery = new WorkloadDiscovery(DiscoveryOptions.Default);
+        foreach (TrafficCall c in TrafficWorld.Generate(options))
+        {
+            if (reader.TryRead(c.Line, call, out _))
+            {
+                discovery.Add(call);
+            }
+        }
+
+        IReadOnlyList<DiscoveredWorkload> workloads = discovery.Finish();
+        var run = new WorldRun(workloads, new TrafficSurvey(workloads, null, examples, discovery.Middle));
+        foreach (TrafficCall c in TrafficWorld.Generate(options))
+        {
+            if (reader.TryRead(c.Line, call, out _))
+            {
+                run.Count(call, c.Truth, shown);
+            }
+        }
+
+        run.AdjustedRand = run.Rand();
+        return run;
+    }
+
+    private void Count(ObservedCall call, TrafficTruth truth, int shown)
+    {
+        int found = Survey.Add(call);
+        _cells[(truth.Workload, found)] = _cells.GetValueOrDefault((truth.Workload, found)) + 1;
+        if (truth.Workload is null)
+        {
+            return;
+        }
+
+        (string, string) key = (truth.Workload, truth.Version ?? "");
+        (long right, long all) = _slots.GetValueOrDefault(key);
+        string expected = Joined(truth.Slots), actual = found < 0 ? "(none)" : Joined(Found(call));
+        _slots[key] = (right + (expected == actual ? 1 : 0), all + 1);
+        if (expected != actual && found >= 0 && all - right < 2 && Examples.Count < shown)
+        {
+            Examples.Add($"{truth.Workload} {truth.Version}\n    expected {Short(expected)}\n    found    {Short(actual)}");
+        }
+    }
+
+    private IEnumerable<string> Found(ObservedCall call)
+    {
+        Survey.Match(call, out IReadOnlyList<string> slots);
+        return slots.SelectMany(s => s.Split((char)PromptScript.Mark).Select((part, i) => i == 0 ? part : part[1..]));
+    }
+
+    private static string Joined(IEnumerable<string> slots) => string.Join(" ¦ ", slots.Select(s => string.Join(' ', s.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).Where(s => s.Length > 0));
+
+    private static string Short(string text) => text.Length <= 400 ? text : string.Concat(text.AsSpan(0, 200), " … ", text.AsSpan(text.Length - 200));
+
+    private double Rand()
+    {
+        double cells = 0, rows = 0, columns = 0, total = 0;
+        var byTruth = new Dictionary<string, long>(StringComparer.Ordinal);
+        var byFound = new Dictionary<int, long>();
+        foreach (((string? truth, int found), long count) in _cells)
+        {
+            total += count;
+            cells += truth is null || found < 0 ? 0 : Pairs(count);
+            if (truth is not null)
+            {
+                byTruth[truth] = byTruth.GetValueOrDefault(truth) + count;
+            }
+
+            if (found >= 0)
+            {
+                byFound[found] = byFound.GetValueOrDefault(found) + count;
+            }
+        }
+
+        rows = byTruth.Values.Sum(Pairs);
+        columns = byFound.Values.Sum(Pairs);
+        double expected = rows * columns / Pairs((long)total), most = (rows + columns) / 2;
+        return most == expected ? 1 : (cells - expected) / (most - expected);
+
+        static double Pairs(long n) => n * (n - 1.0) / 2;
+    }
+}

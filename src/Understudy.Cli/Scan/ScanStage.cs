@@ -1,0 +1,197 @@
+using System.Diagnostics;
+using System.Globalization;
+
+using Understudy.Core;
+using Understudy.Data;
+using Understudy.Evaluation;
+using Understudy.Statistics;
+using Understudy.Training;
+
+namespace Understudy.Cli;
+
+/// <summary>A log → what of it could move: discovery, a survey, and a forecast for each workload of a kind that can be learned.</summary>
+public static class ScanStage
+{
+    private const int PromptShown = 1200;
+
+    /// <summary>Scans.</summary>
+    /// <param name="source">What is shown as the log's name.</param>
+    /// <param name="read">Reads the log from its beginning; called twice.</param>
+    /// <param name="rejected">Lines that are no calls, by reason, after a reading.</param>
+    /// <param name="prices">What models cost; null when unknown.</param>
+    /// <param name="options">How.</param>
+    /// <param name="progress">Told about the forecasts.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public static ScanReport Run(string source, Func<string, IEnumerable<ObservedCall>> read, Func<IReadOnlyDictionary<string, long>> rejected, PriceList? prices, ScanOptions options, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        ArgumentNullException.ThrowIfNull(rejected);
+        ArgumentNullException.ThrowIfNull(options);
+        long began = Stopwatch.GetTimestamp();
+        var discovery = new WorkloadDiscovery(DiscoveryOptions.Default);
+        foreach (ObservedCall call in read("Discovering"))
+        {
+            discovery.Add(call);
+        }
+
+        IReadOnlyList<DiscoveredWorkload> workloads = discovery.Finish();
+        var survey = new TrafficSurvey(workloads, prices, options.Examples, discovery.Middle);
+        foreach (ObservedCall call in read("Surveying"))
+        {
+            survey.Add(call);
+        }
+
+        IReadOnlyList<string> names = WorkloadNames.Of(workloads);
+        var lines = new List<ScannedWorkload>();
+        for (int i = 0; i < workloads.Count; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (survey.Workloads[i].Traffic.Calls > 0)
+            {
+                lines.Add(Line(survey, survey.Workloads[i], names[i], options, cancellationToken));
+            }
+
+            progress?.Report(new StageProgress("Forecasting", i + 1, workloads.Count, "workloads"));
+        }
+
+        return new ScanReport
+        {
+            Source = source,
+            Calls = survey.All.Calls,
+            Rejected = rejected(),
+            Workloads = [.. Judge(lines, options).OrderByDescending(w => w.CostShare).ThenBy(w => w.Id, StringComparer.Ordinal)],
+            Unclustered = survey.Unclustered.Calls,
+            UnclusteredShare = Share(survey.Unclustered, survey.All),
+            Dollars = Dollars(survey.All),
+            From = survey.All.First,
+            Until = survey.All.Last,
+            MaximumError = options.MaximumError,
+            FalseDiscoveries = options.FalseDiscoveries,
+            Seconds = Stopwatch.GetElapsedTime(began).TotalSeconds,
+        };
+    }
+
+    /// <summary>A workload's forecast from answers of linear models to rows that they did not learn from; null when there is too little.</summary>
+    public static MovableForecast? Foretell(WorkloadTraffic traffic, KindFinding kind, ScanOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(traffic);
+        ArgumentNullException.ThrowIfNull(options);
+        IReadOnlyList<ExampleRow> rows = traffic.Rows(kind);
+        var builder = new ExampleTableBuilder();
+        foreach (ExampleRow row in rows)
+        {
+            builder.Add(row);
+        }
+
+        ExampleTable table = builder.Build();
+        int[] all = [.. Enumerable.Range(0, table.Count)];
+        int[] units = NearDuplicates.Group(table, new NearDuplicateOptions { Threads = options.Threads }, options.Seed, null, cancellationToken);
+        int usable = all.Count(r => table.Teacher(r) >= 0);
+        if (usable < LearnThenTest.LeastRows(options.MaximumError, 1 - options.Confidence) || table.Labels.Count < 2)
+        {
+            return null;
+        }
+
+        IReadOnlyDictionary<int, float[]> answers = LinearCrossFit.Probabilities(table, all, LinearRecipe.For(table), 1, new TrainOptions { Seed = options.Seed, Threads = options.Threads }, units, cancellationToken: cancellationToken);
+        var confidence = new float[table.Count];
+        var wrong = new bool[table.Count];
+        var cost = new double[table.Count];
+        IReadOnlyList<SurveyedExample> examples = traffic.Examples;
+        for (int r = 0; r < table.Count; r++)
+        {
+            (int best, confidence[r]) = answers.TryGetValue(r, out float[]? p) ? (Array.IndexOf(p, p.Max()), p.Max()) : (-1, 0);
+            wrong[r] = table.Teacher(r) != best;
+            cost[r] = examples[r].Dollars ?? Math.Max(1, examples[r].Usage.Input + examples[r].Usage.Output);
+        }
+
+        int calibration = (int)Math.Min(int.MaxValue, new SplitOptions().Calibration * traffic.Traffic.Calls);
+        return MovableShare.Foretell(confidence, wrong, cost, units, calibration, options.MaximumError, 1 - options.Confidence, 0.95, options.Seed);
+    }
+
+    private static ScannedWorkload Line(TrafficSurvey survey, WorkloadTraffic traffic, string name, ScanOptions options, CancellationToken cancellationToken)
+    {
+        KindFinding kind = traffic.Kind;
+        bool learnable = kind.Kind is WorkloadKind.Classification or WorkloadKind.Relevance && kind.Labels.Count >= 2;
+        return new ScannedWorkload
+        {
+            Id = traffic.Workload.Id,
+            Name = name,
+            Kind = kind.Kind,
+            KindReason = kind.Reason,
+            Labels = kind.Labels.Count,
+            Calls = traffic.Traffic.Calls,
+            CostShare = Share(traffic.Traffic, survey.All),
+            Dollars = Dollars(traffic.Traffic),
+            Outlook = ScanOutlook.NotSuited,
+            Because = learnable ? "" : NotSuited(kind),
+            Forecast = learnable ? Foretell(traffic, kind, options, cancellationToken) : null,
+            Versions = traffic.Workload.Versions.Count,
+            Prompt = Prompt(traffic.Main),
+        };
+    }
+
+    private static string NotSuited(KindFinding kind) => kind switch
+    {
+        { IsGrowing: true } => "its " + kind.Reason,
+        { Kind: WorkloadKind.FunctionCall } => $"function calls and answers of several fields are not learned yet ({kind.Reason})",
+        { Kind: WorkloadKind.Generation } => $"its answers are free text ({kind.Reason})",
+        _ => "all of its answers are the same",
+    };
+
+    /// <summary>The outlook of those that can be learned, with false discoveries controlled over the list.</summary>
+    private static IEnumerable<ScannedWorkload> Judge(List<ScannedWorkload> lines, ScanOptions options)
+    {
+        ScannedWorkload[] tested = [.. lines.Where(l => l.Forecast is not null)];
+        double[] adjusted = BenjaminiHochberg.Adjust([.. tested.Select(l => l.Forecast!.PValue)]);
+        foreach (ScannedWorkload line in lines)
+        {
+            if (line.Because.Length > 0)
+            {
+                yield return line;
+                continue;
+            }
+
+            if (line.Forecast is not { } f)
+            {
+                long least = LearnThenTest.LeastRows(options.MaximumError, 1 - options.Confidence);
+                long needs = (long)Math.Ceiling(least / new SplitOptions().Calibration) - line.Calls;
+                yield return line with { Outlook = ScanOutlook.NeedsMore, NeedsCalls = Math.Max(1, needs), Because = string.Create(CultureInfo.InvariantCulture, $"needs about {Math.Max(1, needs):#,0} more calls: {least} kept without an error are the least that can certify a threshold") };
+                continue;
+            }
+
+            double p = adjusted[Array.IndexOf(tested, line)];
+            bool movable = p <= options.FalseDiscoveries && f.Certified >= 0.5;
+            long more = Needs(line, f);
+            yield return line with
+            {
+                AdjustedPValue = p,
+                Outlook = movable ? ScanOutlook.LikelyMovable : ScanOutlook.NeedsMore,
+                NeedsCalls = movable ? null : more,
+                Because = movable
+                    ? string.Create(CultureInfo.InvariantCulture, $"a specialist would keep about {ScanText.Percent(f.Kept.Value)} of the calls ({ScanText.Percent(f.Kept.Low)} to {ScanText.Percent(f.Kept.High)}) with at most {ScanText.Percent(options.MaximumError)} other answers")
+                    : string.Create(CultureInfo.InvariantCulture, $"needs about {more:#,0} more calls: a linear specialist agrees on {ScanText.Percent(f.Agreement)} of calls that it did not learn from, and {f.CalibrationUnits:#,0} different calls certify a threshold in {ScanText.Percent(f.Certified)} of trials"),
+            };
+        }
+    }
+
+    /// <summary>How many more calls it takes, roughly: agreement's distance to the promise shrinks with the root of the number of examples.</summary>
+    private static long Needs(ScannedWorkload line, MovableForecast f)
+    {
+        double factor = f.Certified is > 0 and < 0.5 ? 2 : Math.Clamp(Math.Pow((1 - f.Agreement) / 0.1, 2), 2, 50);
+        return (long)Math.Max(1, Math.Round((factor - 1) * line.Calls / 100)) * 100;
+    }
+
+    private static double Share(TrafficShare part, TrafficShare all) =>
+        all.Unpriced == 0 && all.Dollars > 0 ? part.Dollars / all.Dollars
+        : all.InputTokens + all.OutputTokens > 0 ? (double)(part.InputTokens + part.OutputTokens) / (all.InputTokens + all.OutputTokens)
+        : all.Calls == 0 ? 0 : (double)part.Calls / all.Calls;
+
+    private static double? Dollars(TrafficShare share) => share.Unpriced == 0 && share.Dollars > 0 ? share.Dollars : null;
+
+    private static string Prompt(PromptTemplate template)
+    {
+        string text = string.Concat(template.Segments.Select((s, i) => s + (i < template.Slots ? $" {{{template.SlotNames[i]}}} " : "")));
+        text = text.Replace("\u0002s", "\n[system] ", StringComparison.Ordinal).Replace("\u0002u", "\n[user] ", StringComparison.Ordinal).Replace("\u0002a", "\n[assistant] ", StringComparison.Ordinal).Replace("\u0002t", "\n[tool] ", StringComparison.Ordinal).Trim();
+        return text.Length <= PromptShown ? text : string.Concat(text.AsSpan(0, PromptShown - 300), " … ", text.AsSpan(text.Length - 300));
+    }
+}
