@@ -1,0 +1,54 @@
+namespace Understudy.Research;
+
+/// <summary>A reference to a rule: once or several times, remembered for the call or not, capitalised or not.</summary>
+internal sealed class RuleNode(Rule rule) : Node
+{
+    private const int MostRepeats = 60;
+
+    public bool Remembered { get; init; }
+
+    public bool Capital { get; init; }
+
+    public bool Upper { get; init; }
+
+    public int Least { get; init; } = 1;
+
+    public int Most { get; init; } = 1;
+
+    /// <summary>The number of repeats has a heavy tail above <see cref="Least"/>.</summary>
+    public bool Heavy { get; init; }
+
+    public char Separator { get; init; } = ' ';
+
+    public override void Expand(Scene scene)
+    {
+        int start = scene.Text.Length;
+        if (Remembered)
+        {
+            if (!scene.Memory.TryGetValue(rule, out string? known))
+            {
+                scene.Memory.Add(rule, known = scene.Write(rule));
+            }
+
+            scene.Text.Append(known);
+        }
+        else
+        {
+            int times = Heavy ? Math.Min(MostRepeats, (int)(Least * Math.Pow(1 - scene.Random.NextDouble(), -0.6))) : Least + (Most > Least ? scene.Random.Next(Most - Least + 1) : 0);
+            for (int i = 0; i < times; i++)
+            {
+                if (i > 0)
+                {
+                    scene.Text.Append(Separator);
+                }
+
+                rule.Expand(scene);
+            }
+        }
+
+        for (int i = start; i < scene.Text.Length && (Upper || (Capital && i == start)); i++)
+        {
+            scene.Text[i] = char.ToUpperInvariant(scene.Text[i]);
+        }
+    }
+}

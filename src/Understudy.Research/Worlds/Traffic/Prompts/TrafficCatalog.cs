@@ -1,0 +1,23 @@
+namespace Understudy.Research;
+
+/// <summary>The workloads of each half, compiled when first asked for.</summary>
+internal static class TrafficCatalog
+{
+    private static readonly Lazy<CompiledWorkload[]> Development = new(() => Compile(DevelopmentHalf.Specs, TrafficHalf.Development, 1));
+    private static readonly Lazy<CompiledWorkload[]> Frozen = new(() => Compile(FrozenHalf.Specs, TrafficHalf.Frozen, 1));
+    private static readonly Lazy<CompiledWorkload[]> Both = new(() => [.. Compile(DevelopmentHalf.Specs, TrafficHalf.Development, 0.5), .. Compile(FrozenHalf.Specs, TrafficHalf.Frozen, 0.5)]);
+
+    public static IReadOnlyList<CompiledWorkload> Of(TrafficHalf half) => half switch
+    {
+        TrafficHalf.Development => Development.Value,
+        TrafficHalf.Frozen => Frozen.Value,
+        _ => Both.Value,
+    };
+
+    private static CompiledWorkload[] Compile(IEnumerable<WorkloadSpec> specs, TrafficHalf half, double of)
+    {
+        WorkloadSpec[] sorted = [.. specs.OrderByDescending(s => s.Weight)];
+        double total = sorted.Sum(s => s.Weight);
+        return [.. sorted.Select(s => new CompiledWorkload(s, half, of * s.Weight / total))];
+    }
+}

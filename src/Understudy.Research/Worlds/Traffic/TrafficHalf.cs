@@ -1,0 +1,14 @@
+namespace Understudy.Research;
+
+/// <summary>Which workloads a traffic world holds.</summary>
+public enum TrafficHalf
+{
+    /// <summary>Those that methods may be developed and tuned on.</summary>
+    Development,
+
+    /// <summary>Those that are opened once, to measure a finished method: of the same structure, with other texts.</summary>
+    Frozen,
+
+    /// <summary>Both, each with half of the calls.</summary>
+    All,
+}
