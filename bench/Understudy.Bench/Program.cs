@@ -1,6 +1,7 @@
 using System.Globalization;
 
 using Understudy.Bench;
+using Understudy.Research;
 using Understudy.Training.Torch;
 
 if (args is ["child", .. var child])
@@ -10,11 +11,12 @@ if (args is ["child", .. var child])
 }
 
 string[] wanted = [.. args.Select((a, i) => (a, i)).Where(x => x.i > 0 && args[x.i - 1] == "--arm").Select(x => x.a)];
-if (args is not ["figures", var name, ..] || name is not ("learn" or "encoder" or "gateway") || !wanted.All((name == "gateway" ? GatewayFigures.Arms : EncoderFigures.Arms.Concat(EncoderFigures.Studies)).Contains) || (args.Contains("--arm") && (name == "learn" || args[^1] == "--arm")))
+if (args is not ["figures", var name, ..] || name is not ("learn" or "encoder" or "gateway" or "discovery") || !wanted.All((name == "gateway" ? GatewayFigures.Arms : name == "discovery" ? DiscoveryFigures.Arms : EncoderFigures.Arms.Concat(EncoderFigures.Studies)).Contains) || (args.Contains("--arm") && (name == "learn" || args[^1] == "--arm")))
 {
     Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/Understudy.Bench -- figures learn [--json] [--fresh]");
     Console.Error.WriteLine($"       … -- figures encoder [--arm {string.Join('|', EncoderFigures.Arms.Concat(EncoderFigures.Studies))}]… [--clinc-encoder-seeds 0..3] [--quick] [--json] [--fresh]");
     Console.Error.WriteLine($"       … -- figures gateway [--arm {string.Join('|', GatewayFigures.Arms)}]… [--kills 1000] [--quick] [--json] [--fresh]");
+    Console.Error.WriteLine($"       … -- figures discovery [--arm {string.Join('|', DiscoveryFigures.Arms)}]… [--half development|frozen] [--verbose] [--quick] [--json] [--fresh]");
     return 2;
 }
 
@@ -38,6 +40,11 @@ try
     {
         var plan = new GatewayPlan { Quick = quick, Log = Console.Error };
         figures = await GatewayFigures.MeasureAsync(plan with { Kills = Math.Max(1, Number("--kills") ?? plan.Kills) }, store, wanted, stop.Token);
+    }
+    else if (name == "discovery")
+    {
+        var plan = new DiscoveryPlan { Quick = quick, Verbose = args.Contains("--verbose"), Half = args.Contains("frozen") ? TrafficHalf.Frozen : TrafficHalf.Development, Log = Console.Error };
+        figures = await DiscoveryFigures.MeasureAsync(plan, store, wanted, stop.Token);
     }
     else
     {
