@@ -104,6 +104,11 @@ public static class ClusteringArm
             plan.Log.WriteLine($"    {truth.Key ?? "(one-off)",-34} {string.Join(' ', truth.OrderByDescending(c => c.Value).Take(8).Select(c => $"{c.Key.Found}:{c.Value}")),-40} {slots}");
         }
 
+        for (int i = 0; i < run.Workloads.Count; i++)
+        {
+            plan.Log.WriteLine($"  [{i}] {string.Join("\n      ", run.Workloads[i].Versions.Select(v => string.Join(" ⟨⟩ ", v.Segments.Select(x => x.Length <= 160 ? x : string.Concat(x.AsSpan(0, 80), " … ", x.AsSpan(x.Length - 80)))) + (v.IsOpen ? " ⟨⟩" : "")))}".Replace("\u0002", "§", StringComparison.Ordinal));
+        }
+
         foreach (string example in run.Examples)
         {
             plan.Log.WriteLine("  " + example);

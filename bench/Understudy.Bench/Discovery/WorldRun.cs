@@ -83,7 +83,7 @@ public sealed class WorldRun
         return slots.SelectMany(s => s.Split((char)PromptScript.Mark).Select((part, i) => i == 0 ? part : part[1..]));
     }
 
-    private static string Joined(IEnumerable<string> slots) => string.Join(" ¦ ", slots.Select(s => string.Join(' ', s.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).Where(s => s.Length > 0));
+    private static string Joined(IEnumerable<string> slots) => string.Join(' ', slots.SelectMany(s => s.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 
     private static string Short(string text) => text.Length <= 400 ? text : string.Concat(text.AsSpan(0, 200), " … ", text.AsSpan(text.Length - 200));
 

@@ -13,6 +13,7 @@ namespace Understudy.Data;
 /// </remarks>
 public sealed class WorkloadDiscovery
 {
+    private const int MostDepth = 4;
     private const int MostLeft = 2; // a part of the pool that stays for the next round: 1 / 2
     private readonly DiscoveryOptions _options;
     private readonly PromptTokens _tokens = new();
@@ -109,37 +110,30 @@ public sealed class WorkloadDiscovery
         Settle(last);
     }
 
-    /// <summary>The prompts of a group: one, or several when a word in it changes what is asked.</summary>
-    private IEnumerable<MinedPrompt> Prompts(List<MinedCall> group)
+    /// <summary>The prompts of a group: one, or several when a word in it changes what is asked, or changed in time.</summary>
+    private List<MinedPrompt> Prompts(List<MinedCall> group, int depth = 0)
     {
-        if (TemplateConsensus.Of(group) is not { } template)
+        if (group.Count < _options.LeastCalls || TemplateConsensus.Of(group) is not { Slots: > 0 } template)
         {
-            yield break;
+            return [];
         }
 
-        List<List<MinedCall>> parts = SlotSplit.Split(group, template);
-        foreach (List<MinedCall> part in parts)
+        List<List<MinedCall>> parts = depth < MostDepth ? SlotSplit.Split(group, template) : [group];
+        if (parts.Count > 1)
         {
-            PromptTemplate? own = parts.Count == 1 ? template : TemplateConsensus.Of(part);
-            if (own is null || own.Slots == 0 || part.Count < _options.LeastCalls || GenericPrompt.Is(own))
-            {
-                continue;
-            }
+            return [.. parts.SelectMany(p => Prompts(p, depth + 1))];
+        }
 
-            var prompt = new MinedPrompt(own);
-            foreach (MinedCall call in part)
+        var prompt = new MinedPrompt(template);
+        foreach (MinedCall call in group)
+        {
+            if (template.TryMatch(call.Text, _slots))
             {
-                if (own.TryMatch(call.Text, _slots))
-                {
-                    prompt.Count(call.Answer, call.Time);
-                }
-            }
-
-            if (prompt.Calls >= _options.LeastCalls)
-            {
-                yield return prompt;
+                prompt.Count(call.Answer, call.Time);
             }
         }
+
+        return prompt.Calls >= _options.LeastCalls && !GenericPrompt.Is(template) ? [prompt] : [];
     }
 
     /// <summary>Of a conversation's calls the first alone: the later ones repeat it.</summary>

@@ -54,7 +54,7 @@ internal static class PromptFamilies
             return false;
         }
 
-        double later = Later(a, b);
+        double later = Later([.. a.SelectMany(p => p.Times)], b.SelectMany(p => p.Times));
         return likeness >= Variants || later >= Follows || later <= 1 - Follows;
     }
 
@@ -65,13 +65,13 @@ internal static class PromptFamilies
         return all;
     }
 
-    /// <summary>How likely a call of the second family is later than one of the first (Mann and Whitney, 1947).</summary>
-    private static double Later(List<MinedPrompt> a, List<MinedPrompt> b)
+    /// <summary>How likely a call of the second kind is later than one of the first (Mann and Whitney, 1947); one half where either is empty.</summary>
+    internal static double Later(long[] first, IEnumerable<long> second)
     {
-        long[] first = [.. a.SelectMany(p => p.Times).Order()];
+        Array.Sort(first);
         double sum = 0;
         int count = 0;
-        foreach (long time in b.SelectMany(p => p.Times))
+        foreach (long time in second)
         {
             int below = Array.BinarySearch(first, time);
             sum += (double)(below < 0 ? ~below : below) / first.Length;

@@ -9,8 +9,9 @@ namespace Understudy.Data;
 internal static class SlotSplit
 {
     private const int MostValues = 8;
-    private const int LongestValue = 48;
+    private const int LongestValue = 48, LongestEdit = 600;
     private const double LeastShare = 0.03;
+    private const double Follows = 0.9; // probability that a call with the next value is later
 
     /// <summary>The group's parts; the group itself when no slot divides it.</summary>
     public static List<List<MinedCall>> Split(List<MinedCall> calls, PromptTemplate template)
@@ -18,16 +19,26 @@ internal static class SlotSplit
         var slots = new Range[TemplateIndex.MaximumSlots];
         for (int s = 0; s < template.Slots; s++)
         {
-            if (Divide(calls, template, s, slots) is { } parts)
+            if (Values(calls, template, s, slots) is not { } values)
             {
-                return parts;
+                continue;
+            }
+
+            if (ByAnswers(values) is { } asked)
+            {
+                return asked;
+            }
+
+            if (ByTime(values) is { } versions)
+            {
+                return versions;
             }
         }
 
         return [calls];
     }
 
-    private static List<List<MinedCall>>? Divide(List<MinedCall> calls, PromptTemplate template, int slot, Range[] slots)
+    private static Dictionary<string, (List<MinedCall> Calls, AnswerSpread Answers)>? Values(List<MinedCall> calls, PromptTemplate template, int slot, Range[] slots)
     {
         var values = new Dictionary<string, (List<MinedCall> Calls, AnswerSpread Answers)>(StringComparer.Ordinal);
         foreach (MinedCall call in calls)
@@ -38,12 +49,12 @@ internal static class SlotSplit
             }
 
             ReadOnlySpan<byte> value = call.Text.AsSpan()[slots[slot]];
-            if (value.Length is 0 or > LongestValue)
+            if (value.Length > LongestEdit)
             {
                 return null;
             }
 
-            string text = Encoding.UTF8.GetString(value);
+            string text = string.Join(' ', Encoding.UTF8.GetString(value).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
             if (!values.TryGetValue(text, out (List<MinedCall> Calls, AnswerSpread Answers) found))
             {
                 if (values.Count == MostValues)
@@ -58,7 +69,13 @@ internal static class SlotSplit
             found.Answers.Add(call.Answer);
         }
 
-        if (values.Count < 2 || values.Values.Any(v => v.Calls.Count < LeastShare * calls.Count))
+        return values.Count < 2 || values.Values.Any(v => v.Calls.Count < LeastShare * calls.Count) ? null : values;
+    }
+
+    /// <summary>Values that ask for other answers.</summary>
+    private static List<List<MinedCall>>? ByAnswers(Dictionary<string, (List<MinedCall> Calls, AnswerSpread Answers)> values)
+    {
+        if (values.Keys.Any(v => v.Length > LongestValue))
         {
             return null;
         }
@@ -79,5 +96,25 @@ internal static class SlotSplit
         }
 
         return parts.Count < 2 ? null : [.. parts.Select(p => p.Calls.OrderBy(c => c.Number).ToList())];
+    }
+
+    /// <summary>Values that take over from each other are wordings, not values; numbers and dates that do are just that.</summary>
+    private static List<List<MinedCall>>? ByTime(Dictionary<string, (List<MinedCall> Calls, AnswerSpread Answers)> values)
+    {
+        if (values.Keys.Any(SlotEdges.IsNumberOrDate))
+        {
+            return null;
+        }
+
+        List<MinedCall>[] order = [.. values.Values.Select(v => v.Calls).OrderBy(c => c.Average(x => (double)x.Time))];
+        for (int i = 1; i < order.Length; i++)
+        {
+            if (PromptFamilies.Later([.. order[i - 1].Select(c => c.Time)], order[i].Select(c => c.Time)) < Follows)
+            {
+                return null;
+            }
+        }
+
+        return [.. order];
     }
 }

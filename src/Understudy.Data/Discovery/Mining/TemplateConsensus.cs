@@ -9,6 +9,7 @@ internal static class TemplateConsensus
     private const double Fixed = 0.97; // a stretch may be missing from a stray call
     private const int LongestGap = 4096;
     private const int MostRounds = 4;
+    private const int LeastSample = 4; // calls from which a word that they share is believed to be no accident
 
     /// <summary>The template of a group; null when nothing but marks is common.</summary>
     public static PromptTemplate? Of(IReadOnlyList<MinedCall> calls)
@@ -21,9 +22,11 @@ internal static class TemplateConsensus
         for (int round = 0, before = 0; round < MostRounds && runs.Count != before; round++)
         {
             before = runs.Count;
-            runs = WithShortOnes(sample, pattern, runs); // what stands twice in a gap may stand once in each part of it
+            runs = WithShortOnes(sample, pattern, Extended(sample, pattern, runs)); // what stands twice in a gap may stand once in each part of it
         }
 
+        runs = Extended(sample, pattern, runs);
+        runs = SlotEdges.Settle(sample, pattern, runs, Gaps(sample, pattern, runs));
         bool open = runs.Count == 0 || !EndsWith(sample, pattern, runs[^1]);
         return runs.Count == 0 ? null : Build(pattern, runs, open);
     }
@@ -169,31 +172,7 @@ internal static class TemplateConsensus
     /// <summary>Adds fixed words that are too few for a shingle: those that stand exactly once in nearly every call's gap, in one order.</summary>
     private static List<(int From, int To)> WithShortOnes(MinedCall[] sample, MinedCall pattern, List<(int From, int To)> runs)
     {
-        var gaps = new List<List<(int From, int To)>>(); // a call's gaps
-        foreach (MinedCall call in sample)
-        {
-            var own = new List<(int, int)>();
-            int at = 0;
-            bool whole = true;
-            foreach ((int From, int To) run in runs)
-            {
-                int start = Find(call, at, pattern, run, out int length);
-                whole &= length == run.To - run.From;
-                own.Add((at, start));
-                at = start + length;
-            }
-
-            own.Add((at, call.Tokens.Length));
-            if (whole)
-            {
-                gaps.Add(own);
-            }
-            else
-            {
-                gaps.Add([]);
-            }
-        }
-
+        List<List<(int From, int To)>> gaps = Gaps(sample, pattern, runs);
         int patternAt = Array.IndexOf(sample, pattern);
         if (gaps[patternAt].Count == 0)
         {
@@ -216,10 +195,73 @@ internal static class TemplateConsensus
         return Join(sample, pattern, result);
     }
 
+    /// <summary>Where each call's slots are, one more than runs (before the first there is nothing); none for a call that lacks a run.</summary>
+    private static List<List<(int From, int To)>> Gaps(MinedCall[] sample, MinedCall pattern, List<(int From, int To)> runs)
+    {
+        var gaps = new List<List<(int From, int To)>>();
+        foreach (MinedCall call in sample)
+        {
+            var own = new List<(int, int)>();
+            int at = 0;
+            bool whole = true;
+            foreach ((int From, int To) run in runs)
+            {
+                int start = Find(call, at, pattern, run, out int length);
+                whole &= length == run.To - run.From;
+                own.Add((at, start));
+                at = start + length;
+            }
+
+            own.Add((at, call.Tokens.Length));
+            gaps.Add(whole ? own : []);
+        }
+
+        return gaps;
+    }
+
+    /// <summary>Runs grow as long as nearly all calls have the same token beside them.</summary>
+    private static List<(int From, int To)> Extended(MinedCall[] sample, MinedCall pattern, List<(int From, int To)> runs)
+    {
+        var result = new List<(int From, int To)>(runs);
+        for (int r = 0; r < result.Count; r++)
+        {
+            while (true)
+            {
+                List<List<(int From, int To)>> gaps = Gaps(sample, pattern, result);
+                (int from, int to) = result[r];
+                int next = r + 1 < result.Count ? result[r + 1].From : pattern.Tokens.Length, before = r == 0 ? 0 : result[r - 1].To;
+                if (to < next && Agree(sample, gaps, g => g[r + 1].From < g[r + 1].To ? g[r + 1].From : -1, pattern.Tokens[to].Hash))
+                {
+                    result[r] = (from, to + 1);
+                }
+                else if (from > before && Agree(sample, gaps, g => g[r].To > g[r].From ? g[r].To - 1 : -1, pattern.Tokens[from - 1].Hash))
+                {
+                    result[r] = (from - 1, to);
+                }
+                else
+                {
+                    break;
+                }
+            }
+        }
+
+        return Join(sample, pattern, result);
+    }
+
+    private static bool Agree(MinedCall[] sample, List<List<(int From, int To)>> gaps, Func<List<(int From, int To)>, int> place, uint token)
+    {
+        int same = 0;
+        for (int i = 0; i < sample.Length; i++)
+        {
+            same += gaps[i].Count > 0 && place(gaps[i]) is >= 0 and int at && sample[i].Tokens[at].Hash == token ? 1 : 0;
+        }
+
+        return same >= Fixed * sample.Length;
+    }
+
     private static IEnumerable<(int From, int To)> Singles(MinedCall[] sample, List<List<(int From, int To)>> gaps, MinedCall pattern, int gap, int from, int to)
     {
         var once = new Dictionary<uint, int>();
-        int usable = 0;
         var own = new Dictionary<uint, int>();
         for (int i = 0; i < sample.Length; i++)
         {
@@ -228,7 +270,6 @@ internal static class TemplateConsensus
                 continue;
             }
 
-            usable++;
             own.Clear();
             for (int at = gaps[i][gap].From; at < gaps[i][gap].To; at++)
             {
@@ -247,7 +288,7 @@ internal static class TemplateConsensus
         int previous = -1;
         for (int at = from; at < to; at++)
         {
-            if (usable >= 4 && once.GetValueOrDefault(pattern.Tokens[at].Hash) >= Fixed * usable && Follows(sample, gaps, gap, pattern, previous, at))
+            if (sample.Length >= LeastSample && once.GetValueOrDefault(pattern.Tokens[at].Hash) >= Fixed * sample.Length && Follows(sample, gaps, gap, pattern, previous, at))
             {
                 previous = at;
                 yield return (at, at + 1);
@@ -263,20 +304,17 @@ internal static class TemplateConsensus
             return true;
         }
 
-        int usable = 0, right = 0;
+        int right = 0;
         for (int i = 0; i < sample.Length; i++)
         {
-            if (gaps[i].Count == 0)
+            if (gaps[i].Count > 0)
             {
-                continue;
+                int a = IndexOf(sample[i], gaps[i][gap], pattern.Tokens[first].Hash), b = IndexOf(sample[i], gaps[i][gap], pattern.Tokens[second].Hash);
+                right += a >= 0 && b > a ? 1 : 0;
             }
-
-            usable++;
-            int a = IndexOf(sample[i], gaps[i][gap], pattern.Tokens[first].Hash), b = IndexOf(sample[i], gaps[i][gap], pattern.Tokens[second].Hash);
-            right += a >= 0 && b > a ? 1 : 0;
         }
 
-        return right >= Fixed * usable;
+        return right >= Fixed * sample.Length;
     }
 
     private static int IndexOf(MinedCall call, (int From, int To) gap, uint token)
@@ -308,11 +346,8 @@ internal static class TemplateConsensus
             }
         }
 
-        joined.RemoveAll(r => r.To - r.From == 1 && r.From > 0 && IsStop(pattern, r.From));
         return joined;
     }
-
-    private static bool IsStop(MinedCall pattern, int token) => pattern.Text[pattern.Tokens[token].Start] is (byte)'.' or (byte)'?' or (byte)'!' or (byte)',' or (byte)';' or (byte)'-' or (byte)'\'';
 
     private static bool Adjacent(MinedCall[] sample, MinedCall pattern, List<(int From, int To)> before, (int From, int To) run)
     {
