@@ -70,6 +70,7 @@ public static class CommandLineApplication
         root.Add(VerifyCommand.Build(terminal));
         root.Add(RecordingCommand.Build(terminal));
         root.Add(ReplayCommand.Build(terminal));
+        root.Add(SimulateCommand.Build(terminal));
         root.Add(ServeCommand.Build(terminal));
         root.Add(KeysCommand.Build(terminal));
         return root;

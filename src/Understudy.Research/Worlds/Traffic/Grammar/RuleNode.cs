@@ -1,15 +1,11 @@
 namespace Understudy.Research;
 
-/// <summary>A reference to a rule: once or several times, remembered for the call or not, capitalised or not.</summary>
+/// <summary>A reference to a rule: once or several times, remembered for the call or not.</summary>
 internal sealed class RuleNode(Rule rule) : Node
 {
     private const int MostRepeats = 60;
 
     public bool Remembered { get; init; }
-
-    public bool Capital { get; init; }
-
-    public bool Upper { get; init; }
 
     public int Least { get; init; } = 1;
 
@@ -22,7 +18,6 @@ internal sealed class RuleNode(Rule rule) : Node
 
     public override void Expand(Scene scene)
     {
-        int start = scene.Text.Length;
         if (Remembered)
         {
             if (!scene.Memory.TryGetValue(rule, out string? known))
@@ -44,11 +39,6 @@ internal sealed class RuleNode(Rule rule) : Node
 
                 rule.Expand(scene);
             }
-        }
-
-        for (int i = start; i < scene.Text.Length && (Upper || (Capital && i == start)); i++)
-        {
-            scene.Text[i] = char.ToUpperInvariant(scene.Text[i]);
         }
     }
 }
