@@ -45,6 +45,7 @@ public static class TrafficFiles
                     }
                 }
 
+                progress.Report(new StageProgress("Simulating", written, options.Calls, "calls"));
                 log.Flush(flushToDisk: true);
                 truths?.Flush(flushToDisk: true);
             }

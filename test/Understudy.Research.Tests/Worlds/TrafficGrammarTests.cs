@@ -55,6 +55,18 @@ public sealed class TrafficGrammarTests
         Assert.Equal(Distinct(grammar, 100), Distinct(grammar, 100));
     }
 
+    [Fact]
+    public void A_pool_has_so_many_texts_and_none_twice_in_a_row_of_them()
+    {
+        var grammar = new Grammar("test", "word: <%hex8>\ndocument[40]: <word 3-3>\nthree: <document 3-3;>");
+        var scene = new Scene(new SeededRandom(new Seed(5)));
+
+        string[][] drawn = [.. Enumerable.Range(0, 500).Select(_ => scene.Write(grammar["three"]).Split('\n'))];
+
+        Assert.All(drawn, d => Assert.Equal(3, d.Distinct().Count()));
+        Assert.InRange(drawn.SelectMany(d => d).Distinct().Count(), 35, 40);
+    }
+
     private static int Distinct(Grammar grammar, int calls)
     {
         var scene = new Scene(new SeededRandom(new Seed(5)));

@@ -81,6 +81,7 @@ public sealed class TrafficStructureTests
         Assert.Contains(calls, c => c.Call.Line.Span.IndexOf("\\u201"u8) >= 0 || c.Call.Line.Span.IndexOf("\\ud83"u8) >= 0);
         Assert.Contains(calls, c => c.Call.Line.Length > 15_000);
         Assert.True(calls.Select(c => c.Request.GetProperty("model").GetString()).Distinct().Count() >= 4);
+        Assert.Contains(calls, c => c.Truth.Label is { } label && c.Answer is { } answer && answer.Length - label.Length is 1 or 2);
         Assert.Contains(calls, c => c.Answer?.StartsWith("```json", StringComparison.Ordinal) == true);
     }
 

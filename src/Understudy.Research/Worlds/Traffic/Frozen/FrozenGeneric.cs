@@ -18,7 +18,7 @@ internal static class FrozenGeneric
                 yes 6: [water|sewage] [runs|drips|pours] through the [ceiling|lamp|wall]|smell of [gas|burning] in the [hall|cellar|flat <#1-40>]|lift stuck with [people|a child|my <relation>] in it|[heating|boiler] dead and <#1-9> degrees|[front door|gate|window] does not [lock|close]
                 no 9: when is the [bulk waste|paper|garden waste] [collected|picked up]|new name on the [bell|letterbox] please|question about [the deposit|parking|the service charge]|the [hedge|stairwell|bike shed] [looks|is] untidy|[copy|end] of the [lease|invoice]
                 """,
-            MaxTokens = 2,
+            MaxTokens = 2, Sloppy = .03,
         },
         new WorkloadSpec
         {

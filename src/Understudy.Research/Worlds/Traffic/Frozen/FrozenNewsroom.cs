@@ -37,7 +37,7 @@ internal static class FrozenNewsroom
                 hopeful 4: a [breakthrough|truce|cure] [is near|gives courage]|[families|farmers|pupils] look forward [again|to <month>]|[rescue|repair|reunion] succeeded
                 mocking 2: of all people, the <body2> now [lectures|teaches] us|a [farce|comedy|masterclass in failure] in <count> acts|nobody [laughed|noticed], except [everybody|the cat]
                 """,
-            LongTail = true, Accuracy = .92, Jitter = .1,
+            LongTail = true, Accuracy = .92, Jitter = .1, Sloppy = .02,
         },
         new WorkloadSpec
         {

@@ -30,6 +30,7 @@ internal sealed class RuleNode(Rule rule) : Node
         else
         {
             int times = Heavy ? Math.Min(MostRepeats, (int)(Least * Math.Pow(1 - scene.Random.NextDouble(), -0.6))) : Least + (Most > Least ? scene.Random.Next(Most - Least + 1) : 0);
+            Span<int> taken = stackalloc int[MostRepeats];
             for (int i = 0; i < times; i++)
             {
                 if (i > 0)
@@ -37,8 +38,26 @@ internal sealed class RuleNode(Rule rule) : Node
                     scene.Text.Append(Separator);
                 }
 
-                rule.Expand(scene);
+                if (rule.Pool > MostRepeats / 2)
+                {
+                    Different(taken[..i], out taken[i], scene);
+                }
+                else
+                {
+                    rule.Expand(scene);
+                }
             }
         }
+    }
+
+    /// <summary>A retriever does not return a document twice.</summary>
+    private void Different(ReadOnlySpan<int> taken, out int index, Scene scene)
+    {
+        do
+        {
+            index = rule.Draw(scene);
+        }
+        while (taken.Contains(index) && taken.Length < rule.Pool / 2);
+        rule.Recall(index, scene);
     }
 }
