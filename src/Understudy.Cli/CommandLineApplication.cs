@@ -71,6 +71,7 @@ public static class CommandLineApplication
         root.Add(RecordingCommand.Build(terminal));
         root.Add(ReplayCommand.Build(terminal));
         root.Add(ScanCommand.Build(terminal));
+        root.Add(SimulateCommand.Build(terminal));
         root.Add(ServeCommand.Build(terminal));
         root.Add(KeysCommand.Build(terminal));
         return root;

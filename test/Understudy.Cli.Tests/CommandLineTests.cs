@@ -16,6 +16,7 @@ public sealed class CommandLineTests
     [InlineData("keys")]
     [InlineData("route")]
     [InlineData("ledger")]
+    [InlineData("simulate")]
     public async Task Help_of_every_verb_shows_an_example_and_the_common_options(string verb)
     {
         (int code, string output, _) = await RunAsync(verb, "--help");

@@ -57,7 +57,7 @@ internal static class DevelopmentLabels
                 1 2: I don't know <*matter>|it is a kind of <thing>|we did not have that in class|<*matter> is <very> <quality>
                 2 4: <*matter> happens because of <thing>s|it has to do with [nature|money|people] somehow|the book says something about <*matter>
                 3 6: <*matter> means that one thing [follows|depends on] another|a cause of it is [change|pressure|growth]|it happens [every year|in steps]
-                4 5: because [energy|demand|pressure] rises, <*matter> [speeds up|shifts]|for example in <city>, where it [was measured|changed trade]|there are <#2-4> stages, and the first one drives the rest
+                4 5: because [energy|demand|pressure] rises, <*matter> [speeds up|shifts]|for example in <city>, where it [was measured|changed trade]|[there are|one counts] <#2-4> [stages|forces], [each|the first one] [drives|follows] the [rest|last]
                 5 3: first [energy|demand|pressure] changes, therefore <*matter> follows, as the example of <country> proves|the mechanism has causes, limits and counterexamples such as <country>|hence one can predict the effect and explain exceptions
                 """,
             Accuracy = .9, Temperature = .3, MaxTokens = 2, Jitter = .2,
@@ -117,7 +117,7 @@ internal static class DevelopmentLabels
             Labels = """
                 enterprise 2: tender for <#6-90>00 seats|our [group|concern] with <#6-90>00 staff|security questionnaire of our procurement
                 midmarket 5: team of <#30-400> people|we have <#40-450> users in <city>|replace our tool for <#30-300> colleagues
-                selfserve 6: just me and <#2-9> others|want to try it tonight|is there a free plan for freelancers
+                selfserve 6: just me and <#2-9> [others|friends|interns]|want to [try|test|start] it [tonight|on <weekday>]|[free|cheap|monthly] plan for [freelancers|<count> people|a club]?
                 partner 2: we resell to clients|agency looking for commission|white label for our customers
                 education 2: our university in <city>|discount for students|<#10-40> classrooms
                 notsales 4>8: your <module> <verb.dev>|I apply as <jobname>|journalist with a question|we sell backlinks
@@ -136,7 +136,7 @@ internal static class DevelopmentLabels
                 text: <^@>. [<aside>|<officeline>] <^@>[.|!| <when>.]|[<hello>\n|]<^@>[.|, <sure>.][ <aside>|\n<officeline>|]
                 """],
             Labels = """
-                personal 4: are you coming to <city> with the kids|happy birthday from all of us|photos of our <thing>|see you at dinner on <weekday>
+                personal 4: are you coming to <city> [with|without] the [kids|dog]|happy [birthday|name day|new year] from [all of us|your <relation>]|photos of our <thing>|see you at [dinner|the match] on <weekday>
                 work 8: <deed> <subjectmatter>|agenda for <project>|please review <subjectmatter>
                 newsletter 7: unsubscribe at any time|this week's best <goods>|issue <#10-400> of our digest|new on the blog
                 phishing 2>5: verify your password within <#12-48> hours|your mailbox will be closed|click to release a parcel|you have won <#2-9>000 dollars

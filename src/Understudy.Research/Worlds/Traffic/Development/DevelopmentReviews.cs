@@ -64,7 +64,7 @@ internal static class DevelopmentReviews
                 text: <line> [<filler> ||]<line>[ <filler>| <line>||]|<got>. <line> <filler> <line>|<line>
                 line: <^@>[.|!|, <sure>.|; <feel>.|...]|<^feel>, [but|and] <@>.|<^@>: <feel>.
                 """],
-            Labels = Topics, LongTail = true, Parts = .1, Jitter = .1,
+            Labels = Topics, LongTail = true, Parts = .1, Jitter = .1, Sloppy = .02,
         },
         new WorkloadSpec
         {
@@ -102,7 +102,7 @@ internal static class DevelopmentReviews
                 yes 9: <neg>|<t.service> and I am [furious|upset]|I demand [a refund|an apology|an explanation] for the <product>|<t.quality>, which is [a scandal|unacceptable]|this is the <count> time the <product> [fails|is late]
                 no 11: <pos>|do you sell <item>|thanks for the <product>|when does the <city> store open|which <product> is right for <use>|I'd like to order <item>
                 """,
-            MaxTokens = 3,
+            MaxTokens = 3, Sloppy = .03,
         },
     ];
 }

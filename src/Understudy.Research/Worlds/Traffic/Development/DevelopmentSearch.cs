@@ -19,7 +19,9 @@ internal static class DevelopmentSearch
                 1 - related: an accessory, or something people buy together with it.
                 0 - something else.
 
-                Do not be lenient. A different brand than the one in the query is never a 3. If the query is only a brand, any product of that brand is a 3. Judge what is written, not what you know about a brand. Output only the digit.
+                Do not be lenient. A different brand than the one in the query is never a 3. If the query is only a brand, any product of that brand is a 3. Judge what is written, not what you know about a brand. Sizes count as fitting when they are the same in another unit: a bag of 40 litres fits "40 l". Colours count as fitting when an ordinary shopper would call them the same: olive is green, navy is blue, sand is not yellow. A set that contains the product is a 2. A used or refurbished product is judged like a new one. If the query has a typing error, judge what was meant; if it has two readings, use the one that a customer of this shop is more likely to mean. Prices and stars of the product never matter, whatever the query says about "cheap" or "best". A voucher or a service is a 0 unless the query asks for one.
+
+                Output only the digit.
                 """,
             User = "Query: {{query}}\nProduct: {{text}}",
             Shots = [("Query: green two person tent\nProduct: Tarnica Ridge 2 tent, 2 persons, olive green, 2.1 kg", "3"), ("Query: bread knife\nProduct: Bellmoor toaster, steel, two slices", "0")],

@@ -51,7 +51,23 @@ internal static class DevelopmentSupport
 
                 Your task is the first look at an incoming message. Decide which one category describes what the customer mainly wants. If several apply, take the one that needs action first; an accident always comes first. Answer with a JSON object with the single key "category" and nothing else.
 
-                Categories: return_refund, delivery_status, damaged_item, wrong_item, warranty_repair, product_question, stock_availability, payment_problem, voucher_discount, membership, account_data, order_change, safety_incident, compliment_other
+                Categories:
+                - return_refund: wants to send something back, or waits for money after sending it back
+                - delivery_status: an order is on its way, or should be; where is it, when does it come
+                - damaged_item: came broken, or broke within days. After the first month it is warranty_repair
+                - wrong_item: something else arrived than was ordered, in kind, colour or size
+                - warranty_repair: a fault after some time of use, a repair, a spare part, a question about the warranty
+                - product_question: properties, care, comparison and fit of products before or after buying
+                - stock_availability: is it in stock, when will it be, in which store
+                - payment_problem: a payment failed, was taken twice, or in the wrong amount
+                - voucher_discount: codes, gift cards, reductions that were not deducted
+                - membership: anything about the Birk Club, its points and levels
+                - account_data: address, password, profile, deletion of data
+                - order_change: an order that did not ship yet has to be changed or cancelled
+                - safety_incident: somebody was hurt or could have been, fire, lawyers
+                - compliment_other: praise, applications, sponsoring, and whatever fits nowhere
+
+                Messages in other languages are treated like English ones. A signature, a disclaimer or quoted mail below the message does not count. An order number alone says nothing about the category. Irony is common in complaints about deliveries; judge by what the customer needs and not by the tone.
                 """,
             Grammar = [RetailWords.Text, CustomerTalk.Text, Extra, "text: <message>\namountp: <$5-300> euros"],
             Labels = Causes,
@@ -61,7 +77,7 @@ internal static class DevelopmentSupport
             Revisions =
             [
                 new Revision(.35, .05, ("Answer with a JSON object with the single key", "Reply with a JSON object that has the single key")),
-                new Revision(.65, 0, ("order_change, safety_incident, compliment_other", "order_change, safety_incident, compliment_other, store_events"), ("If several apply, take the one that needs action first", "Questions about workshops, sales days and opening hours are store_events. If several apply, take the one that needs action first")),
+                new Revision(.65, 0, ("and whatever fits nowhere\n", "and whatever fits nowhere\n- store_events: workshops, sales days, opening hours of stores\n"), ("If several apply, take the one that needs action first", "If several apply, take that which needs action first")),
             ],
         },
         new WorkloadSpec

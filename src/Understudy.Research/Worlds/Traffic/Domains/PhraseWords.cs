@@ -11,7 +11,8 @@ internal static class PhraseWords
           |[The card is|I paid with card|card number] <!card>[, exp 0<#1-9>/2<#7-9>|].
           |[Please refund to|My account is|IBAN:|Send it to] <!iban>[ (holder <!name>)|].
           |<!name>, <!email>, <!phone>
-        garnish: [ |\n][😊|🙏🏽|😡😡|👍|🎉|🤷‍♀️|❤️|🇵🇱|✅|⚠️]|\L[Sent from my phone|Get the app|Gesendet mit Mobilgerät]| [Merci d’avance|Vielen Dank im Voraus|Muchas gracias|Dziękuję|Tack på förhand|Grazie mille].
-          | ありがとうございます。| Спасибо!|\_…| شكرا جزيلا| (ca. <#10-90> €)| — “<quality>”, sure.| 谢谢|	ps: <does>
+        garnish: [ |\n| ]<extra>
+        extra: [😊|🙏🏽|😡😡|👍|🎉|🤷‍♀️|❤️|🇵🇱|✅|⚠️]|\L[Sent from my phone|Get the app|Gesendet mit Mobilgerät]|[Merci d’avance|Vielen Dank im Voraus|Muchas gracias|Dziękuję|Tack på förhand|Grazie mille].
+          |ありがとうございます。|Спасибо!|\_…|شكرا جزيلا|(ca. <#10-90> €)|— “<quality>”, sure.|谢谢|	ps: <does>
         """;
 }

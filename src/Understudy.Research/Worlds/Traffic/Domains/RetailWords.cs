@@ -13,7 +13,7 @@ internal static class RetailWords
         got: [I|We|My <relation>] [bought|ordered|got|picked up|was given|replaced our old one with] [this|the|a] <product>[ <when>| for <use>| in <city>| in <colour>|]
         pos: [<very> happy with it|works like a charm|exceeded what I hoped for|would buy it again|a pleasure to use|best <product> I have owned|feels [premium|solid|well made]|five stars from me|[kept us dry|ran all night|survived <country>]|my <relation> loves it|worth every penny]
         neg: [broke after <span>|fell apart|a complete waste of money|sent it back|never again|stopped working <when>|worse than the cheap one|cannot recommend it|terrible [quality|finish|design]|leaked from day one|my <relation> hates it|one star is too much]
-        mix: [does the job, nothing more|okay for the price|some good points, some bad|neither great nor awful|I expected a little more, but fine|average|decent but not special|it is what it is|fine for beginners]
+        mix: [does the job, nothing more|okay for the price|some good points, some bad|neither great nor awful|I [expected|hoped for] [a little|somewhat] more|average|decent but not special|it is what it is|fine for beginners]
         t.size: [runs small|is a size too big|sleeves too long|narrow around the toes|did not fit my <relation>|the fit is spot on|ordered <size> and it fits|tight at the shoulders]
         t.delivery: [arrived <span> late|came next day|courier left it in the rain|box was dented|tracking never moved|delivered to the wrong door|shipping was <very> fast]
         t.price: [cheaper elsewhere|too expensive for what it is|great value|paid <#20-300> euros|half price in the sale|not worth <#50-400> pounds|a bargain]

@@ -41,7 +41,7 @@ internal static class FrozenAgents
                 new("log_incident", "Write to the log.", new Field("text", "incident with <*v>"), new Field("severity", "<#1-3>", "integer")),
                 new("notify_customer", "Send a message to the consignee.", new Field("shipment", "<*s>"), new Field("message", "[late|arrives <*t>|on hold]")),
             ],
-            ShuffledTools = true, Models = [(0, "gpt-4o-2024-08-06"), (.5, "gpt-4.1-2025-04-14")],
+            ShuffledTools = true, UserRule = "user_id", Models = [(0, "gpt-4o-2024-08-06"), (.5, "gpt-4.1-2025-04-14")],
             Revisions = [new Revision(.45, .12, ("You have no permission to talk to drivers yourself.", "You have no permission to talk to drivers yourself, only to staff."))],
         },
         new WorkloadSpec

@@ -30,13 +30,16 @@ internal static class FrozenCodes
 
                 You translate free notes of drivers and warehouse staff into tracking events for the customers' portal. An event is PART-STATE. PART says which step or object the note is about, STATE what is the matter with it. Notes are written in a hurry: ignore greetings, jokes and weather unless the weather is the reason. If a note tells a story, code how it ended. A pallet that was refused because it was crushed is CARGO-DAMAGED, because the damage is the cause. Waiting at a ramp is late, not held; held means that an authority or the customer stopped it.
 
+                Parts in short: PICKUP is everything at the sender, DELIVERY everything at the consignee. HUB is inside our own halls, LINEHAUL on the road between them. CUSTOMS is any authority. DOCUMENTS are papers and files, VEHICLE is ours or a partner's, CARGO the goods themselves with their packaging, SEAL whatever closes a door. A note about a driver's hours belongs to LINEHAUL. A note about a scanner belongs to HUB.
+                States in short: DONE when nothing is left to do; QUERY when the note asks something, even if it also tells something; CHANGED when plan and reality differ and nobody minds.
+
                 Allowed events: {{{string.Join(' ', s_events.Split('\n').Select(l => l[..l.IndexOf(' ', StringComparison.Ordinal)]))}}}
 
                 Print the event. Nothing before it, nothing after it.
                 """,
             Grammar = [FreightWords.Text, "text: <^@>[.|, <shipment>.|, <vehicle>| - <depot>] [<roadline>||]|<roadline> <^@>[, <when>|].|<shipment>: <@>[, <load>|]|<@>, <sure>"],
             Labels = s_events,
-            Accuracy = .93, Jitter = .06,
+            Accuracy = .93, Jitter = .06, UserRule = "user_id",
             Models = [(0, "gpt-4o-2024-08-06"), (.55, "gpt-4.1-mini-2025-04-14")],
             Revisions =
             [

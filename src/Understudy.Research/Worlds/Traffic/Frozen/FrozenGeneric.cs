@@ -15,10 +15,10 @@ internal static class FrozenGeneric
             User = "Message from a tenant: {{text}}\n\nDoes somebody have to act today? yes/no",
             Grammar = [CustomerTalk.Text, InsuranceWords.Text, "story: <insline>\ntext: <message>"],
             Labels = """
-                yes 6: water runs through the ceiling|smell of gas in the hall|lift stuck with people in it|heating dead and <#1-9> degrees|front door does not lock
-                no 9: when is the bulk waste collected|new name on the bell please|question about the deposit|the hedge looks untidy|copy of the lease
+                yes 6: [water|sewage] [runs|drips|pours] through the [ceiling|lamp|wall]|smell of [gas|burning] in the [hall|cellar|flat <#1-40>]|lift stuck with [people|a child|my <relation>] in it|[heating|boiler] dead and <#1-9> degrees|[front door|gate|window] does not [lock|close]
+                no 9: when is the [bulk waste|paper|garden waste] [collected|picked up]|new name on the [bell|letterbox] please|question about [the deposit|parking|the service charge]|the [hedge|stairwell|bike shed] [looks|is] untidy|[copy|end] of the [lease|invoice]
                 """,
-            MaxTokens = 2,
+            MaxTokens = 2, Sloppy = .03,
         },
         new WorkloadSpec
         {

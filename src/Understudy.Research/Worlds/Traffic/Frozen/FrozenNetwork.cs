@@ -33,6 +33,18 @@ internal static class FrozenNetwork
                 ## What you do now
                 You file incoming messages under a contact reason. One reason per message: the one that would still be open if everything else were solved. Messages from people who are not customers yet are sales_new. If the text is only a greeting or cannot be understood, use other. Return JSON with "reason_code" and "because" (a few words from the message).
 
+                What counts as what:
+                * If nothing works at all the reason is no_internet, even when the customer only mentions television, because both come through one line. If something works badly it is slow_internet.
+                * no_mobile_signal is about calls and data under way or at home without Wi-Fi. A phone that is broken is device_return when the customer wants to send it in.
+                * bill_too_high is every doubt about an amount. Whoever only wants the paper is bill_copy. Whoever cannot or did not pay is payment_arrears, even when the amount is disputed as well.
+                * cancel_contract needs a wish to leave. A question about the notice period is enough, an angry remark is not.
+                * A move with the contract is move_house; a move as a reason to leave is cancel_contract.
+                * number_porting covers both directions. roaming covers everything that happens abroad, also its cost.
+                * password_pin covers PIN, PUK, the customer password and the portal's login.
+                * Threats go to the duty manager by another way; give the reason that the message would have without the threat.
+
+                Do not guess from the name of a tariff which product is meant; customers mix them up. If a message was translated by a machine, odd words are to be forgiven.
+
                 Reason codes: no_internet, slow_internet, no_mobile_signal, tv_fault, bill_too_high, bill_copy, payment_arrears, cancel_contract, move_house, number_porting, sales_new, device_return, roaming, password_pin, other
                 """,
             Grammar = [TelecomWords.Text, CustomerTalk.Text, """
@@ -59,7 +71,7 @@ internal static class FrozenNetwork
                 outage_info 3 v2: is there an outage in <city>|when will the outage be over|whole street without <plan>, status page says nothing
                 """,
             Fields = [new("reason_code", "<=>"), new("because", "<quoted>")],
-            Fenced = .03, LongTail = true, Ascii = true,
+            Fenced = .03, LongTail = true, Ascii = true, UserRule = "user_id",
             Models = [(0, "gpt-4o-mini-2024-07-18"), (.6, "gpt-4.1-mini-2025-04-14")],
             Revisions =
             [
@@ -80,11 +92,11 @@ internal static class FrozenNetwork
             User = "Customer since: {{since}}\nTariff: {{plan}}\nLast contact ({{medium}}):\n{{text}}",
             Grammar = [TelecomWords.Text, CustomerTalk.Text, "story: <telstory>|<aside>\ntext: <message>\nsince: <#2004-2025>\nmedium: phone note|e-mail|chat|shop"],
             Labels = """
-                1 6: all fine with <plan>|thanks for the quick <device>|just a question about <plan>
+                1 6: all [fine|good|set] with <plan>|thanks for the [quick|new] <device>|just a [question|word] about <plan>
                 2 6: small thing: <tech> was odd <when>|the <device> is a bit slow|bill layout is confusing
                 3 6: third message about the <device>|still waiting for the technician|<led> and nobody comes
-                4 4>7: <firm> offers more for less|what is my notice period|friends pay half elsewhere
-                5 2>4: I am cancelling|my lawyer sends the notice|already signed with <firm>
+                4 4>7: <firm> offers [more for less|twice the data|free <device>s]|what is my [notice period|contract end|exit fee]|[friends|neighbours|colleagues] pay [half|less] [elsewhere|at <firm>]
+                5 2>4: I am [cancelling|leaving|done with you]|my [lawyer|<relation>] sends the notice [<when>|today]|[already|just] signed with <firm>
                 """,
             Accuracy = .9, Parts = .15, MaxTokens = 1,
             Revisions = [new Revision(.5, .1, ("Past loyalty makes no difference.", "Past loyalty makes no difference, nor does politeness."))],

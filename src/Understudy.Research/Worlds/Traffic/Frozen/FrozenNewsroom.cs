@@ -14,14 +14,14 @@ internal static class FrozenNewsroom
             User = "The following report came in from an agency ({{agency}}).\n\n<headline>{{headline}}</headline>\n<report>\n{{text}}\n</report>\n\nPick the section that fits the report best: politics, economy, sports, culture, science, local, weather, crime. Write the word and nothing else.",
             Grammar = [NewsWords.Text, "agency: dpa|AFP|Reuters|PAP|TT|ANSA\ntext: <^@>[, <newsline>|. <newsline>| <when>.] <newsline>[ <^@>.|] <newsline>|<newsline> <^@>[, said <who.n>|].[ <newsline>|]|<^@>. <^@>[ in <city>|].\nwho.n: a <jobname>|sources|the <body2>"],
             Labels = """
-                politics 9: coalition partners quarrel over [the vote|a minister]|the opposition demands [elections|a committee]|ambassador summoned
-                economy 8: shares of <firm> fell <#2-30> per cent|inflation eased|<firm> cuts <#2-90>00 jobs
-                sports 8: home side won <#1-5> to <#1-4>|the striker is out for <span>|coach sacked after defeat
-                culture 5: the director shows her third film|opera house opens with a premiere|novel wins the prize
-                science 3: researchers measured [neutrinos|glaciers]|probe sends images|new species found
-                local 7: roadworks on the ring road|the swimming pool gets a new roof|village celebrates its mill
-                weather 3>6: storm warning for the coast|<#10-60> litres of rain expected|heat up to <#30-41> degrees
-                crime 5: police arrested [two men|a suspect]|burglars emptied a jeweller|trial about the robbery begins
+                politics 9: [coalition partners|ministers|party leaders] [quarrel|agree|talk] [over|about] [the vote|a minister|the budget|a treaty]|[the opposition|the president|a deputy] demands [elections|a committee|a new law|an inquiry]|ambassador [summoned|recalled|replaced]
+                economy 8: shares of <firm> [fell|gained|lost] <#2-30> per cent|inflation [eased|jumped|stays high]|<firm> [cuts|creates] <#2-90>00 jobs|[exports|orders|wages] [grew|sank] in <month>
+                sports 8: [home side|visitors|champions] [won|lost] <#1-5> to <#1-4>|the [striker|keeper|sprinter] is [out for <span>|back|in form]|coach [sacked|praised|booed] after [defeat|derby|the final]
+                culture 5: the [director|painter|choreographer] shows [her|his] <#2-9>th [film|cycle|piece]|[opera house|theatre|festival] opens with [a premiere|an experiment|Verdi]|[novel|debut|poetry] wins [the prize|over the jury]
+                science 3: [researchers|astronomers|biologists] measured [neutrinos|glaciers|enzymes|tides]|probe [sends images|reaches orbit|falls silent]|new [species|isotope|fossil] found
+                local 7: [roadworks|detour|jam] on the [ring road|market square|old bridge]|the [swimming pool|kindergarten|town hall] gets a new [roof|lift|playground]|[village|quarter|parish] [celebrates|mourns] its [mill|oak|pub]
+                weather 3>6: [storm|frost|flood] warning for the [coast|north|valleys]|<#10-60> litres of rain [expected|fell]|[heat|sunshine] up to <#30-41> degrees
+                crime 5: police [arrested|seek|released] [two men|a suspect|a <jobname>]|burglars emptied a [jeweller|kiosk|warehouse]|trial about the [robbery|fraud|arson] [begins|adjourned]
                 """,
             LongTail = true, Parts = .1, Models = [(0, "gpt-4o-mini-2024-07-18"), (.5, "gpt-4.1-nano-2025-04-14")],
         },
@@ -32,12 +32,12 @@ internal static class FrozenNewsroom
             User = "The following report came in from an agency ({{agency}}).\n\n<headline>{{headline}}</headline>\n<report>\n{{text}}\n</report>\n\nPick the tone that fits the report best: sober, alarming, hopeful, mocking. Write the word and nothing else.",
             Grammar = [NewsWords.Text, "agency: dpa|AFP|Reuters|PAP|TT|ANSA\ntext: <^@>[, <newsline>|. <newsline>| <when>.] <newsline>[ <^@>.|] <newsline>|<newsline> <^@>[, said <who.n>|].[ <newsline>|]\nwho.n: a <jobname>|sources|the <body2>"],
             Labels = """
-                sober 10: the figures match those of last year|details will follow|the measure takes effect in <month>
-                alarming 5>8: experts warn of [collapse|panic]|the situation spins out of control|fears are growing by the hour
-                hopeful 4: a breakthrough [is near|gives courage]|families look forward again|rescue succeeded
-                mocking 2: of all people, the <body2> now lectures us|a farce in <count> acts|nobody laughed, except everybody
+                sober 10: the [figures|numbers|results] [match|resemble] those of [last year|<month>]|[details|a report|minutes] will follow[ <when>|]|the [measure|rule|decision] takes effect in <month>|[both|all] sides [confirmed|declined to comment]
+                alarming 5>8: [experts|doctors|residents] [warn|speak] of [collapse|panic|disaster]|the situation [spins out of control|threatens to explode]|[fears|debts|cracks] are growing by the [hour|day]
+                hopeful 4: a [breakthrough|truce|cure] [is near|gives courage]|[families|farmers|pupils] look forward [again|to <month>]|[rescue|repair|reunion] succeeded
+                mocking 2: of all people, the <body2> now [lectures|teaches] us|a [farce|comedy|masterclass in failure] in <count> acts|nobody [laughed|noticed], except [everybody|the cat]
                 """,
-            LongTail = true, Accuracy = .92, Jitter = .1,
+            LongTail = true, Accuracy = .92, Jitter = .1, Sloppy = .02,
         },
         new WorkloadSpec
         {
@@ -49,8 +49,8 @@ internal static class FrozenNewsroom
             Shots = [("Your series about the old mills was a delight. More of that. A. Perger", "print"), ("The mayor took 40,000 from the builder, everybody in town knows it.", "edit"), ("Buy followers cheap at boost-me today!!!", "refuse")],
             Grammar = [NewsWords.Text, "text: [Dear editors|To the editor|Sir|Madam|Good day][,|:] <readerline> <^@>.[ <readerline>|]|<^@>[.|!] <readerline>[ <^@>.|]|<readerline> <^@>."],
             Labels = """
-                print 11: the report about <city> moved me|I would add one thought about the <matter.news>|thank you for the photo|as a <jobname> I see it differently
-                edit 6: it is proven that the <body2> lied|<#40-99> per cent of all <jobname>s cheat|I will not give my name|what happened in <month> was a cover-up, <quality> or not
+                print 11: the [report|column|portrait] [about|from] <city> [moved|amused|taught] me|[one thought|a memory|a correction] [about|on] the <matter.news>|thank you for the [photo|recipe|interview]|as a <jobname> I [see it differently|agree|must smile]
+                edit 6: it is [proven|known] that the <body2> [lied|stole|bribed]|<#40-99> per cent of all <jobname>s [cheat|drink|fake it]|I [will not|cannot] [give|sign with] my name|<month> was a [cover-up|conspiracy], <quality> or not
                 refuse 3: you are [vermin|liars and parasites]|order now at <firm>|somebody should burn down the <body2>|click for <thing> offers
                 """,
             MaxTokens = 4, LongTail = true,

@@ -92,6 +92,8 @@ internal sealed class GrammarParser
         {
             "@" => new CueNode(any: false),
             "~" => new CueNode(any: true),
+            "^@" or "+@" => new CasedNode(new CueNode(any: false), all: body[0] == '+'),
+            "^~" => new CasedNode(new CueNode(any: true), all: false),
             "=" => new LabelNode(gold: false),
             "==" => new LabelNode(gold: true),
             ['!', ..] => new PersonalNode(body[1..]),
@@ -105,7 +107,7 @@ internal sealed class GrammarParser
         };
     }
 
-    private RuleNode Rule(string body)
+    private Node Rule(string body)
     {
         string name = body.TrimStart('*', '^', '+'), marks = body[..^name.Length];
         bool lines = name.EndsWith(';');
@@ -114,16 +116,16 @@ internal sealed class GrammarParser
         string count = space < 0 ? "1-1" : name[(space + 1)..];
         bool heavy = count[0] == '~';
         (int low, int high) = heavy ? (Integer(count[1..]), 0) : Bounds(count);
-        return new RuleNode(_grammar[space < 0 ? name : name[..space]])
+        var node = new RuleNode(_grammar[space < 0 ? name : name[..space]])
         {
             Remembered = marks.Contains('*', StringComparison.Ordinal),
-            Capital = marks.Contains('^', StringComparison.Ordinal),
-            Upper = marks.Contains('+', StringComparison.Ordinal),
             Least = low,
             Most = high,
             Heavy = heavy,
             Separator = lines ? '\n' : ' ',
         };
+        bool upper = marks.Contains('+', StringComparison.Ordinal);
+        return upper || marks.Contains('^', StringComparison.Ordinal) ? new CasedNode(node, upper) : node;
     }
 
     private static (int Low, int High) Bounds(string text)

@@ -81,3 +81,18 @@ internal sealed class LabelNode(bool gold) : Node
 {
     public override void Expand(Scene scene) => scene.Text.Append(scene.Labels!.Names[gold ? scene.Gold : scene.Said]);
 }
+
+/// <summary>A capital at the beginning of what another writes, or capitals all through.</summary>
+internal sealed class CasedNode(Node inner, bool all) : Node
+{
+    public override void Expand(Scene scene)
+    {
+        int start = scene.Text.Length;
+        inner.Expand(scene);
+        int end = all ? scene.Text.Length : Math.Min(start + 1, scene.Text.Length);
+        for (int i = start; i < end; i++)
+        {
+            scene.Text[i] = char.ToUpperInvariant(scene.Text[i]);
+        }
+    }
+}

@@ -12,6 +12,9 @@ internal sealed class Rule(Grammar grammar, string name, string source, int pool
     private string[]? _pool;
     private Node? _body;
 
+    /// <summary>Number of fixed texts; 0 for a rule that is expanded anew.</summary>
+    public int Pool => pool;
+
     private Node Body => _body ??= GrammarParser.Parse(source, grammar);
 
     public override void Expand(Scene scene)
@@ -23,14 +26,19 @@ internal sealed class Rule(Grammar grammar, string name, string source, int pool
         }
         else if (pool > 0)
         {
-            _pool ??= [.. Enumerable.Range(0, pool).Select(Text)];
-            scene.Text.Append(_pool[(int)(pool * Math.Pow(scene.Random.NextDouble(), PoolSkew))]);
+            Recall(Draw(scene), scene);
         }
         else
         {
             Body.Expand(scene);
         }
     }
+
+    /// <summary>Draws a text of the pool, the first ones more often.</summary>
+    public int Draw(Scene scene) => (int)(pool * Math.Pow(scene.Random.NextDouble(), PoolSkew));
+
+    /// <summary>Writes a text of the pool.</summary>
+    public void Recall(int index, Scene scene) => scene.Text.Append((_pool ??= [.. Enumerable.Range(0, pool).Select(Text)])[index]);
 
     /// <summary>Compiles now, so that a mistake in it shows.</summary>
     public void Check() => _ = Body;

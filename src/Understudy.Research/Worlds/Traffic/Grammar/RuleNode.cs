@@ -1,15 +1,11 @@
 namespace Understudy.Research;
 
-/// <summary>A reference to a rule: once or several times, remembered for the call or not, capitalised or not.</summary>
+/// <summary>A reference to a rule: once or several times, remembered for the call or not.</summary>
 internal sealed class RuleNode(Rule rule) : Node
 {
     private const int MostRepeats = 60;
 
     public bool Remembered { get; init; }
-
-    public bool Capital { get; init; }
-
-    public bool Upper { get; init; }
 
     public int Least { get; init; } = 1;
 
@@ -22,7 +18,6 @@ internal sealed class RuleNode(Rule rule) : Node
 
     public override void Expand(Scene scene)
     {
-        int start = scene.Text.Length;
         if (Remembered)
         {
             if (!scene.Memory.TryGetValue(rule, out string? known))
@@ -35,6 +30,7 @@ internal sealed class RuleNode(Rule rule) : Node
         else
         {
             int times = Heavy ? Math.Min(MostRepeats, (int)(Least * Math.Pow(1 - scene.Random.NextDouble(), -0.6))) : Least + (Most > Least ? scene.Random.Next(Most - Least + 1) : 0);
+            Span<int> taken = stackalloc int[MostRepeats];
             for (int i = 0; i < times; i++)
             {
                 if (i > 0)
@@ -42,13 +38,26 @@ internal sealed class RuleNode(Rule rule) : Node
                     scene.Text.Append(Separator);
                 }
 
-                rule.Expand(scene);
+                if (rule.Pool > MostRepeats / 2)
+                {
+                    Different(taken[..i], out taken[i], scene);
+                }
+                else
+                {
+                    rule.Expand(scene);
+                }
             }
         }
+    }
 
-        for (int i = start; i < scene.Text.Length && (Upper || (Capital && i == start)); i++)
+    /// <summary>A retriever does not return a document twice.</summary>
+    private void Different(ReadOnlySpan<int> taken, out int index, Scene scene)
+    {
+        do
         {
-            scene.Text[i] = char.ToUpperInvariant(scene.Text[i]);
+            index = rule.Draw(scene);
         }
+        while (taken.Contains(index) && taken.Length < rule.Pool / 2);
+        rule.Recall(index, scene);
     }
 }

@@ -9,21 +9,22 @@ internal sealed class AnswerWriter
     private readonly Node _text;
     private readonly (string Head, Node Value, bool Quoted)[] _fields;
     private readonly (string Head, Node Value, bool Quoted)[][] _arguments;
-    private readonly double _fenced;
+    private readonly double _fenced, _sloppy;
 
     public AnswerWriter(WorkloadSpec spec, Grammar grammar)
     {
         _text = grammar.Compile(spec.Fields.Length + spec.Tools.Length > 0 ? "" : spec.Answer);
         _fields = Heads(spec.Fields, grammar);
         _arguments = [.. spec.Tools.Select(t => Heads(t.Arguments, grammar))];
-        _fenced = spec.Fenced;
+        (_fenced, _sloppy) = (spec.Fenced, spec.Sloppy);
     }
 
     public string Text(Scene scene)
     {
         if (_fields.Length == 0)
         {
-            return scene.Write(_text);
+            string text = scene.Write(_text);
+            return _sloppy > 0 && scene.Random.NextDouble() < _sloppy ? Untidy(text, scene.Random.Next(4)) : text;
         }
 
         string json = Json(_fields, scene);
@@ -59,6 +60,8 @@ internal sealed class AnswerWriter
         text.Append("},\"required\":[").AppendJoin(',', fields.Select(f => $"\"{f.Name}\"")).Append(']');
         return text.Append(strict ? ",\"additionalProperties\":false}" : "}").ToString();
     }
+
+    private static string Untidy(string text, int how) => how switch { 0 => text + ".", 1 => text + "\n", 2 => " " + text, _ => $"\"{text}\"" };
 
     private static (string, Node, bool)[] Heads(Field[] fields, Grammar grammar) => [.. fields.Select((f, i) => ($"{(i > 0 ? ", " : "")}\"{f.Name}\": ", grammar.Compile(f.Value), f.Type == "string"))];
 

@@ -45,6 +45,9 @@ internal sealed record WorkloadSpec
     /// <summary>Share of the JSON answers that come in a code fence.</summary>
     public double Fenced { get; init; }
 
+    /// <summary>Share of the bare answers that have a full stop, a line break, a blank or quotes too many.</summary>
+    public double Sloppy { get; init; }
+
     public Tool[] Tools { get; init; } = [];
 
     /// <summary>Whether the tools are offered in an order that varies.</summary>
