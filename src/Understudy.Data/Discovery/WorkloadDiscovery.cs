@@ -14,6 +14,7 @@ namespace Understudy.Data;
 public sealed class WorkloadDiscovery
 {
     private const int MostDepth = 4;
+    private const int LeastPart = 4; // of a group that is large enough
     private const int MostLeft = 2; // a part of the pool that stays for the next round: 1 / 2
     private readonly DiscoveryOptions _options;
     private readonly PromptTokens _tokens = new();
@@ -98,7 +99,7 @@ public sealed class WorkloadDiscovery
     {
         (List<List<MinedCall>> groups, _) = CallGroups.Divide(WithoutLaterTurns(_pool), _options.LeastCalls);
         var fresh = new List<MinedPrompt>();
-        foreach (List<MinedCall> group in groups)
+        foreach (List<MinedCall> group in DataSiblings.Join(groups))
         {
             fresh.AddRange(Prompts(group));
         }
@@ -113,7 +114,7 @@ public sealed class WorkloadDiscovery
     /// <summary>The prompts of a group: one, or several when a word in it changes what is asked, or changed in time.</summary>
     private List<MinedPrompt> Prompts(List<MinedCall> group, int depth = 0)
     {
-        if (group.Count < _options.LeastCalls || TemplateConsensus.Of(group) is not { Slots: > 0 } template)
+        if (group.Count < (depth == 0 ? _options.LeastCalls : LeastPart) || TemplateConsensus.Of(group) is not { Slots: > 0 } template)
         {
             return [];
         }
@@ -130,10 +131,11 @@ public sealed class WorkloadDiscovery
             if (template.TryMatch(call.Text, _slots))
             {
                 prompt.Count(call.Answer, call.Time);
+                prompt.Keep(call.Text);
             }
         }
 
-        return prompt.Calls >= _options.LeastCalls && !GenericPrompt.Is(template) ? [prompt] : [];
+        return prompt.Calls >= (depth == 0 ? _options.LeastCalls : LeastPart) && !GenericPrompt.Is(template) ? [prompt] : [];
     }
 
     /// <summary>Of a conversation's calls the first alone: the later ones repeat it.</summary>

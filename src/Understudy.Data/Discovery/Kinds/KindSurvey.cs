@@ -7,12 +7,17 @@ namespace Understudy.Data;
 /// <summary>Gathers the answers of a workload and says what kind of task it is. Bounded memory. Not thread-safe.</summary>
 public sealed class KindSurvey
 {
-    private const double Most = 0.5;
+    private const double Most = 0.5, NearlyAll = 0.95, NewShare = 0.2;
+    private const int Enough = 50;
     private const int MaximumLabels = 200;
     private const int MostGrades = 11;
     private static readonly string[] GradeWords = ["yes", "no", "true", "false", "relevant", "irrelevant", "not relevant", "partially relevant", "somewhat relevant", "highly relevant", "perfect", "excellent", "good", "fair", "bad", "poor", "match", "no match", "partial", "exact", "related", "unrelated"];
     private static readonly string[] RelevanceWords = ["relevan", "query", "candidate", "search", "passage", "match", "rank", "retriev", "result"];
+    private const string LeadProperty = "\u0001lead";
+    private const int LongestLead = 40, MostLeadWords = 4;
+    private static readonly string[] Separators = [" – ", " — ", " - ", ": ", "\n"];
     private readonly AnswerSurvey _answers = new();
+    private readonly DistinctCounter _leads = new(new DistinctCounter.Budget());
     private readonly Candidate _candidate = new();
     private readonly Dictionary<string, LabelGrowth> _growth = new(StringComparer.Ordinal);
     private readonly List<AnswerProperty> _parsed = [];
@@ -46,6 +51,12 @@ public sealed class KindSurvey
                 Growth("").Add(answer[start..end], secondHalf);
             }
 
+            if (Lead(answer.AsSpan(start, end - start)) is { Length: > 0 } lead)
+            {
+                _leads.Add(lead.ToString());
+                Growth(LeadProperty).Add(lead.ToString(), secondHalf);
+            }
+
             return;
         }
 
@@ -72,9 +83,16 @@ public sealed class KindSurvey
     {
         ClosedSet set = ClosedSet.Of(_answers.Texts, MaximumLabels);
         bool grows = Growth("").Grows(out int fresh, out double expected);
-        if (set.IsClosed && !grows && set.Rows > Most * _answered)
+        if (IsClosed(set) && !grows && set.Rows > Most * _answered)
         {
             return Closed(template, set, null);
+        }
+
+        // "6651 – train ticket": a label with its reason behind it.
+        ClosedSet leads = ClosedSet.Of(_leads, MaximumLabels);
+        if (leads.IsClosed && leads.Labels.Count > 1 && leads.Rows >= NearlyAll * set.Rows && leads.Rows > Most * _answered && !Growth(LeadProperty).Grows(out _, out _))
+        {
+            return new KindFinding(WorkloadKind.Classification, Text($"{leads.Labels.Count} labels with a reason behind them in {leads.Rows:#,0} answers"), [], null, false);
         }
 
         // Repeated like labels, but not closed.
@@ -88,6 +106,9 @@ public sealed class KindSurvey
             grows && repeats);
     }
 
+    /// <summary>With enough answers new ones must be rare: the share of those given once estimates how likely the next is new (Good and Turing).</summary>
+    private static bool IsClosed(ClosedSet set) => set.IsClosed && (set.Rows < Enough || set.Once <= NewShare * set.Rows);
+
     private KindFinding OfObjects(PromptTemplate template)
     {
         if (_answers.Distributions > Most * _answered)
@@ -96,7 +117,7 @@ public sealed class KindSurvey
         }
 
         AnswerSurvey.Property[] common = [.. _answers.Properties.Values.Where(p => p.Values.Total > Most * _answers.Objects).OrderBy(p => p.Name, StringComparer.Ordinal)];
-        (AnswerSurvey.Property Property, ClosedSet Set)[] closed = [.. common.Select(p => (Property: p, Set: ClosedSet.Of(p.Values, MaximumLabels))).Where(p => p.Set.IsClosed && p.Set.Labels.Count > 1 && !IsMeasure(p.Property, p.Set) && !Growth(p.Property.Name).Grows(out _, out _))];
+        (AnswerSurvey.Property Property, ClosedSet Set)[] closed = [.. common.Select(p => (Property: p, Set: ClosedSet.Of(p.Values, MaximumLabels))).Where(p => IsClosed(p.Set) && p.Set.Labels.Count > 1 && !IsConfidence(p.Property.Name) && !IsMeasure(p.Property, p.Set) && !Growth(p.Property.Name).Grows(out _, out _))];
         bool one = closed.Length == 1 && common.All(p => p == closed[0].Property || IsComment(p));
         if (one)
         {
@@ -111,11 +132,24 @@ public sealed class KindSurvey
     {
         IReadOnlyDictionary<string, long> counts = property is null ? _answers.Distributions > Most * _answered ? _answers.DistributionLabels.Counts : _answers.Texts.Counts : _answers.Properties[property].Values.Counts;
         string[] labels = [.. set.Labels.OrderByDescending(l => counts.GetValueOrDefault(l)).ThenBy(l => l, StringComparer.Ordinal)];
-        bool relevance = template.Slots >= 2 && AreGrades(labels) && SaysRelevance(template);
+        bool relevance = template.Slots >= 2 && AreGrades(labels, counts) && SaysRelevance(template);
         string where = property is null ? "" : $" in '{property}'";
         return relevance
             ? new KindFinding(WorkloadKind.Relevance, Text($"{labels.Length} grades{where} for pairs of {string.Join(" and ", template.SlotNames.TakeLast(2))}, in {set.Rows:#,0} answers"), labels, property, false)
             : new KindFinding(WorkloadKind.Classification, Text($"{labels.Length} labels{where} in {set.Rows:#,0} answers, {set.Once:#,0} of them given once"), labels, property, false);
+    }
+
+    /// <summary>What stands before the first dash, colon or line break, if it is a few words.</summary>
+    private static ReadOnlySpan<char> Lead(ReadOnlySpan<char> answer)
+    {
+        int first = -1;
+        foreach (string separator in Separators)
+        {
+            int at = answer[..Math.Min(answer.Length, LongestLead + 1)].IndexOf(separator, StringComparison.Ordinal);
+            first = at > 0 && (first < 0 || at < first) ? at : first;
+        }
+
+        return first < 0 || answer[..first].Count(' ') >= MostLeadWords ? default : answer[..first].Trim();
     }
 
     /// <summary>Numbers that measure (a confidence, an amount) rather than name.</summary>
@@ -123,12 +157,18 @@ public sealed class KindSurvey
 
     /// <summary>What stands beside a label and is not learned: prose, a confidence, the reason.</summary>
     private static bool IsComment(AnswerSurvey.Property property) =>
-        property.Texts * 2 <= property.Values.Total
+        property.Texts * 2 <= property.Values.Total || IsConfidence(property.Name)
         || property.Name.Contains("reason", StringComparison.OrdinalIgnoreCase) || property.Name.Contains("expla", StringComparison.OrdinalIgnoreCase) || property.Name.Contains("rational", StringComparison.OrdinalIgnoreCase)
         || property.Name.Contains("comment", StringComparison.OrdinalIgnoreCase) || property.Name.Contains("note", StringComparison.OrdinalIgnoreCase) || property.Name.Contains("evidence", StringComparison.OrdinalIgnoreCase) || property.Name.Contains("why", StringComparison.OrdinalIgnoreCase);
 
-    private static bool AreGrades(string[] labels) =>
-        labels.Length is > 1 and <= MostGrades && labels.All(l => double.TryParse(l, NumberStyles.Float, CultureInfo.InvariantCulture, out _) || Array.Exists(GradeWords, g => g.Equals(l.Trim().TrimEnd('.').Replace('_', ' '), StringComparison.OrdinalIgnoreCase)));
+    private static bool IsConfidence(string name) =>
+        name.Contains("confiden", StringComparison.OrdinalIgnoreCase) || name.Contains("certain", StringComparison.OrdinalIgnoreCase) || name.Contains("probab", StringComparison.OrdinalIgnoreCase);
+
+    private static bool AreGrades(string[] labels, IReadOnlyDictionary<string, long> counts)
+    {
+        string[] grades = [.. labels.Where(l => double.TryParse(l, NumberStyles.Float, CultureInfo.InvariantCulture, out _) || Array.Exists(GradeWords, g => g.Equals(l.Trim().TrimEnd('.').Replace('_', ' '), StringComparison.OrdinalIgnoreCase)))];
+        return grades.Length is > 1 and <= MostGrades && grades.Sum(g => counts.GetValueOrDefault(g)) >= NearlyAll * labels.Sum(l => counts.GetValueOrDefault(l));
+    }
 
     private static bool SaysRelevance(PromptTemplate template)
     {

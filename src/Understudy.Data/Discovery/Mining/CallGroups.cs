@@ -8,6 +8,8 @@ internal static class CallGroups
 {
     private const int LeastTokens = 6; // that a stretch must have to be a prompt by itself
     private const int LeastMore = 8; // that it must add to what its calls share anyway
+    private const int LeastOpening = 5; // that it must add where it opens a message …
+    private const double LeastAnchored = 0.02; // … in so many of the calls
     private const int ManySiblings = 7; // prompts that share a beginning are few, values are many …
     private const double SmallSibling = 0.25; // … and none of them is most of it
     private const double Within = 0.95, Apart = 0.05;
@@ -35,7 +37,7 @@ internal static class CallGroups
         }
 
         (List<ShingleBlocks.Block> blocks, int shared) = ShingleBlocks.Find(calls, Math.Max(least, calls.Count / 2000));
-        List<ShingleBlocks.Block> tops = Tops(blocks, shared);
+        List<ShingleBlocks.Block> tops = Tops(blocks, shared, calls.Count);
         var taken = new bool[calls.Count];
         bool any = false;
         foreach (ShingleBlocks.Block block in tops)
@@ -89,10 +91,10 @@ internal static class CallGroups
     }
 
     /// <summary>Blocks that make groups and are in no other block that does.</summary>
-    private static List<ShingleBlocks.Block> Tops(List<ShingleBlocks.Block> blocks, int shared)
+    private static List<ShingleBlocks.Block> Tops(List<ShingleBlocks.Block> blocks, int shared, int calls)
     {
         int leastTokens = shared + MinedCall.ShingleLength - 1 >= LeastTokens ? LeastMore : LeastTokens;
-        List<ShingleBlocks.Block> large = [.. blocks.Where(b => b.Shingles + MinedCall.ShingleLength - 1 >= leastTokens)];
+        List<ShingleBlocks.Block> large = [.. blocks.Where(b => b.Shingles + MinedCall.ShingleLength - 1 >= (b.Anchored && b.Count >= LeastAnchored * calls ? LeastOpening : leastTokens))];
         large = [.. large.Where(b => !large.Exists(o => o != b && IsCut(b, o)))];
         List<ShingleBlocks.Block> tops = [.. large.Where(b => !large.Exists(o => o != b && o.Count > b.Count && o.Overlap(b.Members) >= Within * b.Count))];
         bool values = shared >= LeastMore && tops.Count >= ManySiblings && tops.TrueForAll(b => b.Count < SmallSibling * tops.Sum(t => t.Count));

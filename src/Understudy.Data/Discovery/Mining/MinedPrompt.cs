@@ -4,7 +4,9 @@ namespace Understudy.Data;
 internal sealed class MinedPrompt
 {
     private const int MostTimes = 256;
+    private const int MostKept = 8;
     private readonly List<long> _times = [];
+    private readonly List<byte[]> _kept = [];
     private ulong _state = 0x2545F4914F6CDD1DUL;
 
     public MinedPrompt(PromptTemplate template)
@@ -43,6 +45,18 @@ internal sealed class MinedPrompt
             {
                 _times[(int)place] = time;
             }
+        }
+    }
+
+    /// <summary>A few of its calls' streams.</summary>
+    public IReadOnlyList<byte[]> Kept => _kept;
+
+    /// <summary>Keeps a call's stream while there is room.</summary>
+    public void Keep(byte[] text)
+    {
+        if (_kept.Count < MostKept)
+        {
+            _kept.Add(text);
         }
     }
 

@@ -5,6 +5,7 @@ internal static class PromptFamilies
 {
     private const double Versions = 0.4; // likeness from which a prompt that follows another in time is its new version
     private const double Variants = 0.85; // likeness from which two prompts that are used side by side are one
+    private const int Wider = 3, Phrase = 80; // a template with so many times the calls and so many bytes less covers another
     private const double Follows = 0.85; // probability that a call of the one is later than one of the other
 
     /// <summary>Joins prompts into families, most alike first.</summary>
@@ -44,7 +45,19 @@ internal static class PromptFamilies
         }
 
         joined.RemoveAll(f => f.Count == 0);
+        joined.ForEach(family => family.RemoveAll(narrow => family.Exists(wide => wide.Calls >= narrow.Calls && Covers(wide, narrow))));
+        joined.ForEach(family => family.RemoveAll(narrow => joined.Exists(other => other != family && other.Exists(wide =>
+            wide.Calls >= Wider * narrow.Calls && narrow.Template.FixedBytes - wide.Template.FixedBytes <= Phrase && Covers(wide, narrow)))));
+        joined.RemoveAll(f => f.Count == 0);
         return joined;
+    }
+
+    /// <summary>Whether a narrow template is a wide one with a phrase that recurs in a slot: the wide one is enough.</summary>
+    private static bool Covers(MinedPrompt wide, MinedPrompt narrow)
+    {
+        var slots = new Range[TemplateIndex.MaximumSlots];
+        return wide != narrow && narrow.Kept.Count > 0 && wide.Template.Extras == narrow.Template.Extras && wide.Template.FixedBytes < narrow.Template.FixedBytes
+            && narrow.Kept.All(text => wide.Template.TryMatch(text, slots));
     }
 
     private static bool Belong(List<MinedPrompt> a, List<MinedPrompt> b, double likeness)

@@ -33,6 +33,7 @@ internal static class ShingleBlocks
                 ref Class c = ref CollectionsMarshal.GetValueRefOrAddDefault(classes, s.Salts, out _)!;
                 c ??= new Class(s.Salts, s.Count);
                 c.Shingles.Add(shingle);
+                c.Anchored |= s.Anchored;
             }
         }
 
@@ -51,7 +52,7 @@ internal static class ShingleBlocks
                 ref Seen s = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, call.Shingle(at), out bool known);
                 if (!known || s.Last != i)
                 {
-                    s = new Seen(s.Count + 1, i, s.Salts + call.Salt);
+                    s = new Seen(s.Count + 1, i, s.Salts + call.Salt, call.Text[call.Tokens[at].Start] == PromptScript.Mark);
                 }
             }
         }
@@ -115,12 +116,11 @@ internal static class ShingleBlocks
             Block? home = blocks.Find(b => Math.Min(b.Count, count) >= Same * Math.Max(b.Count, count) && b.Overlap(members[c]) >= Same * Math.Max(b.Count, count));
             if (home is null)
             {
-                blocks.Add(new Block(members[c], count, classes[c].Shingles.Count));
+                blocks.Add(home = new Block(members[c], count, 0));
             }
-            else
-            {
-                home.Shingles += classes[c].Shingles.Count;
-            }
+
+            home.Shingles += classes[c].Shingles.Count;
+            home.Anchored |= classes[c].Anchored;
         }
 
         blocks.RemoveAll(b => b.Count >= InAll * calls || b.Count == 0);
@@ -128,7 +128,7 @@ internal static class ShingleBlocks
         return blocks;
     }
 
-    private readonly record struct Seen(int Count, int Last, ulong Salts);
+    private readonly record struct Seen(int Count, int Last, ulong Salts, bool Anchored);
 
     private sealed class Class(ulong salts, int count)
     {
@@ -137,6 +137,8 @@ internal static class ShingleBlocks
         public int Count => count;
 
         public List<ulong> Shingles { get; } = [];
+
+        public bool Anchored { get; set; }
     }
 
     /// <summary>Text that a set of calls shares.</summary>
@@ -149,6 +151,9 @@ internal static class ShingleBlocks
 
         /// <summary>How many shingles.</summary>
         public int Shingles { get; set; } = shingles;
+
+        /// <summary>Whether some of it stands at the beginning of a message.</summary>
+        public bool Anchored { get; set; }
 
         public long Weight => (long)Count * Shingles;
 

@@ -9,6 +9,9 @@ namespace Understudy.Data;
 internal static class SlotEdges
 {
     private const int Sentence = 6; // a slot of so many tokens on average is prose
+    private const int Short = 3, Long = 12; // a run of so few tokens beside a slot of so many is an accident
+    private const double OftenEmpty = 0.05;
+    private const double AtEnd = 0.05;
     private static readonly HashSet<string> DateWords = new(
         """
         monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
@@ -19,36 +22,65 @@ internal static class SlotEdges
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
         StringComparer.Ordinal);
 
+    /// <summary>Without short runs that recur inside prose ("within" in every invoice's last line) and introduce nothing.</summary>
+    public static List<(int From, int To)> WithoutAccidents(MinedCall pattern, List<(int From, int To)> runs, List<List<(int From, int To)>> gaps) =>
+        [.. runs.Where((run, r) => r == 0 || IsEnd(runs, gaps, r) || run.To - run.From > Short
+            || Math.Max(Mean(gaps, r), Mean(gaps, r + 1)) < Long || IsLabel(pattern, run.From, run.To))];
+
     /// <summary>Moves the edges of runs.</summary>
-    /// <param name="sample">Calls of the group.</param>
     /// <param name="pattern">The call that runs are places in.</param>
     /// <param name="runs">Fixed stretches of tokens.</param>
     /// <param name="gaps">Where each call's slots are: slot i + 1 follows run i.</param>
-    public static List<(int From, int To)> Settle(MinedCall[] sample, MinedCall pattern, List<(int From, int To)> runs, List<List<(int From, int To)>> gaps)
+    public static List<(int From, int To)> Settle(MinedCall pattern, List<(int From, int To)> runs, List<List<(int From, int To)>> gaps)
     {
         var result = new List<(int From, int To)>();
         for (int r = 0; r < runs.Count; r++)
         {
             (int from, int to) = runs[r];
-            int before = r == 0 ? -1 : runs[r - 1].To, after = r + 1 < runs.Count ? runs[r + 1].From : pattern.Tokens.Length;
-            if (before >= 0 && before < from)
+            double left = Mean(gaps, r), right = Mean(gaps, r + 1);
+
+            if (r > 0)
             {
-                from = Left(pattern, from, to, Mean(gaps, r) >= Sentence);
+                bool sentence = left >= Sentence || Is(pattern, runs[r - 1].To - 1, ".?!");
+                from = Left(pattern, from, to, sentence, runs[r - 1].To);
+                from = Qualified(pattern, from, to, gaps, r);
             }
 
-            if (to < after && from < to)
+            if (to < pattern.Tokens.Length && from < to)
             {
-                to = Right(pattern, from, to, Mean(gaps, r + 1) >= Sentence);
+                to = Right(pattern, from, to, right >= Sentence);
             }
 
-            bool ends = to == pattern.Tokens.Length || IsMark(pattern, to);
-            if (r == 0 || (from < to && (ends || HasWord(pattern, from, to))))
+            if (r == 0 || from < to)
             {
                 result.Add((r == 0 ? runs[0].From : from, Math.Max(to, from + 1)));
             }
         }
 
         return result;
+    }
+
+    /// <summary>Without runs that hold no word: punctuation between two values is part of them, unless it ends a message.</summary>
+    public static List<(int From, int To)> WithoutBare(MinedCall pattern, List<(int From, int To)> runs, List<List<(int From, int To)>> gaps) =>
+        [.. runs.Where((run, r) => r == 0 || (IsEnd(runs, gaps, r) && !Is(pattern, run.From, ".?!")) || HasWord(pattern, run.From, run.To))];
+
+    /// <summary>Whether a run is the last, with nothing behind it.</summary>
+    private static bool IsEnd(List<(int From, int To)> runs, List<List<(int From, int To)>> gaps, int run) => run == runs.Count - 1 && Mean(gaps, run + 1) < AtEnd;
+
+    /// <summary>A short run that introduces something: at the beginning of a line, before a colon, a tag.</summary>
+    private static bool IsLabel(MinedCall pattern, int from, int to)
+    {
+        int start = pattern.Tokens[from].Start;
+        bool line = start == 0 || pattern.Text.AsSpan(0, start).TrimEnd([(byte)' ', (byte)'\t']) is [.., (byte)'\n' or (byte)'\r' or (byte)'|'] || IsMark(pattern, from - 1);
+        return line || Is(pattern, to - 1, ":=>\"|");
+    }
+
+    /// <summary>A slot that is often empty before a capitalised word qualifies that word: the word belongs to the value.</summary>
+    private static int Qualified(MinedCall pattern, int from, int to, List<List<(int From, int To)>> gaps, int gap)
+    {
+        int empty = gaps.Count(g => g.Count > 0 && g[gap].From == g[gap].To), usable = gaps.Count(g => g.Count > 0);
+        bool often = empty > OftenEmpty * usable && empty < (1 - OftenEmpty) * usable;
+        return often && from + 1 < to && char.IsAsciiLetterUpper((char)pattern.Text[pattern.Tokens[from].Start]) && !IsMark(pattern, from) ? from + 1 : from;
     }
 
     /// <summary>Whether a text is a number or a part of a date and nothing else.</summary>
@@ -68,9 +100,14 @@ internal static class SlotEdges
     }
 
     /// <summary>The run behind a slot begins later when its first tokens hang on the slot's last.</summary>
-    private static int Left(MinedCall pattern, int from, int to, bool prose)
+    private static int Left(MinedCall pattern, int from, int to, bool prose, int slot)
     {
         int at = from;
+        if (at < to && Is(pattern, at, ")]") && Glued(pattern, at) && IsOpen(pattern, slot, at))
+        {
+            at++; // the bracket that closes what the slot opened
+        }
+
         if (prose && at < to && Is(pattern, at, ".?!") && Glued(pattern, at))
         {
             at++; // a sentence's own full stop
@@ -139,6 +176,18 @@ internal static class SlotEdges
         }
 
         return at;
+    }
+
+    /// <summary>Whether the pattern's slot holds a bracket that is not closed in it.</summary>
+    private static bool IsOpen(MinedCall pattern, int from, int to)
+    {
+        int depth = 0;
+        for (int at = from; at < to; at++)
+        {
+            depth += Is(pattern, at, "([") ? 1 : Is(pattern, at, ")]") ? -1 : 0;
+        }
+
+        return depth > 0;
     }
 
     /// <summary>What joins parts of a value: a dash or @ anywhere, the others between digits.</summary>

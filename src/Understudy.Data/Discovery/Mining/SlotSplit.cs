@@ -10,6 +10,7 @@ internal static class SlotSplit
 {
     private const int MostValues = 8;
     private const int LongestValue = 48, LongestEdit = 600;
+    private const int LeastPart = 4;
     private const double LeastShare = 0.03;
     private const double Follows = 0.9; // probability that a call with the next value is later
 
@@ -69,7 +70,7 @@ internal static class SlotSplit
             found.Answers.Add(call.Answer);
         }
 
-        return values.Count < 2 || values.Values.Any(v => v.Calls.Count < LeastShare * calls.Count) ? null : values;
+        return values.Count < 2 || values.Values.Any(v => v.Calls.Count < Math.Max(LeastPart, LeastShare * calls.Count)) ? null : values;
     }
 
     /// <summary>Values that ask for other answers.</summary>
@@ -86,13 +87,12 @@ internal static class SlotSplit
             int home = parts.FindIndex(p => !AnswerSpread.Differ(p.Answers, answers));
             if (home < 0)
             {
-                parts.Add((own, answers));
+                parts.Add(([], new AnswerSpread()));
+                home = parts.Count - 1;
             }
-            else
-            {
-                parts[home].Calls.AddRange(own);
-                parts[home].Answers.Add(answers);
-            }
+
+            parts[home].Calls.AddRange(own);
+            parts[home].Answers.Add(answers);
         }
 
         return parts.Count < 2 ? null : [.. parts.Select(p => p.Calls.OrderBy(c => c.Number).ToList())];

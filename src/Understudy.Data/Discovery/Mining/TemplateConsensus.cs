@@ -26,7 +26,15 @@ internal static class TemplateConsensus
         }
 
         runs = Extended(sample, pattern, runs);
-        runs = SlotEdges.Settle(sample, pattern, runs, Gaps(sample, pattern, runs));
+        for (int before = 0; runs.Count != before;)
+        {
+            before = runs.Count;
+            runs = SlotEdges.WithoutBare(pattern, runs, Gaps(sample, pattern, runs));
+            runs = SlotEdges.WithoutAccidents(pattern, runs, Gaps(sample, pattern, runs));
+        }
+
+        runs = SlotEdges.Settle(pattern, runs, Gaps(sample, pattern, runs));
+        runs = SlotEdges.WithoutBare(pattern, runs, Gaps(sample, pattern, runs));
         bool open = runs.Count == 0 || !EndsWith(sample, pattern, runs[^1]);
         return runs.Count == 0 ? null : Build(pattern, runs, open);
     }

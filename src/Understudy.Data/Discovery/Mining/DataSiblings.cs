@@ -1,0 +1,93 @@
+namespace Understudy.Data;
+
+/// <summary>
+/// Joins groups whose prompts differ in data and not in what is asked: one of a few database schemas, one of a few catalogues. Such texts
+/// are written in the same words; instructions for different tasks are not.
+/// </summary>
+internal static class DataSiblings
+{
+    private const int LeastPrefix = 12; // tokens that both begin with
+    private const int LeastRest = 6; // distinct tokens that are left
+    private const double SameWords = 0.5; // Jaccard similarity of what is left
+    private const double Follows = 0.85; // beyond this the one follows the other: a version
+
+    /// <summary>The groups, some of them joined.</summary>
+    public static List<List<MinedCall>> Join(List<List<MinedCall>> groups)
+    {
+        Face?[] faces = [.. groups.Select(Face.Of)];
+        int[] home = [.. Enumerable.Range(0, groups.Count)];
+        for (int b = 1; b < groups.Count; b++)
+        {
+            for (int a = 0; a < b; a++)
+            {
+                if (home[a] != home[b] && faces[a] is { } x && faces[b] is { } y && AreSiblings(x, y))
+                {
+                    int from = home[b], to = home[a];
+                    home = [.. home.Select(h => h == from ? to : h)];
+                }
+            }
+        }
+
+        return [.. Enumerable.Range(0, groups.Count).GroupBy(g => home[g]).Select(g => g.SelectMany(i => groups[i]).OrderBy(c => c.Number).ToList())];
+    }
+
+    private static bool AreSiblings(Face a, Face b)
+    {
+        if (a.Extras != b.Extras || AnswerSpread.Differ(a.Answers, b.Answers))
+        {
+            return false;
+        }
+
+        int prefix = 0, suffix = 0, shorter = Math.Min(a.Fixed.Length, b.Fixed.Length);
+        while (prefix < shorter && a.Fixed[prefix] == b.Fixed[prefix])
+        {
+            prefix++;
+        }
+
+        while (suffix < shorter - prefix && a.Fixed[^(suffix + 1)] == b.Fixed[^(suffix + 1)])
+        {
+            suffix++;
+        }
+
+        if (prefix < LeastPrefix)
+        {
+            return false;
+        }
+
+        HashSet<uint> x = [.. a.Fixed[prefix..^suffix]], y = [.. b.Fixed[prefix..^suffix]];
+        if (Math.Min(x.Count, y.Count) < LeastRest)
+        {
+            return false;
+        }
+
+        int common = x.Count(y.Contains);
+        return common >= SameWords * (x.Count + y.Count - common) && PromptFamilies.Later([.. a.Times], b.Times) is > 1 - Follows and < Follows;
+    }
+
+    /// <summary>What of a group is compared.</summary>
+    private sealed record Face(ulong Extras, uint[] Fixed, AnswerSpread Answers, long[] Times)
+    {
+        public static Face? Of(List<MinedCall> group)
+        {
+            if (TemplateConsensus.Of(group) is not { } template)
+            {
+                return null;
+            }
+
+            var answers = new AnswerSpread();
+            group.ForEach(c => answers.Add(c.Answer));
+            var tokens = new PromptTokens();
+            var all = new List<uint>();
+            foreach (string segment in template.Segments)
+            {
+                tokens.Read(System.Text.Encoding.UTF8.GetBytes(segment));
+                foreach (PromptTokens.Token token in tokens.All)
+                {
+                    all.Add(token.Hash);
+                }
+            }
+
+            return new Face(template.Extras, [.. all], answers, [.. group.Select(c => c.Time)]);
+        }
+    }
+}
