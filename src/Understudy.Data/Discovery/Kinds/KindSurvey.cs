@@ -16,6 +16,8 @@ public sealed class KindSurvey
     private const string LeadProperty = "\u0001lead";
     private const int LongestLead = 40, MostLeadWords = 4;
     private static readonly string[] Separators = [" – ", " — ", " - ", ": ", "\n"];
+    private static readonly string[] QueryNames = ["query", "question", "search", "request", "need"];
+    private static readonly string[] ItemNames = ["product", "item", "passage", "document", "article", "candidate", "result", "listing", "snippet", "page", "entry"];
     private readonly AnswerSurvey _answers = new();
     private readonly DistinctCounter _leads = new(new DistinctCounter.Budget());
     private readonly Candidate _candidate = new();
@@ -172,6 +174,11 @@ public sealed class KindSurvey
 
     private static bool SaysRelevance(PromptTemplate template)
     {
+        if (template.SlotNames.Any(n => QueryNames.Any(q => n.Contains(q, StringComparison.Ordinal))) && template.SlotNames.Any(n => ItemNames.Any(i => n.Contains(i, StringComparison.Ordinal))))
+        {
+            return true;
+        }
+
         string text = string.Join(' ', template.Segments);
         return RelevanceWords.Count(w => text.Contains(w, StringComparison.OrdinalIgnoreCase)) >= 2;
     }

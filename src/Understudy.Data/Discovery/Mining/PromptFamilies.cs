@@ -47,7 +47,7 @@ internal static class PromptFamilies
         joined.RemoveAll(f => f.Count == 0);
         joined.ForEach(family => family.RemoveAll(narrow => family.Exists(wide => wide.Calls >= narrow.Calls && Covers(wide, narrow))));
         joined.ForEach(family => family.RemoveAll(narrow => joined.Exists(other => other != family && other.Exists(wide =>
-            wide.Calls >= Wider * narrow.Calls && narrow.Template.FixedBytes - wide.Template.FixedBytes <= Phrase && Covers(wide, narrow)))));
+            ((wide.Calls >= Wider * narrow.Calls && narrow.Template.FixedBytes - wide.Template.FixedBytes <= Phrase) || IsData(wide, narrow)) && Covers(wide, narrow)))));
         joined.RemoveAll(f => f.Count == 0);
         return joined;
     }
@@ -58,6 +58,14 @@ internal static class PromptFamilies
         var slots = new Range[TemplateIndex.MaximumSlots];
         return wide != narrow && narrow.Kept.Count > 0 && wide.Template.Extras == narrow.Template.Extras && wide.Template.FixedBytes < narrow.Template.FixedBytes
             && narrow.Kept.All(text => wide.Template.TryMatch(text, slots));
+    }
+
+    /// <summary>Whether what a narrow template has more stands in no slot but earlier ones of the wide: then it is a value of these, such as a schema.</summary>
+    private static bool IsData(MinedPrompt wide, MinedPrompt narrow)
+    {
+        Range[] outer = new Range[TemplateIndex.MaximumSlots], inner = new Range[TemplateIndex.MaximumSlots];
+        return wide.Template.Slots > 1 && !AnswerSpread.Differ(wide.Answers, narrow.Answers) && narrow.Kept.All(text =>
+            wide.Template.TryMatch(text, outer) && narrow.Template.TryMatch(text, inner) && outer[wide.Template.Slots - 1].Equals(inner[narrow.Template.Slots - 1]));
     }
 
     private static bool Belong(List<MinedPrompt> a, List<MinedPrompt> b, double likeness)

@@ -9,7 +9,7 @@ namespace Understudy.Data;
 internal static class SlotEdges
 {
     private const int Sentence = 6; // a slot of so many tokens on average is prose
-    private const int Short = 3, Long = 12; // a run of so few tokens beside a slot of so many is an accident
+    private const int Short = 3, Longer = 6, Long = 12; // a run of so few tokens beside a slot of so many is an accident, or between two such
     private const double OftenEmpty = 0.05;
     private const double AtEnd = 0.05;
     private static readonly HashSet<string> DateWords = new(
@@ -24,8 +24,8 @@ internal static class SlotEdges
 
     /// <summary>Without short runs that recur inside prose ("within" in every invoice's last line) and introduce nothing.</summary>
     public static List<(int From, int To)> WithoutAccidents(MinedCall pattern, List<(int From, int To)> runs, List<List<(int From, int To)>> gaps) =>
-        [.. runs.Where((run, r) => r == 0 || IsEnd(runs, gaps, r) || run.To - run.From > Short
-            || Math.Max(Mean(gaps, r), Mean(gaps, r + 1)) < Long || IsLabel(pattern, run.From, run.To))];
+        [.. runs.Where((run, r) => r == 0 || IsEnd(runs, gaps, r) || IsLabel(pattern, run.From, run.To) || HasMark(pattern, run.From, run.To)
+            || ((Math.Max(Mean(gaps, r), Mean(gaps, r + 1)) < Long || run.To - run.From > Short) && (Math.Min(Mean(gaps, r), Mean(gaps, r + 1)) < Long || run.To - run.From > Longer)))];
 
     /// <summary>Moves the edges of runs.</summary>
     /// <param name="pattern">The call that runs are places in.</param>
@@ -68,7 +68,7 @@ internal static class SlotEdges
     private static bool IsEnd(List<(int From, int To)> runs, List<List<(int From, int To)>> gaps, int run) => run == runs.Count - 1 && Mean(gaps, run + 1) < AtEnd;
 
     /// <summary>A short run that introduces something: at the beginning of a line, before a colon, a tag.</summary>
-    private static bool IsLabel(MinedCall pattern, int from, int to)
+    public static bool IsLabel(MinedCall pattern, int from, int to)
     {
         int start = pattern.Tokens[from].Start;
         bool line = start == 0 || pattern.Text.AsSpan(0, start).TrimEnd([(byte)' ', (byte)'\t']) is [.., (byte)'\n' or (byte)'\r' or (byte)'|'] || IsMark(pattern, from - 1);
@@ -201,6 +201,19 @@ internal static class SlotEdges
     private static bool IsWord(MinedCall pattern, int token) => PromptTokens.IsWord(pattern.Text[pattern.Tokens[token].Start]);
 
     private static bool Is(MinedCall pattern, int token, string characters) => characters.Contains((char)pattern.Text[pattern.Tokens[token].Start], StringComparison.Ordinal);
+
+    private static bool HasMark(MinedCall pattern, int from, int to)
+    {
+        for (int at = from; at < to; at++)
+        {
+            if (IsMark(pattern, at))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool HasWord(MinedCall pattern, int from, int to)
     {

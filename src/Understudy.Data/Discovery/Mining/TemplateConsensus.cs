@@ -7,8 +7,10 @@ internal static class TemplateConsensus
 {
     private const int Sample = 96;
     private const double Fixed = 0.97; // a stretch may be missing from a stray call
+    private const double Once = 0.9; // a word that tells where a slot ends stands there once
     private const int LongestGap = 4096;
     private const int MostRounds = 4;
+    private const int MostSingles = 40, LabelWeight = 16; // a word that begins a line outweighs words in running text
     private const int LeastSample = 4; // calls from which a word that they share is believed to be no accident
 
     /// <summary>The template of a group; null when nothing but marks is common.</summary>
@@ -18,7 +20,7 @@ internal static class TemplateConsensus
         MinedCall pattern = sample.MinBy(c => c.Tokens.Length)!;
         bool[] common = Common(sample, pattern);
         List<(int From, int To)> runs = Runs(pattern, common);
-        runs = InOrder(sample, pattern, runs);
+        runs = Essential(sample, pattern, InOrder(sample, pattern, runs));
         for (int round = 0, before = 0; round < MostRounds && runs.Count != before; round++)
         {
             before = runs.Count;
@@ -26,6 +28,16 @@ internal static class TemplateConsensus
         }
 
         runs = Extended(sample, pattern, runs);
+        runs = Essential(sample, pattern, runs);
+        runs = SlotEdges.Settle(pattern, runs, Gaps(sample, pattern, runs));
+        runs = SlotEdges.WithoutBare(pattern, runs, Gaps(sample, pattern, runs));
+        bool open = runs.Count == 0 || !EndsWith(sample, pattern, runs[^1]);
+        return runs.Count == 0 ? null : Build(pattern, runs, open);
+    }
+
+    /// <summary>Without what recurs by accident; one that goes makes the slots beside it longer, so it is asked again.</summary>
+    private static List<(int From, int To)> Essential(MinedCall[] sample, MinedCall pattern, List<(int From, int To)> runs)
+    {
         for (int before = 0; runs.Count != before;)
         {
             before = runs.Count;
@@ -33,10 +45,7 @@ internal static class TemplateConsensus
             runs = SlotEdges.WithoutAccidents(pattern, runs, Gaps(sample, pattern, runs));
         }
 
-        runs = SlotEdges.Settle(pattern, runs, Gaps(sample, pattern, runs));
-        runs = SlotEdges.WithoutBare(pattern, runs, Gaps(sample, pattern, runs));
-        bool open = runs.Count == 0 || !EndsWith(sample, pattern, runs[^1]);
-        return runs.Count == 0 ? null : Build(pattern, runs, open);
+        return runs;
     }
 
     /// <summary>Calls from all over the group, the first and the last among them.</summary>
@@ -269,7 +278,7 @@ internal static class TemplateConsensus
 
     private static IEnumerable<(int From, int To)> Singles(MinedCall[] sample, List<List<(int From, int To)>> gaps, MinedCall pattern, int gap, int from, int to)
     {
-        var once = new Dictionary<uint, int>();
+        var once = new Dictionary<uint, (int Any, int Single)>();
         var own = new Dictionary<uint, int>();
         for (int i = 0; i < sample.Length; i++)
         {
@@ -286,32 +295,50 @@ internal static class TemplateConsensus
 
             foreach ((uint token, int count) in own)
             {
-                if (count == 1)
-                {
-                    once[token] = once.GetValueOrDefault(token) + 1;
-                }
+                (int any, int single) = once.GetValueOrDefault(token);
+                once[token] = (any + 1, single + (count == 1 ? 1 : 0));
             }
         }
 
-        int previous = -1;
-        for (int at = from; at < to; at++)
+        int[] candidates = [.. Enumerable.Range(from, to - from)
+            .Where(at => sample.Length >= LeastSample && once.GetValueOrDefault(pattern.Tokens[at].Hash) is var (any, single) && any >= Fixed * sample.Length && single >= Once * sample.Length)
+            .OrderByDescending(at => SlotEdges.IsLabel(pattern, at, at + 1)).Take(MostSingles).Order()];
+        return Chain(candidates, at => SlotEdges.IsLabel(pattern, at, at + 1) ? LabelWeight : 1, (a, b) => Follows(sample, gaps, gap, pattern, a, b)).Select(at => (at, at + 1));
+    }
+
+    /// <summary>The heaviest of the candidates that follow each other.</summary>
+    private static List<int> Chain(int[] candidates, Func<int, int> weight, Func<int, int, bool> follows)
+    {
+        var best = new int[candidates.Length];
+        var before = new int[candidates.Length];
+        int last = -1;
+        for (int i = 0; i < candidates.Length; i++)
         {
-            if (sample.Length >= LeastSample && once.GetValueOrDefault(pattern.Tokens[at].Hash) >= Fixed * sample.Length && Follows(sample, gaps, gap, pattern, previous, at))
+            before[i] = -1;
+            for (int j = 0; j < i; j++)
             {
-                previous = at;
-                yield return (at, at + 1);
+                if (best[j] > (before[i] < 0 ? 0 : best[before[i]]) && follows(candidates[j], candidates[i]))
+                {
+                    before[i] = j;
+                }
             }
+
+            best[i] = weight(candidates[i]) + (before[i] < 0 ? 0 : best[before[i]]);
+            last = last < 0 || best[i] > best[last] ? i : last;
         }
+
+        var chain = new List<int>();
+        for (int i = last; i >= 0; i = before[i])
+        {
+            chain.Insert(0, candidates[i]);
+        }
+
+        return chain;
     }
 
     /// <summary>Whether a token stands behind another one in nearly all gaps.</summary>
     private static bool Follows(MinedCall[] sample, List<List<(int From, int To)>> gaps, int gap, MinedCall pattern, int first, int second)
     {
-        if (first < 0)
-        {
-            return true;
-        }
-
         int right = 0;
         for (int i = 0; i < sample.Length; i++)
         {
