@@ -65,7 +65,7 @@ internal static class PromptFamilies
     {
         Range[] outer = new Range[TemplateIndex.MaximumSlots], inner = new Range[TemplateIndex.MaximumSlots];
         return wide.Template.Slots > 1 && !AnswerSpread.Differ(wide.Answers, narrow.Answers) && narrow.Kept.All(text =>
-            wide.Template.TryMatch(text, outer) && narrow.Template.TryMatch(text, inner) && outer[wide.Template.Slots - 1].Equals(inner[narrow.Template.Slots - 1]));
+            wide.Template.TryMatch(text, outer) && narrow.Template.TryMatch(text, inner) && inner[narrow.Template.Slots - 1].Start.Value <= outer[wide.Template.Slots - 1].Start.Value);
     }
 
     private static bool Belong(List<MinedPrompt> a, List<MinedPrompt> b, double likeness)
