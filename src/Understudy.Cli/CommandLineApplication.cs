@@ -71,6 +71,8 @@ public static class CommandLineApplication
         root.Add(RecordingCommand.Build(terminal));
         root.Add(ReplayCommand.Build(terminal));
         root.Add(ScanCommand.Build(terminal));
+        root.Add(DiscoverCommand.Build(terminal));
+        root.Add(WorkloadsCommand.Build(terminal));
         root.Add(SimulateCommand.Build(terminal));
         root.Add(ServeCommand.Build(terminal));
         root.Add(KeysCommand.Build(terminal));

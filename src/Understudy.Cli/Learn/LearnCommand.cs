@@ -1,7 +1,6 @@
 using System.CommandLine;
 
 using Understudy.Core;
-using Understudy.Data;
 using Understudy.Evaluation;
 
 namespace Understudy.Cli;
@@ -23,6 +22,7 @@ public static class LearnCommand
               understudy learn rows.csv --input message --label category --gold truth
               understudy learn train.csv --no-header --input 1 --gold 2 --test test.csv --target 0.9
               understudy learn pairs.csv --query q --item title --label grade
+              understudy learn mixed.jsonl
               understudy learn --workload triage
             """);
         source.AddTo(command);
@@ -39,17 +39,16 @@ public static class LearnCommand
                 _ = PriceList.Load(prices.FullName); // a wrong price list is said now, not after the training
             }
 
-            (StoredImport main, _) = await ImportStage.RunAsync(session, parsed, source, cancellationToken);
-            if (TooLittle.Find(main) is { } reason)
+            var run = new LearnRun(session, parsed, source, trainPlan, evaluationOptions, prices, parsed.GetValue(promises.Gate));
+            RecordedSource from = await RecordedSource.ReadAsync(session, parsed, source, cancellationToken);
+            try
             {
-                return TooLittle.Report(session, main, reason, parsed.GetValue(promises.Gate));
+                return await run.OneAsync(from, cancellationToken);
             }
-
-            Prepared prepared = Prepared.Load(session, main.Workload.Id, session.Seed, verify: false, cancellationToken);
-            PlanText.Say(session, prepared, evaluationOptions);
-            Trained trained = await TrainStage.RunAsync(session, prepared, trainPlan, evaluationOptions, cancellationToken);
-            EvaluationResult result = await EvaluateStage.RunAsync(session, prepared, trained.Specialist, trained.Rungs, evaluationOptions, prices, cancellationToken);
-            return Outcome.Print(session, result, parsed.GetValue(promises.Gate));
+            catch (UnderstudyException e) when (e.Code == ErrorCode.MixedPrompts && parsed.GetValue(source.Workload) is null)
+            {
+                return await run.MixedAsync(parsed.GetValue(source.File)!, cancellationToken);
+            }
         });
         return command;
     }

@@ -10,7 +10,8 @@ namespace Understudy.Cli;
 /// <param name="Path">The file.</param>
 /// <param name="Name">The workload's name where the source says it; null for a file's.</param>
 /// <param name="Recorded">Whether its texts are redacted as recorded ones are.</param>
-public sealed record RecordedSource(string Path, string? Name, bool Recorded)
+/// <param name="Templates">Templates that its inputs were cut out by; none where the prompts are whole.</param>
+public sealed record RecordedSource(string Path, string? Name, bool Recorded, IReadOnlyList<PromptTemplate> Templates)
 {
     /// <summary>Finds the file or makes it.</summary>
     /// <exception cref="UnderstudyException">When there is neither FILE nor --workload, both, or nothing to learn from.</exception>
@@ -20,13 +21,55 @@ public sealed record RecordedSource(string Path, string? Name, bool Recorded)
         ArgumentNullException.ThrowIfNull(parsed);
         ArgumentNullException.ThrowIfNull(source);
         string? file = parsed.GetValue(source.File)?.ToString(), workload = parsed.GetValue(source.Workload);
+        if (workload is not null && session.Workspace.Discovered.List().FirstOrDefault(d => d.Name == workload || (workload.Length >= 8 && d.Workload.Id.StartsWith(workload, StringComparison.OrdinalIgnoreCase))) is { } discovered)
+        {
+            await using TrafficSource traffic = TrafficSource.Open(session, parsed.GetValue(source.File), parsed.GetValue(RecordedCalls.StoreOption), cancellationToken);
+            return Cut(session, traffic, discovered);
+        }
+
         return (file, workload) switch
         {
             (null, null) => throw new UnderstudyException(ErrorCode.OptionsInvalid, "Name what to read: a FILE, or --workload NAME for the calls that the gateway recorded."),
             ({ }, { }) => throw new UnderstudyException(ErrorCode.OptionsInvalid, $"Name one source: the file '{file}', or --workload {workload} for the calls that the gateway recorded."),
-            ({ }, null) => new RecordedSource(file, null, false),
+            ({ }, null) => new RecordedSource(file, null, false, []),
             _ => await ExportAsync(session, parsed, workload!, cancellationToken),
         };
+    }
+
+    /// <summary>The calls of a discovered workload, their inputs cut out of the prompts.</summary>
+    /// <exception cref="UnderstudyException">When the traffic has none.</exception>
+    public static RecordedSource Cut(Session session, TrafficSource traffic, DiscoveredRecord discovered)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(traffic);
+        ArgumentNullException.ThrowIfNull(discovered);
+        string directory = System.IO.Path.Combine(session.Workspace.Directory, "recordings");
+        Directory.CreateDirectory(directory);
+        string path = System.IO.Path.Combine(directory, FileName(discovered.Name)), temporary = $"{path}.{Environment.ProcessId}.tmp";
+        try
+        {
+            long written;
+            using (var output = new FileStream(temporary, FileMode.Create, FileAccess.Write))
+            {
+                written = new WorkloadExport(discovered.Workload, [.. session.Workspace.Discovered.List().Select(d => d.Workload)]).Write(traffic.Read("Collecting"), output);
+                output.Flush(flushToDisk: true);
+            }
+
+            session.EndStage();
+            if (written == 0)
+            {
+                throw new UnderstudyException(ErrorCode.TooFewExamples, $"{traffic.Name}: no call has the prompt of '{discovered.Name}', which was discovered in {discovered.Source}. Name that log: understudy learn FILE --workload {discovered.Name}");
+            }
+
+            File.Move(temporary, path, overwrite: true);
+            session.Say(string.Create(CultureInfo.InvariantCulture, $"{traffic.Name}: {written:#,0} calls of '{discovered.Name}' to learn from; input: {string.Join(", ", discovered.Workload.Versions[^1].SlotNames)}"));
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+
+        return new RecordedSource(path, discovered.Name, true, discovered.Workload.Versions);
     }
 
     private static async Task<RecordedSource> ExportAsync(Session session, ParseResult parsed, string workload, CancellationToken cancellationToken)
@@ -59,7 +102,7 @@ public sealed record RecordedSource(string Path, string? Name, bool Recorded)
             File.Delete(temporary);
         }
 
-        return new RecordedSource(path, workload, true);
+        return new RecordedSource(path, workload, true, []);
     }
 
     private static string FileName(string workload) => string.Concat(workload.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '-')) + ".jsonl";

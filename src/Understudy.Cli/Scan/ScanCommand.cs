@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text;
 
 using Understudy.Core;
-using Understudy.Data;
 using Understudy.Evaluation;
 
 namespace Understudy.Cli;
@@ -40,20 +39,8 @@ public static class ScanCommand
             FileInfo? path = parsed.GetValue(file);
             PriceList? list = PriceLookup.Find(parsed.GetValue(prices), path?.FullName, session.Workspace.Directory, remarks)?.List;
             remarks.ForEach(session.Say);
-            await using ICallStore? calls = path is null ? StoreLookup.Find(session, parsed.GetValue(store)) : null;
-            ScanReport report;
-            if (path is not null)
-            {
-                var log = new CallLog(path.ToString(), JsonRedactor.Default);
-                report = ScanStage.Run(Session.Shown(path.FullName), stage => log.Read(stage, session.Progress, cancellationToken), () => log.Rejected, list, options, session.Progress, cancellationToken);
-            }
-            else
-            {
-                ICallStore recorded = calls ?? throw new UnderstudyException(ErrorCode.NotFound, $"{session.Workspace.Directory}: nothing is recorded yet. Give a log (understudy scan calls.jsonl), or record with: understudy serve --upstream URL");
-                var log = new StoredCalls(recorded);
-                report = ScanStage.Run(recorded.Place, stage => log.Read(stage, session.Progress, cancellationToken), () => log.Rejected, list, options, session.Progress, cancellationToken);
-            }
-
+            await using TrafficSource source = TrafficSource.Open(session, path, parsed.GetValue(store), cancellationToken);
+            ScanReport report = ScanStage.Run(source, list, options, session.Progress, cancellationToken);
             session.EndStage();
             string target = parsed.GetValue(page)?.FullName ?? Path.Combine(session.Workspace.ReportsDirectory, "scan.html");
             Write(target, ScanPage.Render(report, terminal.Time.GetUtcNow(), EvaluateStage.Version));

@@ -15,28 +15,25 @@ public static class ScanStage
     private const int PromptShown = 1200;
 
     /// <summary>Scans.</summary>
-    /// <param name="source">What is shown as the log's name.</param>
-    /// <param name="read">Reads the log from its beginning; called twice.</param>
-    /// <param name="rejected">Lines that are no calls, by reason, after a reading.</param>
+    /// <param name="source">The traffic; read twice.</param>
     /// <param name="prices">What models cost; null when unknown.</param>
     /// <param name="options">How.</param>
     /// <param name="progress">Told about the forecasts.</param>
     /// <param name="cancellationToken">Stops.</param>
-    public static ScanReport Run(string source, Func<string, IEnumerable<ObservedCall>> read, Func<IReadOnlyDictionary<string, long>> rejected, PriceList? prices, ScanOptions options, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
+    public static ScanReport Run(TrafficSource source, PriceList? prices, ScanOptions options, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(read);
-        ArgumentNullException.ThrowIfNull(rejected);
+        ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(options);
         long began = Stopwatch.GetTimestamp();
         var discovery = new WorkloadDiscovery(DiscoveryOptions.Default);
-        foreach (ObservedCall call in read("Discovering"))
+        foreach (ObservedCall call in source.Read("Discovering"))
         {
             discovery.Add(call);
         }
 
         IReadOnlyList<DiscoveredWorkload> workloads = discovery.Finish();
         var survey = new TrafficSurvey(workloads, prices, options.Examples, discovery.Middle);
-        foreach (ObservedCall call in read("Surveying"))
+        foreach (ObservedCall call in source.Read("Surveying"))
         {
             survey.Add(call);
         }
@@ -56,9 +53,9 @@ public static class ScanStage
 
         return new ScanReport
         {
-            Source = source,
+            Source = source.Name,
             Calls = survey.All.Calls,
-            Rejected = rejected(),
+            Rejected = source.Rejected,
             Workloads = [.. Judge(lines, options).OrderByDescending(w => w.CostShare).ThenBy(w => w.Id, StringComparer.Ordinal)],
             Unclustered = survey.Unclustered.Calls,
             UnclusteredShare = Share(survey.Unclustered, survey.All),
@@ -190,8 +187,7 @@ public static class ScanStage
 
     private static string Prompt(PromptTemplate template)
     {
-        string text = string.Concat(template.Segments.Select((s, i) => s + (i < template.Slots ? $" {{{template.SlotNames[i]}}} " : "")));
-        text = text.Replace("\u0002s", "\n[system] ", StringComparison.Ordinal).Replace("\u0002u", "\n[user] ", StringComparison.Ordinal).Replace("\u0002a", "\n[assistant] ", StringComparison.Ordinal).Replace("\u0002t", "\n[tool] ", StringComparison.Ordinal).Trim();
+        string text = template.ToString();
         return text.Length <= PromptShown ? text : string.Concat(text.AsSpan(0, PromptShown - 300), " … ", text.AsSpan(text.Length - 300));
     }
 }

@@ -17,9 +17,18 @@ public static class ImportStage
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(parsed);
         ArgumentNullException.ThrowIfNull(source);
-        RecordedSource from = await RecordedSource.ReadAsync(session, parsed, source, cancellationToken);
+        return await RunAsync(session, parsed, source, await RecordedSource.ReadAsync(session, parsed, source, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The same, from a source that is there already.</summary>
+    public static async Task<(StoredImport Main, StoredImport? Test)> RunAsync(Session session, ParseResult parsed, SourceOptions source, RecordedSource from, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(parsed);
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(from);
         string path = from.Path;
-        ImportOptions main = MainOptions(parsed, source, path) with { Redacted = from.Recorded };
+        ImportOptions main = MainOptions(parsed, source, path) with { Redacted = from.Recorded, Templates = from.Templates };
         FileInfo? testFile = parsed.GetValue(source.Test);
         if (testFile is null && (parsed.GetValue(source.TestInput) ?? parsed.GetValue(source.TestQuery) ?? parsed.GetValue(source.TestLabel) ?? parsed.GetValue(source.TestGold)) is not null)
         {

@@ -14,6 +14,9 @@ public sealed record ImportOptions
     /// <summary>The Batch API's output file, when <see cref="Path"/> is its input file.</summary>
     public string? ResponsesPath { get; init; }
 
+    /// <summary>Templates of the prompts that the inputs were cut out of; none where the file holds the prompts themselves.</summary>
+    public IReadOnlyList<PromptTemplate> Templates { get; init; } = [];
+
     /// <summary>What the file holds; null to detect it.</summary>
     public SourceFormat? Format { get; init; }
 

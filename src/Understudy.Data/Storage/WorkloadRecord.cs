@@ -23,6 +23,9 @@ public sealed record WorkloadRecord
     /// <summary>Fingerprints of its prompt (<see cref="ChatRequestReader"/>); none where it was not learned from calls.</summary>
     public IReadOnlyList<string> Fingerprints { get; init; } = [];
 
+    /// <summary>Templates of its prompt's versions, by which it is recognised and its input found; none where it was not learned from discovered calls.</summary>
+    public IReadOnlyList<PromptTemplate> Templates { get; init; } = [];
+
     /// <summary>Models that gave the teacher's answers, as the log names them.</summary>
     public IReadOnlyList<string> TeacherModels { get; init; } = [];
 

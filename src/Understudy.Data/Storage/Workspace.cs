@@ -99,7 +99,7 @@ public sealed class Workspace : IDisposable
     /// <summary>All workloads in order of name.</summary>
     public IReadOnlyList<WorkloadRecord> ListWorkloads() => Guarded(DatabasePath, () => Sql.Query(
         _connection,
-        "SELECT id, name, kind, property, prefix, suffix, system_prompt, created, fingerprint, teacher_models, redacted FROM workloads ORDER BY name",
+        "SELECT id, name, kind, property, prefix, suffix, system_prompt, created, fingerprint, teacher_models, redacted, templates FROM workloads ORDER BY name",
         r => new WorkloadRecord
         {
             Id = r.GetString(0),
@@ -111,7 +111,11 @@ public sealed class Workspace : IDisposable
             Fingerprints = Sql.Text(r, 8) is { } fingerprint ? [fingerprint] : [],
             TeacherModels = JsonSerializer.Deserialize(r.GetString(9), StoredJson.Default.StringArray)!,
             Redacted = r.GetInt64(10) != 0,
+            Templates = TemplateJson.Read(r.GetString(11)),
         }));
+
+    /// <summary>What was discovered in traffic.</summary>
+    public DiscoveredStore Discovered => new(_connection, DatabasePath, _time);
 
     /// <summary>The workload of that id or name.</summary>
     /// <exception cref="UnderstudyException">When there is none; the message lists what there is.</exception>

@@ -51,6 +51,14 @@ internal static class WorkspaceSchema
         ALTER TABLE workloads ADD COLUMN teacher_models TEXT NOT NULL DEFAULT '[]';
         ALTER TABLE workloads ADD COLUMN redacted INTEGER NOT NULL DEFAULT 0;
         """,
+
+        // What was discovered in traffic, and the templates that a learned workload is recognised by.
+        """
+        ALTER TABLE workloads ADD COLUMN templates TEXT NOT NULL DEFAULT '[]';
+        CREATE TABLE discovered(
+            id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, state TEXT NOT NULL, templates TEXT NOT NULL, kind TEXT NOT NULL, labels INTEGER NOT NULL,
+            calls INTEGER NOT NULL, first INTEGER, last INTEGER, source TEXT NOT NULL, seen INTEGER NOT NULL) WITHOUT ROWID;
+        """,
     ];
 
     /// <summary>The schema this program writes.</summary>

@@ -45,19 +45,28 @@ internal static class PromptFamilies
         }
 
         joined.RemoveAll(f => f.Count == 0);
-        joined.ForEach(family => family.RemoveAll(narrow => family.Exists(wide => wide.Calls >= narrow.Calls && Covers(wide, narrow))));
-        joined.ForEach(family => family.RemoveAll(narrow => joined.Exists(other => other != family && other.Exists(wide =>
-            ((wide.Calls >= Wider * narrow.Calls && narrow.Template.FixedBytes - wide.Template.FixedBytes <= Phrase) || IsData(wide, narrow)) && Covers(wide, narrow)))));
+        foreach (List<MinedPrompt> family in joined)
+        {
+            family.RemoveAll(narrow => Covered(narrow, [.. family.Where(wide => wide.Calls >= narrow.Calls)]));
+        }
+
+        for (int f = families.Count; f < joined.Count; f++)
+        {
+            joined[f].RemoveAll(narrow => joined.Exists(other => other != joined[f]
+                && ((other.Sum(w => w.Calls) >= Wider * narrow.Calls && Covered(narrow, [.. other.Where(w => narrow.Template.FixedBytes - w.Template.FixedBytes <= Phrase)]))
+                    || Covered(narrow, [.. other.Where(w => IsData(w, narrow))]))));
+        }
+
         joined.RemoveAll(f => f.Count == 0);
         return joined;
     }
 
-    /// <summary>Whether a narrow template is a wide one with a phrase that recurs in a slot: the wide one is enough.</summary>
-    private static bool Covers(MinedPrompt wide, MinedPrompt narrow)
+    /// <summary>Whether a narrow template is another one with a phrase that recurs in a slot: the wider ones are enough.</summary>
+    private static bool Covered(MinedPrompt narrow, IReadOnlyList<MinedPrompt> wider)
     {
         var slots = new Range[TemplateIndex.MaximumSlots];
-        return wide != narrow && narrow.Kept.Count > 0 && wide.Template.Extras == narrow.Template.Extras && wide.Template.FixedBytes < narrow.Template.FixedBytes
-            && narrow.Kept.All(text => wide.Template.TryMatch(text, slots));
+        MinedPrompt[] able = [.. wider.Where(w => w != narrow && w.Template.Extras == narrow.Template.Extras && w.Template.FixedBytes < narrow.Template.FixedBytes)];
+        return narrow.Kept.Count > 0 && able.Length > 0 && narrow.Kept.All(text => Array.Exists(able, w => w.Template.TryMatch(text, slots)));
     }
 
     /// <summary>Whether what a narrow template has more stands in no slot but earlier ones of the wide: then it is a value of these, such as a schema.</summary>

@@ -52,6 +52,19 @@ public sealed class PromptTemplate
     /// <summary>The fixed stretches with single spaces, marks included.</summary>
     public IReadOnlyList<string> Segments => [.. _segments.Select(s => string.Join(' ', s.Select(c => Encoding.UTF8.GetString(c))))];
 
+    /// <summary>The prompt as people read it: each message behind its role, a name in braces for each slot.</summary>
+    public override string ToString()
+    {
+        IReadOnlyList<string> segments = Segments;
+        string text = string.Concat(segments.Select((s, i) => s + (i < Slots ? $" {{{SlotNames[i]}}} " : "")));
+        foreach ((char letter, string role) in new[] { ('s', "system"), ('u', "user"), ('a', "assistant"), ('t', "tool"), ('?', "other") })
+        {
+            text = text.Replace($"{(char)PromptScript.Mark}{letter}", $"\n[{role}] ", StringComparison.Ordinal);
+        }
+
+        return text.Trim();
+    }
+
     internal byte[][] First => _segments[0];
 
     /// <summary>

@@ -83,6 +83,7 @@ public sealed class CallLog
             return "the line is longer than the limit";
         }
 
+        call.Line = lines.Line;
         candidate.Reset(lines.Number, lines.Number, default);
         string? problem = null;
         JsonRowReader.Parse(lines, candidate, root => problem = reader.Read(root, call));

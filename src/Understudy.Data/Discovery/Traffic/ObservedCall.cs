@@ -15,6 +15,9 @@ public sealed class ObservedCall
     /// <summary>The prompt, redacted.</summary>
     public PromptScript Prompt { get; } = new();
 
+    /// <summary>The line as it stands in the log, UTF-8; not redacted. Valid until the next call is read.</summary>
+    internal ReadOnlyMemory<byte> Line { get; set; }
+
     /// <summary>The answer's text; null when there is none.</summary>
     public string? Answer { get; internal set; }
 

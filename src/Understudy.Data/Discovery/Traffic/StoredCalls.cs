@@ -59,6 +59,7 @@ public sealed class StoredCalls
                 continue;
             }
 
+            call.Line = line.WrittenMemory;
             (call.Time, call.Gold, call.Group) = (c.Started, stored.Gold, c.Conversation);
             if (c.Outcome != CallOutcome.Ok || c.RetryOf is not null)
             {

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.Globalization;
+
+using Understudy.Evaluation;
+
+namespace Understudy.Cli;
+
+/// <summary><c>understudy discover</c>: finds the recurring tasks in traffic and keeps them in the workspace.</summary>
+public static class DiscoverCommand
+{
+    /// <summary>Builds the verb.</summary>
+    public static Command Build(Terminal terminal)
+    {
+        var file = new Argument<FileInfo?>("file") { Description = "A log of calls (JSON Lines). Without one, what the gateway recorded.", Arity = ArgumentArity.ZeroOrOne };
+        Option<string?> store = StoreLookup.Option();
+        var command = new Command("discover", """
+            Find the recurring tasks in a log of calls, or in what the gateway recorded, and keep them in the workspace.
+            Known workloads keep their ids and names; a new wording of a prompt becomes a version, not a new workload.
+
+            Examples:
+              understudy discover calls.jsonl
+              understudy discover
+              understudy workloads
+              understudy learn --workload NAME
+            """) { file, store };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            using Session session = Session.Open(parsed, terminal);
+            await using TrafficSource source = TrafficSource.Open(session, parsed.GetValue(file), parsed.GetValue(store), cancellationToken);
+            DiscoverStage.Found found = DiscoverStage.Run(session, source);
+            if (session.Json)
+            {
+                await terminal.Out.WriteLineAsync(DiscoverJson.Write(found.Workloads, found.Fresh, found.Survey.All.Calls, found.Survey.Unclustered.Calls));
+                return ExitCodes.Done;
+            }
+
+            DiscoverScreen.List(terminal, found.Workloads, found.Fresh);
+            session.Say(string.Create(CultureInfo.InvariantCulture, $"{ScanText.Number(found.Survey.All.Calls)} calls, {found.Workloads.Count} workloads ({found.Fresh.Count} new); {ScanText.Number(found.Survey.Unclustered.Calls)} calls follow no recurring prompt."));
+            foreach ((string reason, long count) in source.Rejected)
+            {
+                session.Say($"{ScanText.Number(count)} lines were left out: {reason}.");
+            }
+
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+}
