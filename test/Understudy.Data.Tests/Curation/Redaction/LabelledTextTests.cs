@@ -46,16 +46,22 @@ public sealed class LabelledTextTests
     [Fact]
     public void A_text_in_which_nothing_is_found_costs_no_memory()
     {
-        // The patterns of names and addresses share one buffer a process, which another test may hold: they are left out.
+        // Names and addresses are left out: each of their patterns has one buffer a process, which another test may hold.
         string[] clean = [.. Development.Where(t => t.Marks.Count == 0 && !Redactor.Default.TryRedact(t.Text, out _)).Select(t => t.Text)];
         Assert.NotEmpty(clean);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        foreach (string text in clean)
+        long least = long.MaxValue;
+        for (int round = 0; round < 5; round++) // the runtime's own allocations fall on one round
         {
-            Redactor.Default.TryRedact(text, out _);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            foreach (string text in clean)
+            {
+                Redactor.Default.TryRedact(text, out _);
+            }
+
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, least);
     }
 
     [Theory]
