@@ -44,14 +44,15 @@ public sealed class LabelledTextTests
     }
 
     [Fact]
-    public void A_text_in_which_nothing_is_found_costs_no_memory()
+    public async Task A_text_in_which_nothing_is_found_costs_no_memory()
     {
         // Names and addresses are left out: each of their patterns has one buffer a process, which another test may hold.
         string[] clean = [.. Development.Where(t => t.Marks.Count == 0 && !Redactor.Default.TryRedact(t.Text, out _)).Select(t => t.Text)];
         Assert.NotEmpty(clean);
         long least = long.MaxValue;
-        for (int round = 0; round < 5; round++) // the runtime's own allocations fall on one round
+        for (int round = 0; round < 200 && least > 0; round++)
         {
+            await Task.Delay(20, TestContext.Current.CancellationToken); // code that is not optimised yet boxes the flags it asks for
             long before = GC.GetAllocatedBytesForCurrentThread();
             foreach (string text in clean)
             {
