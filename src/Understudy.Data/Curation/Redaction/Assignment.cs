@@ -10,33 +10,34 @@ internal static class Assignment
 {
     private const int LongestNameRest = 24;
     private const int LongestQuoted = 1024;
-    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
+    private const int LongestPurpose = 40;
     private static readonly SearchValues<char> ValueEnd = SearchValues.Create(" \t\r\n\"'`<>,;&)}]|\u00A0");
     private static readonly SearchValues<char> Mask = SearchValues.Create("*•.xX-_");
     private static readonly SearchValues<char> Signs = SearchValues.Create("!@#$%^&+=");
+    private static readonly string[] NamesOfWords = ["api key", "mot de passe"];
+    private static readonly string[] Verbs = ["is", "was", "ist", "war", "lautet", "est", "était", "es", "era", "são", "é"];
     private static readonly string[] Words = ["string", "null", "true", "false", "none", "undefined", "required", "optional", "invalid", "incorrect", "expired", "missing", "forgotten", "changed", "number", "object", "boolean", "password", "passwort", "secret", "token"];
 
     /// <summary>Where the value begins and ends; nothing when there is none.</summary>
     public static (int Start, int End) Value(ReadOnlySpan<char> text, int at)
     {
         // "token", "secret" and "credential" are also everyday words: their values have to be long.
-        bool weak = (text[at] | 0x20) is 't' or 'c' || text[at..].StartsWith("secret", StringComparison.OrdinalIgnoreCase);
         ReadOnlySpan<char> name = text[at..Math.Min(text.Length, at + LongestNameRest)];
-        int length = name.IndexOfAnyExcept(NameCharacters);
-        if (length < 0)
+        bool weak = name.StartsWith("token", StringComparison.OrdinalIgnoreCase) || name.StartsWith("credential", StringComparison.OrdinalIgnoreCase) || name.StartsWith("secret", StringComparison.OrdinalIgnoreCase);
+        int length = NameLength(name);
+        if (length == name.Length || (IsPass(name) && !IsPassword(text, at, length)))
         {
             return default;
         }
 
-        int i = at + length;
-        if (name[length] == ' ' && name.StartsWith("api key", StringComparison.OrdinalIgnoreCase))
+        int i = Skip(text, at + length, "\\\"'`])*", 4);
+        i = Skip(text, i, " \t\u00A0\u202F", 2);
+        Sign sign = ReadSign(text, at, ref i);
+        if (sign == Sign.None && !weak)
         {
-            i = at + "api key".Length;
+            sign = Purpose(text, ref i) ? Sign.Colon : i == at + length + 1 && text[i - 1] == ' ' && !name.StartsWith("api", StringComparison.OrdinalIgnoreCase) ? Sign.Bare : Sign.None;
         }
 
-        i = Skip(text, i, "\\\"'`])*", 4);
-        i = Skip(text, i, " \t", 2);
-        Sign sign = ReadSign(text, ref i);
         if (sign == Sign.None)
         {
             return default;
@@ -59,13 +60,80 @@ internal static class Assignment
 
         int end = text[i..].IndexOfAny(ValueEnd);
         ReadOnlySpan<char> value = (end < 0 ? text[i..] : text.Slice(i, end)).TrimEnd(".!?:\\");
-        bool secret = sign == Sign.Equals ? IsSecret(value, weak ? 12 : 4, digit: weak) : IsSecret(value, weak ? 16 : 6, digit: true);
+        bool phrase = name.StartsWith("passphrase", StringComparison.OrdinalIgnoreCase) && value.Length >= 12 && value.Count('-') + value.Count('_') >= 2;
+        bool secret = !value.Contains('[') && sign switch
+        {
+            Sign.Equals => IsSecret(value, weak ? 12 : 4, digit: weak),
+            Sign.Bare => IsSecret(value, 8, digit: true) && value.ContainsAnyInRange('0', '9') && !value.ContainsAny('/', ':', '=') && value.ContainsAnyExceptInRange('0', '9'),
+            _ => IsSecret(value, weak ? 16 : 6, digit: !phrase),
+        };
         return secret ? (i, i + value.Length) : default;
     }
 
-    private static Sign ReadSign(ReadOnlySpan<char> text, ref int i)
+    /// <summary>Whether the name is a sentence's, a header's or a query's, <c>API key</c>, <c>X-Api-Key</c> or <c>?apikey=</c>, and the value long enough for a key.</summary>
+    public static bool IsRequestKey(ReadOnlySpan<char> text, int at, int length)
+    {
+        ReadOnlySpan<char> rest = text[at..];
+        return length >= 16 && (rest.StartsWith("api-key", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("api key", StringComparison.OrdinalIgnoreCase)
+            || (at > 0 && text[at - 1] is '?' or '&' && (rest.StartsWith("apikey", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("api_key", StringComparison.OrdinalIgnoreCase))));
+    }
+
+    private static int NameLength(ReadOnlySpan<char> name)
+    {
+        foreach (string words in NamesOfWords)
+        {
+            if (name.StartsWith(words, StringComparison.OrdinalIgnoreCase))
+            {
+                return words.Length;
+            }
+        }
+
+        int length = 0;
+        while (length < name.Length && (char.IsLetterOrDigit(name[length]) || name[length] is '_' or '-'))
+        {
+            length++;
+        }
+
+        return length;
+    }
+
+    private static bool IsPass(ReadOnlySpan<char> name) => name.StartsWith("pass", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether what begins with pass is a word for password, not a passport or a bypass.</summary>
+    private static bool IsPassword(ReadOnlySpan<char> text, int at, int length)
+    {
+        ReadOnlySpan<char> name = text.Slice(at, length), rest = name[4..];
+        bool begins = at == 0 || !char.IsLetter(text[at - 1]) || (char.IsLower(text[at - 1]) && char.IsUpper(text[at])) || char.IsUpper(text[at - 1]);
+        return rest.StartsWith("w", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("phrase", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("code", StringComparison.OrdinalIgnoreCase)
+            || (begins && (rest.IsEmpty || rest[0] is '_' or '-' || char.IsAsciiDigit(rest[0])));
+    }
+
+    /// <summary>Reads over "for the router:".</summary>
+    private static bool Purpose(ReadOnlySpan<char> text, ref int i)
+    {
+        ReadOnlySpan<char> rest = text[i..Math.Min(text.Length, i + LongestPurpose)];
+        int colon = rest.IndexOfAny(':', '\n');
+        if (colon < 0 || rest[colon] != ':' || !(rest.StartsWith("for ", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("für ", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("pour ", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("para ", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("voor ", StringComparison.OrdinalIgnoreCase)))
+        {
+            return false;
+        }
+
+        i += colon + 1;
+        return true;
+    }
+
+    private static Sign ReadSign(ReadOnlySpan<char> text, int name, ref int i)
     {
         ReadOnlySpan<char> rest = text[i..];
+        foreach (string verb in Verbs)
+        {
+            if (rest.StartsWith(verb, StringComparison.OrdinalIgnoreCase) && rest.Length > verb.Length && rest[verb.Length] is ' ' or ':')
+            {
+                i += verb.Length + 1;
+                return Sign.Colon;
+            }
+        }
+
         (int length, Sign sign) = rest switch
         {
             [':', '=', ..] or ['=', '>', ..] => (2, Sign.Equals),
@@ -73,8 +141,7 @@ internal static class Assignment
             ['=', ..] => (1, Sign.Equals),
             ['%', '3', 'D' or 'd', ..] => (3, Sign.Equals),
             [':', ..] => (1, Sign.Colon),
-            ['i', 's', ' ' or ':', ..] => (3, Sign.Colon),
-            ['i', 's', 't', ' ' or ':', ..] => (4, Sign.Colon),
+            ['>', ..] when name > 0 && text[name - 1] == '<' => (1, Sign.Equals),
             _ => (0, Sign.None),
         };
         i += length;
@@ -120,5 +187,6 @@ internal static class Assignment
         None,
         Equals,
         Colon,
+        Bare,
     }
 }

@@ -27,7 +27,8 @@ internal static class CardNumber
 
     private static bool IsMaestro(int four) => four is 5018 or 5020 or 5038 or 5893 or 6304 or 6759 or 6761 or 6762 or 6763;
 
-    private static bool PassesLuhn(ReadOnlySpan<char> digits)
+    /// <summary>Whether the last digit is the check digit of the others.</summary>
+    public static bool PassesLuhn(ReadOnlySpan<char> digits)
     {
         int sum = 0;
         for (int i = 0; i < digits.Length; i++)

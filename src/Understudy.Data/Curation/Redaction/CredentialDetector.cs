@@ -8,11 +8,12 @@ internal static class CredentialDetector
 {
     private const string Password = "PASSWORD";
     private const string Token = "TOKEN";
+    private const string Key = "API_KEY";
     private const int LongestUserInfo = 256;
     private const int LongestBasic = 512;
 
     private static readonly SearchValues<string> Anchors = SearchValues.Create(
-        ["://", ":\\/\\/", "bearer", "basic", "passw", "passphrase", "pwd", "kennwort", "secret", "apikey", "api_key", "api-key", "api key", "accesskey", "access_key", "access-key", "accountkey", "private_key", "token", "credential"],
+        ["://", ":\\/\\/", "bearer", "basic", "pass", "pwd", "kennwort", "wachtwoord", "contrase", "senha", "mot de passe", "curl ", "mysql", "sshpass", "secret", "apikey", "api_key", "api-key", "api key", "accesskey", "access_key", "access-key", "accountkey", "private_key", "token", "credential"],
         StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<char> TokenCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/=");
@@ -34,16 +35,21 @@ internal static class CredentialDetector
             (int start, int end) = text[at] switch
             {
                 ':' => passwords ? UserInfo(text, at) : default,
+                'c' or 'C' or 'm' or 'M' or 's' or 'S' when passwords && IsCommand(text[at..]) => CommandPassword.Value(text, at),
                 'b' or 'B' => tokens ? Header(text, at) : default,
                 _ => passwords ? Assignment.Value(text, at) : default,
             };
             if (end > start)
             {
-                found.Add(start, end, text[at] is 'b' or 'B' ? Token : Password);
+                bool key = kinds.HasFlag(SensitiveKinds.ApiKeys) && Assignment.IsRequestKey(text, at, end - start);
+                found.Add(start, end, text[at] is 'b' or 'B' ? Token : key ? Key : Password);
                 position = end;
             }
         }
     }
+
+    private static bool IsCommand(ReadOnlySpan<char> rest) =>
+        rest.StartsWith("curl ", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("mysql", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("sshpass", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The password of <c>scheme://user:password@host</c>.</summary>
     private static (int Start, int End) UserInfo(ReadOnlySpan<char> text, int at)

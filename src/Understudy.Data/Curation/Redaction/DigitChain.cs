@@ -73,8 +73,9 @@ internal ref struct DigitChain
     {
         int length = rest switch
         {
-            [')', ' ' or '-' or '\u00A0', ..] or [' ' or '\u00A0', '(', ..] => 2,
-            [' ' or '\u00A0' or '\u202F' or '-' or '.' or '/' or '(' or ')', ..] => 1,
+            [' ', '/', ' ', ..] => 3,
+            [')', ' ' or '-' or '\u2011' or '\u00A0', ..] or [' ' or '\u00A0', '(', ..] => 2,
+            [' ' or '\u00A0' or '\u202F' or '-' or '\u2011' or '\u2013' or '.' or '/' or '(' or ')', ..] => 1,
             _ => 0,
         };
         return length < rest.Length && char.IsAsciiDigit(rest[length]) ? length : 0;

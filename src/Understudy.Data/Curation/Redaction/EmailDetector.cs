@@ -22,6 +22,12 @@ internal static class EmailDetector
             int domain = at + sign.Length;
             int start = LocalStart(text, at, position);
             int end = start < at ? DomainEnd(text, domain) : domain;
+            if (text[start..at] is "git" && end < text.Length && text[end] == ':')
+            {
+                position = end; // git@host:path is a repository
+                continue;
+            }
+
             if (end > domain)
             {
                 found.Add(start, end, Word);

@@ -6,6 +6,7 @@ namespace Understudy.Data;
 internal static class KeyDetector
 {
     private const string WebToken = "eyJ";
+    private const string BotToken = ":AA"; // Telegram's: a number, a colon, and this
     private const string PemBegin = "-----BEGIN";
     private const string PemEnd = "-----END";
     private const string Dashes = "-----";
@@ -15,14 +16,14 @@ internal static class KeyDetector
     private static readonly KeyForm[] Forms =
     [
         new("sk-", 16, Common: true), new("us-", 24, Common: true), new("pplx-", 24), new("xai-", 24), new("nvapi-", 24),
-        new("sk_live_", 10), new("sk_test_", 10), new("rk_live_", 10), new("rk_test_", 10), new("whsec_", 16),
+        new("sk_live_", 10), new("sk_test_", 10), new("rk_live_", 10), new("rk_test_", 10), new("whsec_", 16, Base64: true),
         new("AKIA", 16), new("ASIA", 16), new("AIza", 35), new("GOCSPX-", 20),
         new("ghp_", 30), new("gho_", 30), new("ghu_", 30), new("ghs_", 30), new("ghr_", 30), new("github_pat_", 22), new("glpat-", 20),
         new("xoxa-", 10), new("xoxb-", 10), new("xoxe-", 10), new("xoxo-", 10), new("xoxp-", 10), new("xoxr-", 10), new("xoxs-", 10), new("xapp-", 10),
-        new("hf_", 30, Common: true), new("gsk_", 30), new("npm_", 30), new("pypi-", 40), new("dop_v1_", 40), new("shpat_", 30), new("dckr_pat_", 20), new("SG.", 16),
+        new("hf_", 30, Common: true), new("gsk_", 30), new("r8_", 30, Common: true), new("npm_", 30), new("pypi-", 40), new("dop_v1_", 40), new("shpat_", 30), new("dckr_pat_", 20), new("SG.", 16),
     ];
 
-    private static readonly SearchValues<string> Anchors = SearchValues.Create([.. Forms.Select(f => f.Prefix), WebToken, PemBegin], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Anchors = SearchValues.Create([.. Forms.Select(f => f.Prefix), WebToken, PemBegin, BotToken], StringComparison.Ordinal);
     private static readonly SearchValues<char> TokenCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
     public static void Find(ReadOnlySpan<char> text, SensitiveKinds kinds, ref Findings found)
@@ -44,6 +45,18 @@ internal static class KeyDetector
                 if (end > 0)
                 {
                     found.Add(at, end, "PRIVATE_KEY");
+                    position = end;
+                }
+
+                continue;
+            }
+
+            if (text[at] == ':')
+            {
+                (int start, int end) = kinds.HasFlag(SensitiveKinds.ApiKeys) ? BotTokenAt(text, at) : default;
+                if (end > 0)
+                {
+                    found.Add(start, end, "API_KEY");
                     position = end;
                 }
 
@@ -82,7 +95,7 @@ internal static class KeyDetector
             }
 
             int body = at + form.Prefix.Length;
-            int end = form.Prefix[^1] == '.' ? DottedEnd(text, RunEnd(text, body)) : runEnd;
+            int end = form.Prefix[^1] == '.' ? DottedEnd(text, RunEnd(text, body)) : form.Base64 ? Base64End(text, body) : runEnd;
             ReadOnlySpan<char> looked = end > body ? text[body..Math.Min(end, body + Looked)] : [];
             if (end - body < form.Shortest || !looked.ContainsAnyInRange('0', '9'))
             {
@@ -113,6 +126,34 @@ internal static class KeyDetector
         }
 
         return false;
+    }
+
+    private static (int Start, int End) BotTokenAt(ReadOnlySpan<char> text, int colon)
+    {
+        int start = colon;
+        while (start > 0 && colon - start < 11 && char.IsAsciiDigit(text[start - 1]))
+        {
+            start--;
+        }
+
+        int end = colon + 1;
+        while (end < text.Length && end - colon < 64 && TokenCharacters.Contains(text[end]))
+        {
+            end++;
+        }
+
+        return colon - start is >= 8 and <= 10 && end - colon is >= 33 and < 64 ? (start, end) : default;
+    }
+
+    private static int Base64End(ReadOnlySpan<char> text, int at)
+    {
+        int end = at, most = Math.Min(text.Length, at + 2 * Looked);
+        while (end < most && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '+' or '/' or '='))
+        {
+            end++;
+        }
+
+        return end;
     }
 
     private static int RunEnd(ReadOnlySpan<char> text, int at)

@@ -4,4 +4,5 @@ namespace Understudy.Data;
 /// <param name="Prefix">The beginning, in its own case.</param>
 /// <param name="Shortest">Fewest characters after it.</param>
 /// <param name="Common">Whether the beginning is common in words (<c>task-force</c>): a key is then one that begins a word and has a digit, or whose case is mixed too.</param>
-internal readonly record struct KeyForm(string Prefix, int Shortest, bool Common = false);
+/// <param name="Base64">Whether plus and slash belong to it too.</param>
+internal readonly record struct KeyForm(string Prefix, int Shortest, bool Common = false, bool Base64 = false);

@@ -6,24 +6,85 @@ namespace Understudy.Data;
 internal static class NumberContext
 {
     private const int Near = 20;
+    private const int FarthestStem = 48;
+
+    private static readonly string[] SocialSecurityStems = ["ssn", "social", "socialsecurity*", "soc", "seguro social"];
+    private static readonly string[] CpfStems = ["cpf"];
+    private static readonly string[] SteuerStems = ["steuer*", "identifikationsnummer", "idnr", "id-nr", "tin", "tax"];
+    private static readonly string[] BsnStems = ["bsn", "burgerservice*", "sofi*", "citizen service"];
+    private static readonly string[] PeselStems = ["pesel*"];
+    private static readonly string[] PersonnummerStems = ["personnummer*", "personnr", "pnr", "personal number", "personal identity"];
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Phones =
-        Words("phone", "telephone", "tel", "telefon", "telefono", "teléfono", "téléphone", "mobile", "mobil", "cell", "fax", "whatsapp", "sms", "call", "rufnummer", "handynummer", "telefonnummer");
+        Words(
+            "phone", "phones", "telephone", "tel", "mobile", "cell", "cellphone", "landline", "fax", "whatsapp", "sms", "call", "callback", "dial", "hotline", "msisdn",
+            "telefon", "telefonnummer", "telefonnr", "mobil", "mobilnummer", "handy", "handynummer", "festnetz", "rufnummer", "rückruf", "rückrufnummer", "anrufen", "anruf", "erreichbar",
+            "téléphone", "tél", "portable", "appeler", "appelez", "joindre", "joignable", "telefoon", "telefoonnummer", "bel", "bellen", "gsm", "mobiel",
+            "teléfono", "telefono", "tfno", "tlf", "tfn", "móvil", "movil", "llámeme", "llámame", "llamar", "llame", "celular", "cellulare", "chiamare", "chiamami", "telefone", "telemóvel", "ligar", "ligue");
+
+    private static readonly string[] PhoneStems = ["phone number", "telephone number", "mobile number", "cell number", "telefonnummer", "handynummer", "numéro de téléphone", "número de teléfono", "telefoonnummer"];
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Orders =
         Words("order", "orders", "invoice", "ref", "reference", "case", "ticket", "no", "nr", "id", "sku", "isbn", "tracking", "shipment", "parcel", "serial", "part", "article", "item", "customer", "account", "bestellung", "bestellnummer", "rechnung", "rechnungsnummer", "kundennummer", "commande", "facture", "pedido");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Versions =
-        Words("version", "versions", "ver", "release", "build", "firmware", "driver", "assembly", "assemblyversion", "productversion", "fileversion");
+        Words("version", "versions", "ver", "release", "build", "firmware", "driver", "assembly", "assemblyversion", "productversion", "fileversion", "section", "chapter", "clause", "paragraph", "upgrade", "upgraded", "downgrade", "rolling", "rollback", "package", "appversion");
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Hosts =
+        Words("ip", "host", "hosts", "client", "server", "address", "addr", "peer", "ping", "dns", "nameserver", "gateway", "src", "dst", "remoteaddr", "clientip", "sourceip", "proxy", "banned", "blocked");
 
     /// <summary>Whether it is said to be a telephone's.</summary>
-    public static bool IsPhone(ReadOnlySpan<char> text, int start) => Says(text, start, Phones);
+    public static bool IsPhone(ReadOnlySpan<char> text, int start) => Says(text, start, Phones) || Mentions(text, start, PhoneStems);
 
     /// <summary>Whether it is said to be an order's, an invoice's or the like.</summary>
     public static bool IsOrder(ReadOnlySpan<char> text, int start) => (start > 0 && text[start - 1] == '#') || Says(text, start, Orders);
 
     /// <summary>Whether it is said to be a program's version.</summary>
     public static bool IsVersion(ReadOnlySpan<char> text, int start) => Says(text, start, Versions);
+
+    /// <summary>Whether it is said to be a machine's address.</summary>
+    public static bool IsHost(ReadOnlySpan<char> text, int start) => Says(text, start, Hosts);
+
+    /// <summary>Whether it is said to be a social security number of the United States.</summary>
+    public static bool IsSocialSecurity(ReadOnlySpan<char> text, int start) => Mentions(text, start, SocialSecurityStems);
+
+    /// <summary>Whether it is said to be a CPF.</summary>
+    public static bool IsCpf(ReadOnlySpan<char> text, int start) => Mentions(text, start, CpfStems);
+
+    /// <summary>Whether it is said to be a Steuer-ID.</summary>
+    public static bool IsSteuerId(ReadOnlySpan<char> text, int start) => Mentions(text, start, SteuerStems);
+
+    /// <summary>Whether it is said to be a BSN.</summary>
+    public static bool IsBsn(ReadOnlySpan<char> text, int start) => Mentions(text, start, BsnStems);
+
+    /// <summary>Whether it is said to be a PESEL.</summary>
+    public static bool IsPesel(ReadOnlySpan<char> text, int start) => Mentions(text, start, PeselStems);
+
+    /// <summary>Whether it is said to be a personnummer.</summary>
+    public static bool IsPersonnummer(ReadOnlySpan<char> text, int start) => Mentions(text, start, PersonnummerStems);
+
+    /// <summary>Whether a word before the number, in its line or the one before, is one of these or, at a star, begins like one.</summary>
+    private static bool Mentions(ReadOnlySpan<char> text, int start, string[] stems)
+    {
+        ReadOnlySpan<char> before = text[Math.Max(0, start - FarthestStem)..start];
+        foreach (string stem in stems)
+        {
+            ReadOnlySpan<char> word = stem.AsSpan().TrimEnd('*');
+            int position = 0;
+            while (before[position..].IndexOf(word, StringComparison.OrdinalIgnoreCase) is >= 0 and int next)
+            {
+                int at = position + next, end = at + word.Length;
+                position = at + 1;
+                bool begins = at == 0 || !char.IsLetter(before[at - 1]) || (char.IsUpper(before[at]) && char.IsLower(before[at - 1]));
+                if (begins && (stem[^1] == '*' || end == before.Length || !char.IsLower(before[end])))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     private static bool Says(ReadOnlySpan<char> text, int start, FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> words)
     {

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace Understudy.Data;
 
-/// <summary>Everything that is made of digits: cards, bank accounts, telephones, social security numbers, IPv4 addresses.</summary>
+/// <summary>Everything that is made of digits: cards, bank accounts, telephones, social security numbers, national ids, IPv4 addresses.</summary>
 internal static class NumberDetector
 {
     private const int ShortestChain = 7;
 
     /// <summary>What it looks for.</summary>
-    public const SensitiveKinds Kinds = SensitiveKinds.Cards | SensitiveKinds.Ibans | SensitiveKinds.Phones | SensitiveKinds.SocialSecurityNumbers | SensitiveKinds.IpAddresses;
+    public const SensitiveKinds Kinds = SensitiveKinds.Cards | SensitiveKinds.Ibans | SensitiveKinds.Phones | SensitiveKinds.SocialSecurityNumbers | SensitiveKinds.IpAddresses | SensitiveKinds.NationalIds;
 
     public static void Find(ReadOnlySpan<char> text, SensitiveKinds kinds, ref Findings found)
     {
@@ -22,6 +22,11 @@ internal static class NumberDetector
             {
                 found.Add(start - 2, end, "IBAN");
                 position = Math.Max(position, end);
+            }
+            else if (kinds.HasFlag(SensitiveKinds.NationalIds) && NationalIdForms.Lettered(text, chain) is { End: > 0 } id)
+            {
+                found.Add(id.Start, id.End, "NATIONAL_ID");
+                position = Math.Max(position, id.End);
             }
             else if (chain.Digits >= ShortestChain || chain.Count >= 4)
             {
@@ -37,12 +42,17 @@ internal static class NumberDetector
     {
         for (int g = 0; g < chain.Count;)
         {
-            int start = chain.StartOf(g), groups = 0;
+            int start = chain.StartOf(g), groups = 0, end = 0;
             string word = "";
             bool free = g > 0 || start == 0 || !(char.IsLetterOrDigit(text[start - 1]) || text[start - 1] == '_');
             if (free && kinds.HasFlag(SensitiveKinds.IpAddresses) && (groups = Ipv4Groups(text, chain, g)) > 0)
             {
                 word = "IP";
+            }
+            else if (free && kinds.HasFlag(SensitiveKinds.NationalIds) && NationalIdForms.At(text, chain, g) is { Groups: > 0 } id)
+            {
+                (groups, end) = id;
+                word = "NATIONAL_ID";
             }
             else if (free && DateGroups(chain, g) is > 0 and int date)
             {
@@ -65,7 +75,7 @@ internal static class NumberDetector
 
             if (groups > 0)
             {
-                found.Add(start, chain.EndOf(g + groups - 1), word);
+                found.Add(start, Math.Max(end, chain.EndOf(g + groups - 1)), word);
             }
 
             g += Math.Max(1, groups);
@@ -89,7 +99,7 @@ internal static class NumberDetector
             }
         }
 
-        return NumberContext.IsVersion(text, chain.StartOf(g)) ? 0 : 4;
+        return Ipv4Context.IsHost(text, chain, g) ? 4 : 0;
     }
 
     /// <summary>2024-05-31, 31.05.2024, 5/31/24: not a part of something else.</summary>
@@ -105,16 +115,21 @@ internal static class NumberDetector
 
     private static int CardGroups(ReadOnlySpan<char> text, in DigitChain chain, int g)
     {
-        if (chain.Before(g) is "." || (g == 0 && chain.StartOf(0) > 0 && text[chain.StartOf(0) - 1] is '.' or ','))
+        if (chain.Before(g) is "." || (g == 0 && chain.StartOf(0) > 0 && text[chain.StartOf(0) - 1] == '.'))
         {
             return 0; // the digits of a fraction
+        }
+
+        if (g == 0 && chain.StartOf(0) > 1 && text[chain.StartOf(0) - 1] == ',' && char.IsAsciiDigit(text[chain.StartOf(0) - 2]) && !(chain.End < text.Length && text[chain.End] == ','))
+        {
+            return 0; // of one with a comma; a column has another comma behind it
         }
 
         Span<char> digits = stackalloc char[CardNumber.Longest];
         int best = 0, total = 0;
         for (int i = g; i < chain.Count && total + chain.LengthOf(i) <= CardNumber.Longest; i++)
         {
-            if (i > g && (chain.Before(i) is not (" " or "-" or "\u00A0") || chain.LengthOf(g) < 4 || chain.LengthOf(i) is < 2 or > 7))
+            if (i > g && (!JoinsCard(chain, g, i) || chain.LengthOf(g) < 4 || chain.LengthOf(i) is < 2 or > 7))
             {
                 break;
             }
@@ -129,15 +144,26 @@ internal static class NumberDetector
         return best;
     }
 
+    /// <summary>Blanks and dashes, mixed as they come; full stops only when all are, they are rather parts of versions.</summary>
+    private static bool JoinsCard(in DigitChain chain, int g, int i) =>
+        chain.Before(i) is " " or "-" or "\u00A0" or "\u2011" or "\u2013" || (chain.Before(i) is "." && chain.Before(g + 1) is "." && chain.LengthOf(i - 1) == 4 && chain.LengthOf(i) == 4);
+
     private static int SocialSecurityGroups(ReadOnlySpan<char> text, in DigitChain chain, int g)
     {
-        if ((chain.LengthOf(g), chain.LengthOf(g + 1), chain.LengthOf(g + 2)) is not (3, 2, 4)
-            || chain.Before(g + 1) is not "-" || chain.Before(g + 2) is not "-" || chain.Before(g) is "-" || chain.Before(g + 3) is "-" || !EndsFree(text, chain.EndOf(g + 2)))
+        int groups = (chain.LengthOf(g), chain.LengthOf(g + 1), chain.LengthOf(g + 2)) is (3, 2, 4) ? 3 : chain.LengthOf(g) == 9 ? 1 : 0;
+        if (groups == 0 || chain.Before(g) is "-" || chain.Before(g + groups) is "-" || !EndsFree(text, chain.EndOf(g + groups - 1)))
         {
             return 0;
         }
 
-        ReadOnlySpan<char> area = chain[g];
-        return area is "000" or "666" || area[0] == '9' || chain[g + 1] is "00" || chain[g + 2] is "0000" ? 0 : 3;
+        Span<char> digits = stackalloc char[9];
+        chain.CopyDigits(g, g + groups, digits);
+        if (digits[..3] is "000" or "666" || digits[0] == '9' || digits[3..5] is "00" || digits[5..] is "0000")
+        {
+            return 0;
+        }
+
+        bool dashed = groups == 3 && chain.Before(g + 1) is "-" or "\u2011" or "\u2013" && chain.Before(g + 2).SequenceEqual(chain.Before(g + 1));
+        return dashed || NumberContext.IsSocialSecurity(text, chain.StartOf(g)) ? groups : 0;
     }
 }

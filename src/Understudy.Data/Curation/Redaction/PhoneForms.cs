@@ -24,9 +24,15 @@ internal static class PhoneForms
             return 0;
         }
 
-        if (NumberContext.IsPhone(text, start))
+        bool years = chain.LengthOf(g) == 4 && chain.LengthOf(g + 1) == 4 && digits[..2] is "18" or "19" or "20" && chain[g + 1][..2] is "18" or "19" or "20";
+        if (!years && NumberContext.IsPhone(text, start))
         {
             return Take(chain, g, Fewest, Most);
+        }
+
+        if (g > 0 && chain.Before(g) is " " && chain.LengthOf(g - 1) == 4 && (g == 1 || chain.Before(g - 1) is " ") && chain[g - 1][..2] is "19" or "20")
+        {
+            return 0; // 2026 03 14 09 26 53
         }
 
         int american = American(chain, g);

@@ -57,6 +57,9 @@ internal sealed class Placeholders
         return builder.Append(text[copied..]).ToString();
     }
 
+    /// <summary>The length of the placeholder that was written for a finding.</summary>
+    public int LengthFor(ReadOnlySpan<char> text, Finding finding) => _byValue[(finding.Word, text[finding.Start..finding.End].ToString())].Length;
+
     private void Name(ReadOnlySpan<char> text, List<Finding> findings)
     {
         var fresh = new Dictionary<string, List<string>>(StringComparer.Ordinal);

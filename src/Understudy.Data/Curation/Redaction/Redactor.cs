@@ -49,7 +49,7 @@ public sealed class Redactor : IRedactor
     public bool TryRedact(ReadOnlySpan<char> text, [NotNullWhen(true)] out string? redacted)
     {
         redacted = null;
-        if (text.Length < ShortestFinding && _rules.Length == 0)
+        if (IsTooShort(text))
         {
             return false;
         }
@@ -80,6 +80,43 @@ public sealed class Redactor : IRedactor
         }
     }
 
+    /// <summary>
+    /// Where in a text something is replaced, in order of place, none overlapping. Escapes such as <c>\u0040</c> are not written out here; what
+    /// they hide has no place of its own.
+    /// </summary>
+    public IReadOnlyList<RedactedSpan> Find(ReadOnlySpan<char> text)
+    {
+        if (IsTooShort(text))
+        {
+            return [];
+        }
+
+        var trace = new SpanTrace();
+        var placeholders = new Placeholders();
+        string current = text.ToString();
+        for (int pass = 0; ; pass++)
+        {
+            Findings found = default;
+            Scan(current, ref found);
+            if (!found.Any)
+            {
+                return trace.Spans;
+            }
+
+            if (pass == MaximumPasses)
+            {
+                return [new RedactedSpan(0, text.Length, Withheld[1..^1])];
+            }
+
+            List<Finding> findings = found.Settle();
+            string next = placeholders.Write(current, findings);
+            trace.Add(findings, f => placeholders.LengthFor(current, f));
+            current = next;
+        }
+    }
+
+    private bool IsTooShort(ReadOnlySpan<char> text) => text.Length < ShortestFinding && _rules.Length == 0;
+
     private void Scan(ReadOnlySpan<char> text, ref Findings found)
     {
         if (_kinds.HasFlag(SensitiveKinds.BinaryData))
@@ -94,9 +131,20 @@ public sealed class Redactor : IRedactor
         ScanRules(text, ref found);
         KeyDetector.Find(text, _kinds, ref found);
         CredentialDetector.Find(text, _kinds, ref found);
+        if (_kinds.HasFlag(SensitiveKinds.ApiKeys))
+        {
+            RandomKeyDetector.Find(text, ref found);
+        }
+
         if (_kinds.HasFlag(SensitiveKinds.Emails))
         {
             EmailDetector.Find(text, ref found);
+            SpelledEmailDetector.Find(text, ref found);
+        }
+
+        if (_kinds.HasFlag(SensitiveKinds.IpAddresses))
+        {
+            Ipv6Detector.Find(text, ref found); // before numbers: the IPv4 address inside one is a part of it
         }
 
         if ((_kinds & NumberDetector.Kinds) != 0)
@@ -104,9 +152,14 @@ public sealed class Redactor : IRedactor
             NumberDetector.Find(text, _kinds, ref found);
         }
 
-        if (_kinds.HasFlag(SensitiveKinds.IpAddresses))
+        if (_kinds.HasFlag(SensitiveKinds.Names))
         {
-            Ipv6Detector.Find(text, ref found);
+            NameDetector.Find(text, ref found);
+        }
+
+        if (_kinds.HasFlag(SensitiveKinds.Addresses))
+        {
+            AddressDetector.Find(text, ref found);
         }
     }
 
