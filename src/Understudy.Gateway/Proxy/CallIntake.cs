@@ -57,6 +57,28 @@ internal sealed class CallIntake(RouteBook routes, SpecialistDesk desk, JsonReda
 
     /// <summary>Finds the call's route and lets it decide.</summary>
     /// <returns>True when the specialist's answer is the one to give.</returns>
-    public bool Decide(GatewayCall call) =>
-        routes.Current.Find(call.NamedWorkload, call.Request.Model, call.Request.Fingerprint) is { } route && desk.Decide(call, route);
+    public bool Decide(GatewayCall call)
+    {
+        RouteTable table = routes.Current;
+        return Find(table, call) is { } route && desk.Decide(call, route);
+    }
+
+    /// <summary>The route of a call: what the client says goes first, then the prompt's fingerprint, then its template; the input is then known too.</summary>
+    internal static ActiveRoute? Find(RouteTable table, GatewayCall call)
+    {
+        ActiveRoute? route = table.Find(call.NamedWorkload, call.Request.Model, call.Request.Fingerprint);
+        if (route is { Templates.Count: 0 } || (route is null && (!table.HasTemplates || !string.IsNullOrEmpty(call.NamedWorkload))))
+        {
+            return route;
+        }
+
+        ActiveRoute? matched = table.Match(call.ChatJson(redacted: true).Span, out string? input);
+        if (matched is null || (route is not null && matched != route))
+        {
+            return route; // named, but with a prompt that it was not learned with: there is no input to ask the specialist with
+        }
+
+        call.SlotInput = matched.TextsAreRedacted || table.Match(call.ChatJson(redacted: false).Span, out string? raw) != matched ? input : raw;
+        return matched;
+    }
 }

@@ -45,6 +45,9 @@ internal sealed class GatewayCall
     /// <summary>A request of <c>/v1/responses</c> as a chat request; empty for others, or when it has no such form.</summary>
     public ReadOnlyMemory<byte> ChatForm { get; set; }
 
+    /// <summary>What stands in the slots of the template that the prompt has; null when it was not recognised by one.</summary>
+    public string? SlotInput { get; set; }
+
     public string? UserHash { get; set; }
 
     public string? Conversation { get; set; }
@@ -83,6 +86,14 @@ internal sealed class GatewayCall
         ReadOnlyMemory<byte> chat = Endpoint == CallEndpoint.Responses && ResponsesForm.Request(Body) is { } form ? form : Body;
         return _raw = new ChatRequestReader().TryRead(chat.Span, out ChatRequest raw, out _) ? raw : Request;
     }
+
+    /// <summary>The request as a chat request's JSON; empty when it has no such form.</summary>
+    public ReadOnlyMemory<byte> ChatJson(bool redacted) => Endpoint switch
+    {
+        CallEndpoint.Responses when redacted => ChatForm,
+        CallEndpoint.Responses => ResponsesForm.Request(Body) ?? default,
+        _ => redacted ? Redacted : Body,
+    };
 
     /// <summary>The unit of routing: the conversation, or the call itself.</summary>
     public string Unit => Conversation ?? Id;

@@ -43,13 +43,13 @@ public static class RouteExplainer
             Conversation = spoken is null ? null : pseudonyms.OfConversation(spoken),
         };
         List<string> steps = [$"It asks for the model '{request.Model}'; the fingerprint of its prompt is {request.Fingerprint ?? "none, as it has no user message"}."];
-        if (routes.Find(workload, request.Model, request.Fingerprint) is not { } route)
+        if (CallIntake.Find(routes, call) is not { } route)
         {
-            steps.Add(workload is null ? "No route has this alias or fingerprint." : $"There is no route for the workload '{workload}'.");
+            steps.Add(workload is null ? "No route has this alias, fingerprint or template." : $"There is no route for the workload '{workload}'.");
             return new RequestExplanation { Workload = workload, AnsweredBy = "the large model", Steps = steps };
         }
 
-        string by = workload is not null ? "by name" : route.Route.Aliases.Contains(request.Model) ? "by the model alias" : "by its fingerprint";
+        string by = workload is not null ? "by name" : route.Route.Aliases.Contains(request.Model) ? "by the model alias" : route.Route.Fingerprints.Contains(request.Fingerprint) ? "by its fingerprint" : "by its prompt's template";
         steps.Add($"It is recognised {by} as '{route.Route.Workload}'.");
         steps.Add(route + ".");
         bool answers = new SpecialistDesk(NullLogger.Instance).Decide(call, route);

@@ -27,7 +27,7 @@ internal sealed class SpecialistDesk(ILogger logger)
         }
 
         ChatRequest request = call.Request;
-        if ((route.TextsAreRedacted ? request : call.RawRequest()).Input is not { } input || request.Choices != 1 || request.LogProbabilities || request.HasTools)
+        if (InputOf(call, route) is not { } input || request.Choices != 1 || request.LogProbabilities || request.HasTools)
         {
             call.Decision = CallDecision.NotAnswerable;
             return false;
@@ -54,6 +54,10 @@ internal sealed class SpecialistDesk(ILogger logger)
         call.Decision = Outcome(lane, route.Threshold is { } threshold && answer.Confidence >= threshold);
         return call.Decision == CallDecision.Specialist;
     }
+
+    /// <summary>The text to ask with, in the form in which it was learned: what stands in the template's slots, or the last user message.</summary>
+    private static string? InputOf(GatewayCall call, ActiveRoute route) =>
+        route.Templates.Count > 0 ? call.SlotInput : (route.TextsAreRedacted ? call.Request : call.RawRequest()).Input;
 
     /// <summary>Who answers, given the lane and whether the specialist is sure.</summary>
     public static CallDecision Outcome(RouteLane lane, bool sure) => lane switch

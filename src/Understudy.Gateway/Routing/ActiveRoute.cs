@@ -59,6 +59,9 @@ public sealed class ActiveRoute
     /// <summary>Whether the specialist learned from redacted texts, so that a text is redacted before it is asked.</summary>
     public bool TextsAreRedacted { get; init; }
 
+    /// <summary>Templates of the workload's prompt: it is recognised by them, and its input is what stands in their slots. None where it was learned from one whole prompt.</summary>
+    public IReadOnlyList<PromptTemplate> Templates { get; init; } = [];
+
     /// <summary>What its certificate allows; null without a specialist.</summary>
     public CertificateStanding? Standing { get; }
 

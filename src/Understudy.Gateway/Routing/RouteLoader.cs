@@ -86,7 +86,8 @@ public sealed class RouteLoader : IDisposable
             }
 
             CertificateStanding standing = CertificateStanding.Read(specialist.Directory, specialist.Content, _workspace, route.Workload, _time);
-            return new ActiveRoute(route, specialist, standing, Refused(workspace, route.Workload, cancellationToken), _time) { TextsAreRedacted = workspace.GetWorkload(route.Workload).Redacted };
+            WorkloadRecord workload = workspace.GetWorkload(route.Workload);
+            return new ActiveRoute(route, specialist, standing, Refused(workspace, route.Workload, cancellationToken), _time) { TextsAreRedacted = workload.Redacted, Templates = workload.Templates };
         }
         catch (UnderstudyException e)
         {

@@ -1,11 +1,18 @@
 using System.Collections.Frozen;
 
+using Understudy.Data;
+
 namespace Understudy.Gateway;
 
 /// <summary>All routes at one moment: an immutable snapshot. Thread-safe.</summary>
 public sealed class RouteTable
 {
+    [ThreadStatic]
+    private static PromptScript? s_script; // keeps its buffer; one a thread is enough, as matching never waits
+
     private readonly FrozenDictionary<string, ActiveRoute> _workloads, _aliases, _fingerprints;
+    private readonly TemplateIndex _templates;
+    private readonly ActiveRoute[] _byTemplate;
 
     /// <summary>Makes the table of routes that keep <see cref="RouteFile"/>'s rules: no name means two of them.</summary>
     public RouteTable(IReadOnlyList<ActiveRoute> routes)
@@ -15,6 +22,9 @@ public sealed class RouteTable
         _workloads = routes.ToFrozenDictionary(r => r.Route.Workload, StringComparer.OrdinalIgnoreCase);
         _aliases = Keyed(r => r.Aliases);
         _fingerprints = Keyed(r => r.Fingerprints);
+        (ActiveRoute Route, PromptTemplate Template)[] templates = [.. routes.SelectMany(r => r.Templates.Select(t => (r, t))).DistinctBy(t => t.t.Id)];
+        _templates = new TemplateIndex([.. templates.Select(t => t.Template)]);
+        _byTemplate = [.. templates.Select(t => t.Route)];
 
         FrozenDictionary<string, ActiveRoute> Keyed(Func<Route, IReadOnlyList<string>> keys) =>
             routes.SelectMany(r => keys(r.Route).Distinct(StringComparer.Ordinal).Select(key => KeyValuePair.Create(key, r))).ToFrozenDictionary(StringComparer.Ordinal);
@@ -22,6 +32,9 @@ public sealed class RouteTable
 
     /// <summary>A table without routes: everything passes through.</summary>
     public static RouteTable Empty { get; } = new([]);
+
+    /// <summary>Whether any route is recognised by templates.</summary>
+    public bool HasTemplates => _byTemplate.Length > 0;
 
     /// <summary>The routes in order of workload.</summary>
     public IReadOnlyList<ActiveRoute> Routes { get; }
@@ -46,5 +59,30 @@ public sealed class RouteTable
         return model is not null && _aliases.TryGetValue(model, out ActiveRoute? route) ? route
             : fingerprint is not null && _fingerprints.TryGetValue(fingerprint, out route) ? route
             : null;
+    }
+
+    /// <summary>
+    /// The route whose prompt's template a request has, and what stands in the slots, in the form in which it was learned. A template matches
+    /// whole or not at all: nothing is guessed from likeness. Allocates nothing when none matches.
+    /// </summary>
+    /// <param name="json">A chat-completions request, redacted as the workload's texts were.</param>
+    /// <param name="input">The specialist's input; null when none matches.</param>
+    public ActiveRoute? Match(ReadOnlySpan<byte> json, out string? input)
+    {
+        input = null;
+        if (!HasTemplates)
+        {
+            return null;
+        }
+
+        PromptScript script = s_script ??= new PromptScript();
+        Span<Range> slots = stackalloc Range[TemplateIndex.MaximumSlots];
+        if (!script.TryRead(json) || script.HasOtherContent || _templates.Find(script.Text, script.Extras, slots) is not (>= 0 and var found))
+        {
+            return null;
+        }
+
+        input = SlotText.Of(_templates.Templates[found], script.Text, slots);
+        return _byTemplate[found];
     }
 }

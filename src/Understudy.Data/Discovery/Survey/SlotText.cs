@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Understudy.Data;
 
 /// <summary>The text that a specialist learns from and is asked with: what stood in the slots, each behind its name where there are several.</summary>
@@ -13,6 +15,22 @@ public static class SlotText
         return slots.Count == 1
             ? Plain(slots[0])
             : string.Join('\n', slots.Select((s, i) => $"{template.SlotNames[i]}: {Plain(s)}"));
+    }
+
+    /// <summary>The text, from a stream.</summary>
+    /// <param name="template">The template that matched.</param>
+    /// <param name="text">The stream.</param>
+    /// <param name="slots">The places of its slots.</param>
+    public static string Of(PromptTemplate template, ReadOnlySpan<byte> text, ReadOnlySpan<Range> slots)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        var values = new string[template.Slots];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = Encoding.UTF8.GetString(text[slots[i]]);
+        }
+
+        return Of(template, values);
     }
 
     /// <summary>A slot that spans messages, with a line for each.</summary>
