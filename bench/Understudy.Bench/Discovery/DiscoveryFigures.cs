@@ -1,13 +1,15 @@
 using System.Diagnostics;
 using System.Globalization;
 
+using Understudy.Research;
+
 namespace Understudy.Bench;
 
 /// <summary>The figures of discovery: what is found in a log, how fast, and whether the scan's promises hold.</summary>
 public static class DiscoveryFigures
 {
     /// <summary>Names of the arms, for <c>--arm</c>.</summary>
-    public static IReadOnlyList<string> Arms { get; } = ["clustering"];
+    public static IReadOnlyList<string> Arms { get; } = ["clustering", "speed", "redaction"];
 
     /// <summary>Measures arm by arm; finished arms are stored and resumed.</summary>
     /// <param name="plan">How.</param>
@@ -36,6 +38,8 @@ public static class DiscoveryFigures
         IReadOnlyList<Figure> measured = arm switch
         {
             "clustering" => ClusteringArm.Measure(plan, cancellationToken),
+            "speed" => SpeedArm.Measure(plan, cancellationToken),
+            "redaction" => RedactionArm.Measure(plan.Half == TrafficHalf.Frozen, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(arm), arm, "No such arm."),
         };
         double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;

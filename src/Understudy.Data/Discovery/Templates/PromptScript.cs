@@ -36,6 +36,9 @@ public sealed class PromptScript
     /// <summary>Whether a message holds more than text (an image, a file).</summary>
     public bool HasOtherContent { get; private set; }
 
+    /// <summary>Bytes of its buffer.</summary>
+    internal int Capacity => _bytes.Length;
+
     /// <summary>Reads a request.</summary>
     /// <param name="json">A chat-completions request, UTF-8.</param>
     /// <returns>False when it has no messages that can be read.</returns>

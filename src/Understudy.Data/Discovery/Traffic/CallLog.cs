@@ -5,7 +5,6 @@ namespace Understudy.Data;
 /// <summary>A file of recorded calls (JSON Lines, gzip or not, in any encoding that <c>import</c> reads), a call at a time; can be read several times.</summary>
 public sealed class CallLog
 {
-    private const int ReportEvery = 4096;
     private readonly SourceFile _file;
     private readonly JsonRedactor? _redactor;
     private readonly int _longestLine;
@@ -42,51 +41,31 @@ public sealed class CallLog
     {
         var rejected = new Dictionary<string, long>(StringComparer.Ordinal);
         using TextSource source = _file.OpenText();
-        var lines = new LineReader(source.Utf8, _longestLine);
-        var reader = new ObservedCallReader(_redactor);
-        var candidate = new Candidate();
-        var call = new ObservedCall();
+        using var batches = new CallBatches(new LineReader(source.Utf8, _longestLine), () => source.BytesRead, _redactor, cancellationToken);
         Lines = 0;
         Rejected = rejected;
-        while (SourceFile.Guarded(Path, lines.Read))
+        using IEnumerator<CallBatches.Batch> all = batches.Read().GetEnumerator();
+        while (SourceFile.Guarded(Path, all.MoveNext))
         {
-            if (!lines.TooLong && lines.Line.Span.Trim(" \t"u8).IsEmpty)
+            CallBatches.Batch batch = all.Current;
+            for (int i = 0; i < batch.Count; i++)
             {
-                continue;
+                if (batch.Problems[i] is { } problem)
+                {
+                    rejected[problem] = rejected.GetValueOrDefault(problem) + 1;
+                }
+                else
+                {
+                    yield return batch[i];
+                }
+
+                Lines++;
             }
 
-            cancellationToken.ThrowIfCancellationRequested();
-            call.Source = lines.Number;
-            if (TryTake(lines, reader, candidate, call) is { } problem)
-            {
-                rejected[problem] = rejected.GetValueOrDefault(problem) + 1;
-            }
-            else
-            {
-                yield return call;
-            }
-
-            if (++Lines % ReportEvery == 0)
-            {
-                progress?.Report(new StageProgress(stage, Math.Min(source.BytesRead, _file.Length), _file.Length, "bytes", $"{Lines:N0} calls"));
-            }
+            progress?.Report(new StageProgress(stage, Math.Min(batch.BytesRead, _file.Length), _file.Length, "bytes", $"{Lines:N0} calls"));
         }
 
         _file.RequireUnchanged();
         progress?.Report(new StageProgress(stage, _file.Length, _file.Length, "bytes", $"{Lines:N0} calls"));
-    }
-
-    private static string? TryTake(LineReader lines, ObservedCallReader reader, Candidate candidate, ObservedCall call)
-    {
-        if (lines.TooLong)
-        {
-            return "the line is longer than the limit";
-        }
-
-        call.Line = lines.Line;
-        candidate.Reset(lines.Number, lines.Number, default);
-        string? problem = null;
-        JsonRowReader.Parse(lines, candidate, root => problem = reader.Read(root, call));
-        return candidate.Problem ?? problem;
     }
 }

@@ -7,7 +7,7 @@ namespace Understudy.Data;
 /// <summary>One call of a log as discovery sees it. The same object is used again for every call: what is to be kept is copied.</summary>
 public sealed class ObservedCall
 {
-    private readonly ArrayBufferWriter<byte> _redacted = new(4096);
+    private readonly ArrayBufferWriter<byte> _redacted = new(1024), _line = new(1024);
 
     /// <summary>1-based line of the log, or the call's place in a store.</summary>
     public long Source { get; internal set; }
@@ -17,6 +17,17 @@ public sealed class ObservedCall
 
     /// <summary>The line as it stands in the log, UTF-8; not redacted. Valid until the next call is read.</summary>
     internal ReadOnlyMemory<byte> Line { get; set; }
+
+    /// <summary>Whether its buffers have grown beyond what is worth keeping.</summary>
+    internal bool IsLarge => _redacted.Capacity + _line.Capacity + Prompt.Capacity > 1 << 20;
+
+    /// <summary>Keeps a copy of the line.</summary>
+    internal void Keep(ReadOnlySpan<byte> line)
+    {
+        _line.ResetWrittenCount();
+        _line.Write(line);
+        Line = _line.WrittenMemory;
+    }
 
     /// <summary>The answer's text; null when there is none.</summary>
     public string? Answer { get; internal set; }
