@@ -13,6 +13,7 @@ namespace Understudy.Cli;
 public static class ScanStage
 {
     private const int PromptShown = 1200;
+    private const double LeastCertified = 0.8; // of trials
 
     /// <summary>Scans.</summary>
     /// <param name="source">The traffic; read twice.</param>
@@ -23,21 +24,39 @@ public static class ScanStage
     public static ScanReport Run(TrafficSource source, PriceList? prices, ScanOptions options, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(source);
+        return Run(source.Name, source.Read, () => source.Rejected, prices, options, progress, _ => { }, cancellationToken);
+    }
+
+    /// <summary>Scans.</summary>
+    /// <param name="name">What is shown as the traffic's name.</param>
+    /// <param name="read">Reads the traffic from its beginning; called twice.</param>
+    /// <param name="rejected">Lines that are no calls, by reason, after a reading.</param>
+    /// <param name="prices">What models cost; null when unknown.</param>
+    /// <param name="options">How.</param>
+    /// <param name="progress">Told about the forecasts.</param>
+    /// <param name="surveyed">Given the survey behind the report.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public static ScanReport Run(string name, Func<string, IEnumerable<ObservedCall>> read, Func<IReadOnlyDictionary<string, long>> rejected, PriceList? prices, ScanOptions options, IProgress<StageProgress>? progress, Action<TrafficSurvey> surveyed, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        ArgumentNullException.ThrowIfNull(rejected);
+        ArgumentNullException.ThrowIfNull(surveyed);
         ArgumentNullException.ThrowIfNull(options);
         long began = Stopwatch.GetTimestamp();
         var discovery = new WorkloadDiscovery(DiscoveryOptions.Default);
-        foreach (ObservedCall call in source.Read("Discovering"))
+        foreach (ObservedCall call in read("Discovering"))
         {
             discovery.Add(call);
         }
 
         IReadOnlyList<DiscoveredWorkload> workloads = discovery.Finish();
         var survey = new TrafficSurvey(workloads, prices, options.Examples, discovery.Middle);
-        foreach (ObservedCall call in source.Read("Surveying"))
+        foreach (ObservedCall call in read("Surveying"))
         {
             survey.Add(call);
         }
 
+        surveyed(survey);
         IReadOnlyList<string> names = WorkloadNames.Of(workloads);
         var lines = new List<ScannedWorkload>();
         for (int i = 0; i < workloads.Count; i++)
@@ -53,9 +72,9 @@ public static class ScanStage
 
         return new ScanReport
         {
-            Source = source.Name,
+            Source = name,
             Calls = survey.All.Calls,
-            Rejected = source.Rejected,
+            Rejected = rejected(),
             Workloads = [.. Judge(lines, options).OrderByDescending(w => w.CostShare).ThenBy(w => w.Id, StringComparer.Ordinal)],
             Unclustered = survey.Unclustered.Calls,
             UnclusteredShare = Share(survey.Unclustered, survey.All),
@@ -157,7 +176,7 @@ public static class ScanStage
             }
 
             double p = adjusted[Array.IndexOf(tested, line)];
-            bool movable = p <= options.FalseDiscoveries && f.Certified >= 0.5;
+            bool movable = p <= options.FalseDiscoveries && f.Certified >= LeastCertified;
             long more = Needs(line, f);
             yield return line with
             {
@@ -174,7 +193,7 @@ public static class ScanStage
     /// <summary>How many more calls it takes, roughly: agreement's distance to the promise shrinks with the root of the number of examples.</summary>
     private static long Needs(ScannedWorkload line, MovableForecast f)
     {
-        double factor = f.Certified is > 0 and < 0.5 ? 2 : Math.Clamp(Math.Pow((1 - f.Agreement) / 0.1, 2), 2, 50);
+        double factor = f.Certified is > 0.2 ? 2 : Math.Clamp(Math.Pow((1 - f.Agreement) / 0.1, 2), 2, 50);
         return (long)Math.Max(1, Math.Round((factor - 1) * line.Calls / 100)) * 100;
     }
 

@@ -12,10 +12,10 @@ public sealed record MovableForecast
     /// <summary>How often a threshold was certified, in [0, 1].</summary>
     public required double Certified { get; init; }
 
-    /// <summary>Share of the cost that would be saved.</summary>
+    /// <summary>Share of the cost that would be saved once a threshold is certified.</summary>
     public required ShareEstimate Saved { get; init; }
 
-    /// <summary>Share of the calls that would be kept.</summary>
+    /// <summary>Share of the calls that would then be kept.</summary>
     public required ShareEstimate Kept { get; init; }
 
     /// <summary>Share of right answers were everything kept.</summary>
