@@ -126,7 +126,7 @@ public static class PromiseArm
             TruthKind.Agreement,
             new EvaluationOptions { MaxError = Epsilon, Confidence = Confidence, Seed = seed });
         Directory.Delete(directory, recursive: true);
-        if (guarantee.LoosestCertified is not { } threshold)
+        if (guarantee.Threshold is not { } threshold)
         {
             return 0;
         }

@@ -9,7 +9,7 @@ namespace Understudy.Cli;
 /// <summary>The table of <c>understudy scan</c>.</summary>
 internal static class ScanScreen
 {
-    private const int LongestBecause = 90;
+    private const int LongestBecause = 110;
 
     public static void Print(Terminal terminal, ScanReport report, string page)
     {
@@ -33,7 +33,7 @@ internal static class ScanScreen
                 new Text(ScanText.Number(w.Calls)),
                 new Text(ScanText.Percent(w.CostShare)),
                 new Text(ScanText.Saving(w)),
-                new Text($"{ScanText.Outlook(w.Outlook)}: {(w.Because.Length <= LongestBecause ? w.Because : w.Because[..(LongestBecause - 1)] + "…")}"));
+                new Text(Short(ScanText.Said(w))));
         }
 
         console.Write(table);
@@ -50,4 +50,6 @@ internal static class ScanScreen
 
         console.WriteLine($"A forecast; only learn certifies. Page: {Session.Shown(page)}");
     }
+
+    private static string Short(string text) => text.Length <= LongestBecause ? text : text[..(LongestBecause - 1)] + "…";
 }

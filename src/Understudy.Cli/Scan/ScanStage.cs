@@ -151,6 +151,7 @@ public static class ScanStage
         { IsGrowing: true } => "its " + kind.Reason,
         { Kind: WorkloadKind.FunctionCall } => $"function calls and answers of several fields are not learned yet ({kind.Reason})",
         { Kind: WorkloadKind.Generation } => $"its answers are free text ({kind.Reason})",
+        { Labels.Count: 0 } => $"its answers are labels with a reason behind them, which are not learned yet ({kind.Reason})",
         _ => "all of its answers are the same",
     };
 

@@ -5,7 +5,7 @@ namespace Understudy.Evaluation;
 /// <summary>A scan as one self-contained HTML file. The same scan and time give the same bytes.</summary>
 public static class ScanPage
 {
-    private const int Width = 720, Bar = 18, Gap = 8, Label = 250;
+    private const int Width = 1000, Bar = 20, Gap = 8, Label = 290;
 
     /// <summary>Writes the page.</summary>
     /// <param name="report">The scan.</param>
@@ -135,7 +135,7 @@ public static class ScanPage
             page.Table(
                 "Workloads found",
                 ["Workload", "Kind", "Calls", "Share of cost", "Saving", "Outlook"],
-                r.Workloads.Select(w => (IReadOnlyList<string>)[w.Name, ScanText.Kind(w), ScanText.Number(w.Calls), ScanText.Percent(w.CostShare), ScanText.Saving(w), $"{ScanText.Outlook(w.Outlook)}: {w.Because}"]),
+                r.Workloads.Select(w => (IReadOnlyList<string>)[w.Name, ScanText.Kind(w), ScanText.Number(w.Calls), ScanText.Percent(w.CostShare), ScanText.Saving(w), ScanText.Said(w)]),
                 isLastText: true);
         }
     }

@@ -29,13 +29,20 @@ public static class ScanText
         return workload.Labels > 0 ? string.Create(CultureInfo.InvariantCulture, $"{workload.Kind} ({workload.Labels})") : workload.Kind.ToString();
     }
 
-    /// <summary>The expected saving of the workload's cost with its interval; in dollars where prices are known.</summary>
+    /// <summary>The expected saving of a likely movable workload's cost with its interval; in dollars where prices are known.</summary>
     public static string Saving(ScannedWorkload workload)
     {
         ArgumentNullException.ThrowIfNull(workload);
-        return workload.Forecast is not { } f || workload.Outlook == ScanOutlook.NotSuited ? "–"
+        return workload.Forecast is not { } f || workload.Outlook != ScanOutlook.LikelyMovable ? "–"
             : workload.Dollars is { } dollars ? $"{Money(dollars * f.Saved.Value)} ({Money(dollars * f.Saved.Low)} to {Money(dollars * f.Saved.High)})"
             : $"{Percent(f.Saved.Value)} ({Percent(f.Saved.Low)} to {Percent(f.Saved.High)})";
+    }
+
+    /// <summary>The outlook and why.</summary>
+    public static string Said(ScannedWorkload workload)
+    {
+        ArgumentNullException.ThrowIfNull(workload);
+        return workload.Outlook == ScanOutlook.NeedsMore ? workload.Because : $"{Outlook(workload.Outlook)}: {workload.Because}";
     }
 
     /// <summary>The outlook in words.</summary>

@@ -8,7 +8,7 @@ namespace Understudy.Data;
 public sealed class KindSurvey
 {
     private const double Most = 0.5, NearlyAll = 0.95, NewShare = 0.2;
-    private const int Enough = 50;
+    private const int Enough = 50, Many = 200;
     private const int MaximumLabels = 200;
     private const int MostGrades = 11;
     private static readonly string[] GradeWords = ["yes", "no", "true", "false", "relevant", "irrelevant", "not relevant", "partially relevant", "somewhat relevant", "highly relevant", "perfect", "excellent", "good", "fair", "bad", "poor", "match", "no match", "partial", "exact", "related", "unrelated"];
@@ -133,7 +133,8 @@ public sealed class KindSurvey
     private KindFinding Closed(PromptTemplate template, ClosedSet set, string? property)
     {
         IReadOnlyDictionary<string, long> counts = property is null ? _answers.Distributions > Most * _answered ? _answers.DistributionLabels.Counts : _answers.Texts.Counts : _answers.Properties[property].Values.Counts;
-        string[] labels = [.. set.Labels.OrderByDescending(l => counts.GetValueOrDefault(l)).ThenBy(l => l, StringComparer.Ordinal)];
+        long least = set.Rows >= Many ? 2 : 1; // among many answers one that came once is an accident, not a label
+        string[] labels = [.. set.Labels.Where(l => counts.GetValueOrDefault(l) >= least).OrderByDescending(l => counts.GetValueOrDefault(l)).ThenBy(l => l, StringComparer.Ordinal)];
         bool relevance = template.Slots >= 2 && AreGrades(labels, counts) && SaysRelevance(template);
         string where = property is null ? "" : $" in '{property}'";
         return relevance
