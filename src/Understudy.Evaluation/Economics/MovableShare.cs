@@ -16,6 +16,7 @@ public static class MovableShare
     private const int Replicates = 400;
     private const int Steps = 24;
     private const double StartPower = 0.99;
+    private static readonly (int Selection, int Calibration) SelectionToCalibration = (2, 3); // as learn divides rows: where the sequence starts is chosen on few
 
     /// <summary>Foretells.</summary>
     /// <param name="confidence">Confidence of each answer, in [0, 1].</param>
@@ -48,7 +49,7 @@ public static class MovableShare
             // Traffic is drawn with replacement, so that the chance of the sample itself is in the interval.
             int[] rest = [.. order.Skip(half)];
             int[] traffic = [.. Enumerable.Range(0, rest.Length).SelectMany(_ => rowsOf[rest[random.Next(rest.Length)]])];
-            double threshold = Certify(thresholds, calibration, [.. rest.Select(u => rowsOf[u][0])], confidence, wrong, epsilon, delta);
+            double threshold = Certify(thresholds, calibration, [.. rest.Take(half * SelectionToCalibration.Selection / SelectionToCalibration.Calibration).Select(u => rowsOf[u][0])], confidence, wrong, epsilon, delta);
             if (threshold > 1)
             {
                 continue; // how often that happens is told apart
