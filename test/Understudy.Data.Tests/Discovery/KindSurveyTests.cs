@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text;
+
+using Understudy.Core;
+
+using Xunit;
+
+namespace Understudy.Data.Tests.Discovery;
+
+public sealed class KindSurveyTests
+{
+    private static PromptTemplate Template(params string[] segments) => new([.. segments.Select(s => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(s))], isOpen: true, 0);
+
+    private static KindFinding Find(int answers, Func<int, string?> answer, Func<int, string?>? tool = null, PromptTemplate? template = null)
+    {
+        var survey = new KindSurvey();
+        for (int i = 0; i < answers; i++)
+        {
+            survey.Add(answer(i), tool?.Invoke(i), 2 * i >= answers);
+        }
+
+        return survey.Find(template ?? Template("\u0002uSay what it is:"));
+    }
+
+    [Fact]
+    public void Few_answers_that_repeat_are_labels()
+    {
+        KindFinding found = Find(300, i => new[] { "red", "green", "blue" }[i % 3]);
+        Assert.Equal(WorkloadKind.Classification, found.Kind);
+        Assert.Equal(["blue", "green", "red"], found.Labels.Order());
+        Assert.Equal("3 labels in 300 answers, 0 of them given once", found.Reason);
+    }
+
+    [Fact]
+    public void A_label_beside_prose_and_a_confidence_is_a_label()
+    {
+        KindFinding found = Find(200, i => $$"""{"team":"t{{i % 5}}","confidence":"{{(i % 2 == 0 ? "high" : "low")}}","reason":"because {{MixedLog.Text(i, 5)}}"}""");
+        Assert.Equal((WorkloadKind.Classification, "team"), (found.Kind, found.Property));
+        Assert.Equal(5, found.Labels.Count);
+    }
+
+    [Fact]
+    public void A_label_with_its_reason_behind_a_dash_is_classification_without_labels_to_learn()
+    {
+        KindFinding found = Find(200, i => $"66{i % 7} – {MixedLog.Text(i, 4)}");
+        Assert.Equal(WorkloadKind.Classification, found.Kind);
+        Assert.Empty(found.Labels);
+    }
+
+    [Fact]
+    public void Several_fields_are_a_function_call_and_so_are_tools()
+    {
+        Assert.Equal(WorkloadKind.FunctionCall, Find(200, i => $$"""{"city":"c{{i}}","date":"d{{i % 9}}","people":{{i % 4}}}""").Kind);
+        Assert.Equal(WorkloadKind.FunctionCall, Find(200, _ => null, i => i % 2 == 0 ? "book" : "cancel").Kind);
+    }
+
+    [Fact]
+    public void Prose_is_generation()
+    {
+        Assert.Equal(WorkloadKind.Generation, Find(200, i => MixedLog.Text(i, 12)).Kind);
+    }
+
+    [Fact]
+    public void A_set_that_keeps_growing_is_not_closed()
+    {
+        // Every name comes five times in a row, so that answers repeat; but there are ever new ones.
+        KindFinding found = Find(400, i => "supplier " + (i / 5).ToString(CultureInfo.InvariantCulture));
+        Assert.Equal(WorkloadKind.Generation, found.Kind);
+        Assert.True(found.IsGrowing);
+        Assert.Contains("keeps growing", found.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_label_that_a_prompts_new_version_adds_does_not_make_a_set_grow()
+    {
+        KindFinding found = Find(400, i => i >= 200 && i % 10 == 0 ? "new" : $"label {i % 12}");
+        Assert.Equal((WorkloadKind.Classification, 13), (found.Kind, found.Labels.Count));
+    }
+
+    [Fact]
+    public void Grades_for_a_query_and_an_item_are_relevance_and_for_one_text_they_are_not()
+    {
+        PromptTemplate pair = Template("\u0002uRate the result. Query:", "\nProduct:");
+        Assert.Equal(WorkloadKind.Relevance, Find(200, i => (i % 4).ToString(CultureInfo.InvariantCulture), null, pair).Kind);
+        Assert.Equal(WorkloadKind.Classification, Find(200, i => (i % 4).ToString(CultureInfo.InvariantCulture)).Kind);
+    }
+}
