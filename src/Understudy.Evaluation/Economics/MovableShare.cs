@@ -64,8 +64,8 @@ public static class MovableShare
             Units = rowsOf.Length,
             CalibrationUnits = half,
             Certified = (double)shares.Count / Replicates,
-            Saved = Of(shares, confidenceLevel),
-            Kept = Of(calls, confidenceLevel),
+            Saved = Of(shares, half, confidenceLevel),
+            Kept = Of(calls, half, confidenceLevel),
             Agreement = 1 - (wrong.Count == 0 ? 0 : wrong.Average(w => w ? 1.0 : 0)),
             PValue = PValue(rowsOf, confidence, wrong, epsilon, seed),
         };
@@ -181,7 +181,8 @@ public static class MovableShare
         return all == 0 ? 0 : part / all;
     }
 
-    private static ShareEstimate Of(List<double> values, double level)
+    /// <summary>The spread of the trials, and around its ends what so few calibration rows leave open: also where all trials agree.</summary>
+    private static ShareEstimate Of(List<double> values, int calibration, double level)
     {
         if (values.Count == 0)
         {
@@ -190,6 +191,10 @@ public static class MovableShare
 
         double[] sorted = [.. values.Order()];
         int cut = (int)((1 - level) / 2 * sorted.Length);
-        return new ShareEstimate(sorted.Average(), sorted[cut], sorted[sorted.Length - 1 - cut]);
+        double low = sorted[cut], high = sorted[sorted.Length - 1 - cut];
+        return new ShareEstimate(
+            sorted.Average(),
+            Math.Min(low, WilsonScore.TwoSided((long)(low * calibration), calibration, level).Low),
+            Math.Max(high, WilsonScore.TwoSided((long)Math.Ceiling(high * calibration), calibration, level).High));
     }
 }

@@ -20,7 +20,7 @@ public sealed class MovableShareTests
         MovableForecast f = Foretell(1000, i => (0.5f + (Uniform(i, 1) / 2), false, 1));
         Assert.Equal(1, f.Certified);
         Assert.Equal(1, f.Saved.Value, 6);
-        Assert.Equal(1, f.Kept.Low, 6);
+        Assert.InRange(f.Kept.Low, 0.98, 0.9999); // five hundred calibration rows cannot tell all from nearly all
         Assert.True(f.PValue < 1e-6);
     }
 
