@@ -36,6 +36,11 @@ public static class DiscoverCommand
 
             DiscoverScreen.List(terminal, found.Workloads, found.Fresh);
             session.Say(string.Create(CultureInfo.InvariantCulture, $"{ScanText.Number(found.Survey.All.Calls)} calls, {found.Workloads.Count} workloads ({found.Fresh.Count} new); {ScanText.Number(found.Survey.Unclustered.Calls)} calls follow no recurring prompt."));
+            foreach ((string name, string other, double likeness) in found.Proposals)
+            {
+                session.Say($"{name} and {other} might be one ({ScanText.Percent(likeness)} of their fixed text is the same): understudy workloads merge {name} {other}");
+            }
+
             foreach ((string reason, long count) in source.Rejected)
             {
                 session.Say($"{ScanText.Number(count)} lines were left out: {reason}.");

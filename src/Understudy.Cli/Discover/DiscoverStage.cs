@@ -9,7 +9,8 @@ public static class DiscoverStage
     /// <param name="Workloads">All that are known now, dearest first: those of this traffic, then the others.</param>
     /// <param name="Fresh">Ids of those that were not known.</param>
     /// <param name="Survey">What was gathered.</param>
-    public sealed record Found(IReadOnlyList<DiscoveredRecord> Workloads, IReadOnlySet<string> Fresh, TrafficSurvey Survey);
+    /// <param name="Proposals">Pairs that might be one, by name.</param>
+    public sealed record Found(IReadOnlyList<DiscoveredRecord> Workloads, IReadOnlySet<string> Fresh, TrafficSurvey Survey, IReadOnlyList<(string Name, string Other, double Likeness)> Proposals);
 
     /// <summary>Discovers and keeps.</summary>
     public static Found Run(Session session, TrafficSource source)
@@ -38,7 +39,10 @@ public static class DiscoverStage
         return new Found(
             [.. records.OrderByDescending(r => r.Calls).ThenBy(r => r.Name, StringComparer.Ordinal)],
             records.Select(r => r.Workload.Id).Where(id => !before.ContainsKey(id)).ToHashSet(StringComparer.Ordinal),
-            survey);
+            survey,
+            [.. discovery.Proposals().Select(p => (Name(p.Id), Name(p.OtherId), p.Likeness))]);
+
+        string Name(string id) => records.First(r => r.Workload.Id == id).Name;
     }
 
     private static DiscoveredRecord Record(WorkloadTraffic traffic, string name, DiscoveredRecord? before, string source)

@@ -13,9 +13,9 @@ namespace Understudy.Data;
 /// </remarks>
 public sealed class WorkloadDiscovery
 {
-    private const int MostDepth = 4;
-    private const int LeastPart = 4; // of a group that is large enough
-    private const int MostLeft = 2; // a part of the pool that stays for the next round: 1 / 2
+    private const int MostDepth = 4; // a prompt that was edited more often in one pool is taken as it is
+    private const int LeastPart = 4; // calls of one part of a group that is large enough
+    private const int Staying = 2; // of the pool, one in so many may stay for the next round
     private readonly DiscoveryOptions _options;
     private readonly PromptTokens _tokens = new();
     private readonly Range[] _slots = new Range[TemplateIndex.MaximumSlots];
@@ -87,6 +87,25 @@ public sealed class WorkloadDiscovery
     {
         Mine(last: true);
         return [.. _families.Select((f, i) => Workload(f, i < Known.Count ? Known[i].Id : null)).OrderBy(w => w.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Workloads that might be one, most alike first; after <see cref="Finish"/>. Nothing is merged unless its owner says so.</summary>
+    public IReadOnlyList<MergeProposal> Proposals()
+    {
+        var proposals = new List<MergeProposal>();
+        string[] ids = [.. _families.Select((f, i) => Workload(f, i < Known.Count ? Known[i].Id : null).Id)];
+        for (int b = 1; b < _families.Count; b++)
+        {
+            for (int a = 0; a < b; a++)
+            {
+                if (PromptFamilies.MightBeOne(_families[a], _families[b]) is >= PromptFamilies.Proposed and var likeness)
+                {
+                    proposals.Add(new MergeProposal(ids[a], ids[b], likeness));
+                }
+            }
+        }
+
+        return [.. proposals.OrderByDescending(p => p.Likeness).ThenBy(p => p.Id, StringComparer.Ordinal)];
     }
 
     private static DiscoveredWorkload Workload(List<MinedPrompt> family, string? id)
@@ -190,10 +209,10 @@ public sealed class WorkloadDiscovery
             }
         }
 
-        int stay = last ? 0 : Math.Min(left.Count, _options.PoolCalls / MostLeft);
+        int stay = last ? 0 : Math.Min(left.Count, _options.PoolCalls / Staying);
         _pool.Clear();
         _pool.AddRange(left.TakeLast(stay));
-        while (_pool.Count > 0 && _pool.Sum(c => (long)c.Text.Length + (12L * c.Tokens.Length)) > _options.PoolBytes / MostLeft)
+        while (_pool.Count > 0 && _pool.Sum(c => (long)c.Text.Length + (12L * c.Tokens.Length)) > _options.PoolBytes / Staying)
         {
             _pool.RemoveRange(0, (_pool.Count + 1) / 2);
         }

@@ -8,6 +8,13 @@ internal static class PromptFamilies
     private const int Wider = 3, Phrase = 80; // a template with so many times the calls and so many bytes less covers another
     private const double Follows = 0.85; // probability that a call of the one is later than one of the other
 
+    /// <summary>Likeness from which two workloads are proposed to be one.</summary>
+    public const double Proposed = 0.6;
+
+    /// <summary>How alike two families are at most; 0 when their answers are shown to be different.</summary>
+    public static double MightBeOne(List<MinedPrompt> a, List<MinedPrompt> b) =>
+        AnswerSpread.Differ(Answers(a), Answers(b)) ? 0 : a.Max(x => b.Max(y => MinedPrompt.Likeness(x, y)));
+
     /// <summary>Joins prompts into families, most alike first.</summary>
     /// <param name="prompts">The prompts.</param>
     /// <param name="families">Families that are known: they grow and are never joined with each other.</param>
