@@ -74,6 +74,7 @@ public static class CommandLineApplication
         root.Add(DiscoverCommand.Build(terminal));
         root.Add(WorkloadsCommand.Build(terminal));
         root.Add(SimulateCommand.Build(terminal));
+        root.Add(RedactionCommand.Build(terminal));
         root.Add(ServeCommand.Build(terminal));
         root.Add(KeysCommand.Build(terminal));
         return root;

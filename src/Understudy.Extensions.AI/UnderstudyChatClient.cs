@@ -127,7 +127,7 @@ public sealed class UnderstudyChatClient : DelegatingChatClient, IAsyncDisposabl
         await _opening.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var options = new InProcessOptions { Store = _options.Store, Redactor = _options.Redactor, Logging = _options.Logging ?? NullLoggerFactory.Instance, Time = _options.Time };
+            var options = new InProcessOptions { Store = _options.Store, Redacted = _options.Redacted, Logging = _options.Logging ?? NullLoggerFactory.Instance, Time = _options.Time };
             return _desk ??= await InProcessDesk.OpenAsync(_workspace, options, cancellationToken).ConfigureAwait(false);
         }
         finally

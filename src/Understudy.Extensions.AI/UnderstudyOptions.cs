@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Logging;
 
-using Understudy.Data;
-
 namespace Understudy.Extensions.AI;
 
 /// <summary>How an application's calls are recorded and answered in process.</summary>
@@ -10,8 +8,8 @@ public sealed record UnderstudyOptions
     /// <summary>Where recorded calls go: a path or <c>postgres://…</c>; null (default) is SQLite in the workspace. The same for every client of a workspace.</summary>
     public string? Store { get; init; }
 
-    /// <summary>Redacts before anything is written or scored; null keeps texts as they are. Default: secrets and common personal data. The same for every client of a workspace.</summary>
-    public JsonRedactor? Redactor { get; init; } = JsonRedactor.Default;
+    /// <summary>Whether what is written is redacted, by the workspace's setting (<c>understudy redaction</c>). Default true.</summary>
+    public bool Redacted { get; init; } = true;
 
     /// <summary>The workload of all calls that name none themselves; null (default) goes by model alias and prompt.</summary>
     public string? Workload { get; init; }

@@ -32,12 +32,12 @@ public sealed class GatewayHost : IAsyncDisposable
     /// <param name="options">Upstream, address, limits.</param>
     /// <param name="workspace">The workspace's directory.</param>
     /// <param name="store">A path or <c>postgres://…</c>; null is SQLite in the workspace.</param>
-    /// <param name="redactor">Redacts before anything is written; null keeps texts as they are.</param>
+    /// <param name="redacted">Whether what goes to disk is redacted, as the workspace says.</param>
     /// <param name="logging">Where logs go; they hold no content.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Stops starting.</param>
     /// <exception cref="UnderstudyException">When the workspace, the journal or the routes cannot be used.</exception>
-    public static async Task<GatewayHost> StartAsync(GatewayOptions options, string workspace, string? store, JsonRedactor? redactor, ILoggerFactory logging, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<GatewayHost> StartAsync(GatewayOptions options, string workspace, string? store, bool redacted, ILoggerFactory logging, TimeProvider time, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(logging);
@@ -52,6 +52,7 @@ public sealed class GatewayHost : IAsyncDisposable
             routes = new RouteBook(workspace, 1, time, logging.CreateLogger<RouteBook>());
             monitors = new RouteMonitors(routes, calls, logging.CreateLogger<RouteMonitors>());
             keys = options.AskForKeys ? new LiveClientKeys(new ClientKeys(workspace, time), time, logging.CreateLogger<LiveClientKeys>()) : null;
+            JsonRedactor redactor = RedactorOf(workspace, time);
             var budgets = new BudgetMeter(time);
             string prices = Path.Combine(workspace, "prices.json");
             PriceList? list = File.Exists(prices) ? PriceList.Load(prices) : null;
@@ -60,7 +61,8 @@ public sealed class GatewayHost : IAsyncDisposable
             {
                 Workspace = workspace,
                 Recorder = recorder,
-                Redactor = redactor,
+                Redactor = redacted ? redactor : null,
+                Reader = redactor,
                 Routes = routes,
                 Pseudonyms = Pseudonym.Open(workspace),
                 Observe = monitors.Observe,
@@ -92,6 +94,13 @@ public sealed class GatewayHost : IAsyncDisposable
             await calls.DisposeAsync().ConfigureAwait(false);
             throw;
         }
+    }
+
+    /// <summary>What the workspace redacts by.</summary>
+    internal static JsonRedactor RedactorOf(string workspace, TimeProvider time)
+    {
+        using Workspace opened = Workspace.Open(workspace, time);
+        return opened.JsonRedactor();
     }
 
     /// <summary>Stops taking calls, ends those that run, and moves what was recorded into the store.</summary>

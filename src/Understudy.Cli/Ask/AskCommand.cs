@@ -36,7 +36,8 @@ public static class AskCommand
 
             // What was redacted before it was learned from is redacted before it is asked.
             bool redacted = session.Workspace.GetWorkload(record.WorkloadId).Redacted;
-            string Asked(string given) => redacted ? Redactor.Default.Redact(given) : given;
+            Redactor redactor = session.Workspace.TextRedactor();
+            string Asked(string given) => redacted ? redactor.Redact(given) : given;
             if (opened.Ranker is { } ranker)
             {
                 string query = parsed.GetValue(text) is { } asked ? Asked(asked) : throw new UnderstudyException(ErrorCode.OptionsInvalid, "This specialist ranks items for a query: give the query as TEXT, and items with --item or as lines of standard input.");

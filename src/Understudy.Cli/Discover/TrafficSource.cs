@@ -26,7 +26,7 @@ public sealed class TrafficSource : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(session);
         if (file is not null)
         {
-            var log = new CallLog(file.ToString(), JsonRedactor.Default);
+            var log = new CallLog(file.ToString(), session.Workspace.JsonRedactor());
             return new TrafficSource(Session.Shown(file.FullName), stage => log.Read(stage, session.Progress, cancellationToken), () => log.Rejected, null);
         }
 

@@ -17,10 +17,10 @@ public static class CallExport
     /// <param name="store">Where they are.</param>
     /// <param name="filter">Which.</param>
     /// <param name="output">Where to.</param>
-    /// <param name="forLearning">Chat completions alone (and responses in their form), redacted whether they were or not.</param>
+    /// <param name="forLearning">Chat completions alone (and responses in their form), redacted by this whether they were or not; null writes all as they are.</param>
     /// <param name="progress">Told about calls written.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public static async Task<(long Written, long Passed)> WriteAsync(ICallStore store, CallFilter filter, Stream output, bool forLearning, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
+    public static async Task<(long Written, long Passed)> WriteAsync(ICallStore store, CallFilter filter, Stream output, JsonRedactor? forLearning, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(filter);
@@ -55,19 +55,19 @@ public static class CallExport
         return (written, passed);
     }
 
-    private static (ReadOnlyMemory<byte> Request, ReadOnlyMemory<byte> Response)? Content(RecordedCall call, bool forLearning)
+    private static (ReadOnlyMemory<byte> Request, ReadOnlyMemory<byte> Response)? Content(RecordedCall call, JsonRedactor? redactor)
     {
         if (call.Request.IsEmpty || call.Response.IsEmpty)
         {
             return null;
         }
 
-        if (!forLearning)
+        if (redactor is null)
         {
             return (call.Request, call.Response);
         }
 
-        ReadOnlyMemory<byte> request = JsonRedactor.Default.Redact(call.Request), response = JsonRedactor.Default.Redact(call.Response);
+        ReadOnlyMemory<byte> request = redactor.Redact(call.Request), response = redactor.Redact(call.Response);
         return call.Endpoint switch
         {
             CallEndpoint.ChatCompletions => (request, response),

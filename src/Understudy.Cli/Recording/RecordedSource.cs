@@ -85,7 +85,7 @@ public sealed record RecordedSource(string Path, string? Name, bool Recorded, IR
             long written, passed;
             await using (var output = new FileStream(temporary, FileMode.Create, FileAccess.Write))
             {
-                (written, passed) = await CallExport.WriteAsync(calls.Store, filter, output, forLearning: true, session.Progress, cancellationToken);
+                (written, passed) = await CallExport.WriteAsync(calls.Store, filter, output, session.Workspace.JsonRedactor(), session.Progress, cancellationToken);
                 output.Flush(flushToDisk: true);
             }
 

@@ -27,7 +27,7 @@ public static class RecordingExportCommand
             if (parsed.GetValue(output) is not { } file)
             {
                 await using var lines = new TextStream(terminal.Out);
-                await CallExport.WriteAsync(calls.Store, filter, lines, learning, progress: null, cancellationToken);
+                await CallExport.WriteAsync(calls.Store, filter, lines, learning ? session.Workspace.JsonRedactor() : null, progress: null, cancellationToken);
                 return ExitCodes.Done;
             }
 
@@ -37,7 +37,7 @@ public static class RecordingExportCommand
                 long written, passed;
                 await using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write))
                 {
-                    (written, passed) = await CallExport.WriteAsync(calls.Store, filter, stream, learning, session.Progress, cancellationToken);
+                    (written, passed) = await CallExport.WriteAsync(calls.Store, filter, stream, learning ? session.Workspace.JsonRedactor() : null, session.Progress, cancellationToken);
                     stream.Flush(flushToDisk: true);
                 }
 

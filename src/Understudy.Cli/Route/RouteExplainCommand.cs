@@ -37,7 +37,7 @@ internal static class RouteExplainCommand
                 throw new UnderstudyException(ErrorCode.PathUnusable, $"{file}: the request cannot be read ({e.Message}).", e);
             }
 
-            Print(session, RouteExplainer.Explain(content, parsed.GetValue(workload), parsed.GetValue(conversation), routes, Pseudonym.Open(session.Workspace.Directory), terminal.Time));
+            Print(session, RouteExplainer.Explain(content, parsed.GetValue(workload), parsed.GetValue(conversation), routes, session.Workspace.JsonRedactor(), Pseudonym.Open(session.Workspace.Directory), terminal.Time));
             return Task.FromResult(ExitCodes.Done);
         });
         return command;

@@ -3,7 +3,6 @@ using System.CommandLine;
 using Microsoft.Extensions.Logging;
 
 using Understudy.Core;
-using Understudy.Data;
 using Understudy.Gateway;
 
 namespace Understudy.Cli;
@@ -62,7 +61,7 @@ public static class ServeCommand
 
             string? key = options.AskForKeys ? await new ClientKeys(workspace, terminal.Time).EnsureDefaultAsync(cancellationToken) : null;
             using ILoggerFactory logging = LoggerFactory.Create(b => b.SetMinimumLevel(LogLevel.Warning).AddProvider(new LineLogger(terminal.Error, terminal.Time)));
-            await using GatewayHost gateway = await StartedAsync(options, workspace, parsed.GetValue(store), parsed.GetValue(noRedaction) ? null : JsonRedactor.Default, logging, terminal.Time, cancellationToken);
+            await using GatewayHost gateway = await StartedAsync(options, workspace, parsed.GetValue(store), !parsed.GetValue(noRedaction), logging, terminal.Time, cancellationToken);
             session.Say($"Understudy listens on {gateway.Address.AbsoluteUri}v1 and asks {options.Upstream.GetLeftPart(UriPartial.Path)}{(options.UpstreamKey is null ? " (without a key)" : "")}");
             if (options.AskForKeys)
             {
@@ -78,11 +77,11 @@ public static class ServeCommand
         return command;
     }
 
-    private static async Task<GatewayHost> StartedAsync(GatewayOptions options, string workspace, string? store, JsonRedactor? redactor, ILoggerFactory logging, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<GatewayHost> StartedAsync(GatewayOptions options, string workspace, string? store, bool redacted, ILoggerFactory logging, TimeProvider time, CancellationToken cancellationToken)
     {
         try
         {
-            return await GatewayHost.StartAsync(options, workspace, store, redactor, logging, time, cancellationToken);
+            return await GatewayHost.StartAsync(options, workspace, store, redacted, logging, time, cancellationToken);
         }
         catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {

@@ -17,6 +17,9 @@ public sealed record ImportOptions
     /// <summary>Templates of the prompts that the inputs were cut out of; none where the file holds the prompts themselves.</summary>
     public IReadOnlyList<PromptTemplate> Templates { get; init; } = [];
 
+    /// <summary>Redacts prompts before their fingerprint is taken, as the gateway does.</summary>
+    public JsonRedactor Redactor { get; init; } = JsonRedactor.Default;
+
     /// <summary>What the file holds; null to detect it.</summary>
     public SourceFormat? Format { get; init; }
 

@@ -76,6 +76,7 @@ public sealed class Workspace : IDisposable
         ArgumentException.ThrowIfNullOrEmpty(workload);
         ArgumentNullException.ThrowIfNull(options);
         string id = WorkloadName.ToId(workload);
+        options = options with { Redactor = JsonRedactor() };
         if (kind == ExampleSetKind.Test)
         {
             WorkloadRecord main = GetWorkload(id);
@@ -113,6 +114,24 @@ public sealed class Workspace : IDisposable
             Redacted = r.GetInt64(10) != 0,
             Templates = TemplateJson.Read(r.GetString(11)),
         }));
+
+    /// <summary>What is redacted before anything is kept, learned from or asked: the same everywhere. Default: everything that is known.</summary>
+    public RedactionOptions Redaction
+    {
+        get => Guarded(DatabasePath, () => Sql.Scalar(_connection, "SELECT value FROM meta WHERE key = 'redaction'") is string json ? RedactionJson.Read(json) : RedactionOptions.Default);
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            _ = new Redactor(value); // says what is wrong before anything is kept
+            Guarded(DatabasePath, () => Sql.Scalar(_connection, "INSERT OR REPLACE INTO meta(key, value) VALUES('redaction', $value)", ("$value", RedactionJson.Write(value))));
+        }
+    }
+
+    /// <summary>Redacts as <see cref="Redaction"/> says.</summary>
+    public Redactor TextRedactor() => Redaction is { Kinds: SensitiveKinds.All, Rules.Count: 0 } ? Redactor.Default : new Redactor(Redaction);
+
+    /// <summary>Redacts JSON as <see cref="Redaction"/> says.</summary>
+    public JsonRedactor JsonRedactor() => TextRedactor() is var text && text == Redactor.Default ? Data.JsonRedactor.Default : new JsonRedactor(text);
 
     /// <summary>What was discovered in traffic.</summary>
     public DiscoveredStore Discovered => new(_connection, DatabasePath, _time);

@@ -12,12 +12,12 @@ internal sealed class InProcessWorkspace : IAsyncDisposable
     private readonly RouteBook _routes;
     private readonly RouteMonitors _monitors;
 
-    private InProcessWorkspace(InProcessOptions options, ICallStore store, CallRecorder recorder, RouteBook routes, RouteMonitors monitors, Pseudonym pseudonyms)
+    private InProcessWorkspace(InProcessOptions options, ICallStore store, CallRecorder recorder, RouteBook routes, RouteMonitors monitors, Pseudonym pseudonyms, JsonRedactor redactor)
     {
         (Options, _store, _recorder, _routes, _monitors) = (options, store, recorder, routes, monitors);
         ILogger logger = options.Logging.CreateLogger("Understudy.Gateway");
-        Intake = new CallIntake(routes, new SpecialistDesk(logger), options.Redactor, pseudonyms);
-        Ledger = new CallLedger(recorder, options.Redactor, keepEmbeddings: false, options.Time, (call, _) => monitors.Observe(call));
+        Intake = new CallIntake(routes, new SpecialistDesk(logger), options.Redacted ? redactor : null, redactor, pseudonyms);
+        Ledger = new CallLedger(recorder, options.Redacted ? redactor : null, keepEmbeddings: false, options.Time, (call, _) => monitors.Observe(call));
     }
 
     public InProcessOptions Options { get; }
@@ -39,7 +39,7 @@ internal sealed class InProcessWorkspace : IAsyncDisposable
             recorder = await CallRecorder.OpenAsync(new RecordingOptions { Workspace = workspace }, store, options.Time, options.Logging.CreateLogger<CallRecorder>(), cancellationToken).ConfigureAwait(false);
             routes = new RouteBook(workspace, 1, options.Time, options.Logging.CreateLogger<RouteBook>());
             var pseudonyms = Pseudonym.Open(workspace);
-            return new InProcessWorkspace(options, store, recorder, routes, new RouteMonitors(routes, store, options.Logging.CreateLogger<RouteMonitors>()), pseudonyms);
+            return new InProcessWorkspace(options, store, recorder, routes, new RouteMonitors(routes, store, options.Logging.CreateLogger<RouteMonitors>()), pseudonyms, GatewayHost.RedactorOf(workspace, options.Time));
         }
         catch
         {

@@ -20,7 +20,7 @@ internal static class SharedWorkspaces
             {
                 Open[path] = entry = new Entry(await InProcessWorkspace.OpenAsync(path, options, cancellationToken).ConfigureAwait(false));
             }
-            else if (entry.Workspace.Options is var first && (first.Store != options.Store || first.Redactor != options.Redactor))
+            else if (entry.Workspace.Options is var first && (first.Store != options.Store || first.Redacted != options.Redacted))
             {
                 throw new UnderstudyException(ErrorCode.OptionsInvalid, $"{path}: this process already records to the workspace with {(first.Store != options.Store ? "another store" : "another redaction")}. Give every client of one workspace the same options.");
             }

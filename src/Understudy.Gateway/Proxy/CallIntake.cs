@@ -3,7 +3,7 @@ using Understudy.Data;
 namespace Understudy.Gateway;
 
 /// <summary>The way of every call, over HTTP or in process, up to the decision who answers: redacted, read, identified, recognised, decided. Thread-safe.</summary>
-internal sealed class CallIntake(RouteBook routes, SpecialistDesk desk, JsonRedactor? redactor, Pseudonym pseudonyms)
+internal sealed class CallIntake(RouteBook routes, SpecialistDesk desk, JsonRedactor? redactor, JsonRedactor reading, Pseudonym pseudonyms)
 {
     // A reader keeps its buffers; one a thread is enough, as reading never waits.
     [ThreadStatic]
@@ -20,7 +20,7 @@ internal sealed class CallIntake(RouteBook routes, SpecialistDesk desk, JsonReda
             return true; // files and the like are no JSON, and none of it is kept
         }
 
-        call.Redacted = (redactor ?? JsonRedactor.Default).Redact(call.Body);
+        call.Redacted = reading.Redact(call.Body);
         if (call.Body.IsEmpty)
         {
             return true;

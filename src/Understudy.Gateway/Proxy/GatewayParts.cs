@@ -18,6 +18,9 @@ public sealed record GatewayParts
     /// <summary>Redacts what goes to disk; null keeps it as it is.</summary>
     public JsonRedactor? Redactor { get; init; } = JsonRedactor.Default;
 
+    /// <summary>Redacts what requests are read from, so that prompts and inputs are those that were learned, whether or not what goes to disk is redacted.</summary>
+    public JsonRedactor Reader { get; init; } = JsonRedactor.Default;
+
     /// <summary>Routes, live.</summary>
     public required RouteBook Routes { get; init; }
 

@@ -47,7 +47,7 @@ public sealed class GatewayServer : IAsyncDisposable
         var budgets = parts.Budgets ?? new BudgetMeter(time);
         var ledger = new CallLedger(parts.Recorder, parts.Redactor, options.KeepEmbeddings, time, Ended);
         var calls = new CallHandler(
-            new CallIntake(parts.Routes, new SpecialistDesk(logger), parts.Redactor, parts.Pseudonyms),
+            new CallIntake(parts.Routes, new SpecialistDesk(logger), parts.Redactor, parts.Reader, parts.Pseudonyms),
             new PassThrough(upstream, ledger, telemetry, options, time),
             ledger,
             options,
@@ -56,7 +56,7 @@ public sealed class GatewayServer : IAsyncDisposable
         var ids = new RequestIds();
         var front = new FrontDoor(
             calls,
-            new RerankHandler(parts.Routes, ledger, calls, parts.Redactor, logger),
+            new RerankHandler(parts.Routes, ledger, calls, parts.Reader, logger),
             new LocalEndpoints(parts.Routes, upstream, parts.Recorder, parts.Redactor, parts.Workspace, ids, time),
             new AdminEndpoint(parts),
             new ClientGate(parts.Keys, new RateLimiter(time), budgets, telemetry),

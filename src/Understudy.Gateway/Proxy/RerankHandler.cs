@@ -7,11 +7,11 @@ using Understudy.Data;
 namespace Understudy.Gateway;
 
 /// <summary>A rerank call: answered by a ranking specialist where its route lets it, else passed through.</summary>
-internal sealed class RerankHandler(RouteBook routes, CallLedger ledger, CallHandler calls, JsonRedactor? redactor, ILogger logger)
+internal sealed class RerankHandler(RouteBook routes, CallLedger ledger, CallHandler calls, JsonRedactor reading, ILogger logger)
 {
     public async Task AnswerAsync(HttpContext http, GatewayCall call, string path)
     {
-        call.Redacted = (redactor ?? JsonRedactor.Default).Redact(call.Body);
+        call.Redacted = reading.Redact(call.Body);
         if (RerankForm.Read(call.Body, out string? problem) is not { } form)
         {
             await OpenAiError.WriteAsync(http, GatewayError.InvalidField, problem).ConfigureAwait(false);

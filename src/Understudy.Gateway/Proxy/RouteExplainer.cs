@@ -15,15 +15,17 @@ public static class RouteExplainer
     /// <param name="workload">The workload that the client would name; null when it names none.</param>
     /// <param name="conversation">The conversation that it would belong to; null for one of its own.</param>
     /// <param name="routes">The routes.</param>
+    /// <param name="redactor">Redacts as the gateway does.</param>
     /// <param name="pseudonyms">Hashes the conversation as the gateway does.</param>
     /// <param name="time">The clock.</param>
     /// <exception cref="UnderstudyException">When it is no request.</exception>
-    public static RequestExplanation Explain(ReadOnlyMemory<byte> body, string? workload, string? conversation, RouteTable routes, Pseudonym pseudonyms, TimeProvider time)
+    public static RequestExplanation Explain(ReadOnlyMemory<byte> body, string? workload, string? conversation, RouteTable routes, JsonRedactor redactor, Pseudonym pseudonyms, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(routes);
+        ArgumentNullException.ThrowIfNull(redactor);
         ArgumentNullException.ThrowIfNull(pseudonyms);
         ArgumentNullException.ThrowIfNull(time);
-        ReadOnlyMemory<byte> redacted = JsonRedactor.Default.Redact(body);
+        ReadOnlyMemory<byte> redacted = redactor.Redact(body);
         if (!new ChatRequestReader().TryRead(redacted.Span, out ChatRequest request, out string? problem))
         {
             throw new UnderstudyException(ErrorCode.InputUnreadable, $"The file holds no request. {problem}");

@@ -184,7 +184,7 @@ public sealed class UnderstudyChatClientTests : IDisposable
 
         Assert.Equal(3, (await RecordedAsync()).Count);
         await using GatewayHost host = await GatewayHost.StartAsync(
-            new GatewayOptions { Upstream = new Uri("http://127.0.0.1:9/v1"), AllowPrivateUpstream = true, Port = 0 }, _workshop.Path, null, null, new Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory(), TimeProvider.System, Cancelled);
+            new GatewayOptions { Upstream = new Uri("http://127.0.0.1:9/v1"), AllowPrivateUpstream = true, Port = 0 }, _workshop.Path, null, false, new Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory(), TimeProvider.System, Cancelled);
         using IChatClient late = Client(new FakeLargeModel());
         await Assert.ThrowsAsync<UnderstudyException>(() => late.GetResponseAsync("five", null, Cancelled)); // the gateway has the journal
     }

@@ -67,7 +67,7 @@ public static class CanaryArm
         (string Name, string Value) key = call.WrongKey ? ("authorization", "Bearer " + Canary("key")) : await GatewayProcess.KeyAsync(workspace, cancellationToken);
         found.Secret = call.WrongKey ? found.Secret : key.Value[^SecretLength..];
         var options = new GatewayOptions { Upstream = url, UpstreamKey = Canary("key") + "upstream", AllowPrivateUpstream = true, Port = 0, UpstreamTimeout = TimeSpan.FromSeconds(1), StreamIdleTimeout = TimeSpan.FromSeconds(1), ConnectTimeout = TimeSpan.FromSeconds(2) };
-        await using GatewayHost gateway = await GatewayHost.StartAsync(options, workspace, null, null, logging, TimeProvider.System, cancellationToken);
+        await using GatewayHost gateway = await GatewayHost.StartAsync(options, workspace, null, false, logging, TimeProvider.System, cancellationToken);
         byte[] post = RawRequest.Post(gateway.Address, call.Path, Encoding.UTF8.GetBytes(call.Body), key, ("x-other", Canary("header")), ("x-understudy-user", Canary("user")), ("x-understudy-conversation", Canary("conversation")), ("idempotency-key", Canary("header")));
         byte[] request = call.Method == "POST" ? post : [.. Encoding.ASCII.GetBytes(call.Method), .. post[4..]];
         using RawConnection connection = await RawConnection.OpenAsync(gateway.Address, cancellationToken);

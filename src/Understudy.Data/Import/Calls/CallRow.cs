@@ -12,11 +12,12 @@ internal sealed class CallRow : IJsonRow
     private readonly JsonColumn? _input, _label, _gold;
     private readonly SideColumns _side;
     private readonly bool _unlabelled;
-    private readonly PromptText _prompt = new();
+    private readonly PromptText _prompt;
 
     public CallRow(ImportOptions options)
     {
         _side = new SideColumns(options);
+        _prompt = new PromptText(options.Redactor);
         _unlabelled = options.Unlabelled;
         _input = options.Input is null ? null : new JsonColumn(options.Input, "--input");
         _label = options.Label is null ? null : new JsonColumn(options.Label, "--label");

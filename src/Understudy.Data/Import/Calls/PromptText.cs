@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace Understudy.Data;
 
 /// <summary>Takes a request apart: the last user message is the input, everything else the prompt.</summary>
-internal sealed class PromptText
+internal sealed class PromptText(JsonRedactor redactor)
 {
     private readonly StringBuilder _text = new();
     private readonly ChatRequestReader _reader = new();
@@ -64,7 +64,7 @@ internal sealed class PromptText
         {
             _last = _text.ToString();
             _lastSystem = system;
-            _lastFingerprint = _reader.TryRead(JsonRedactor.Default.Redact(JsonMarshal.GetRawUtf8Value(request).ToArray()).Span, out ChatRequest read, out _) ? read.Fingerprint : null;
+            _lastFingerprint = _reader.TryRead(redactor.Redact(JsonMarshal.GetRawUtf8Value(request).ToArray()).Span, out ChatRequest read, out _) ? read.Fingerprint : null;
             string?[] extras =
             [
                 others > Math.Min(systems, 1) ? string.Create(CultureInfo.InvariantCulture, $"{others - Math.Min(systems, 1)} earlier message(s)") : null,
