@@ -8,7 +8,8 @@ namespace Understudy.Data;
 
 /// <summary>
 /// Redacts the texts of a JSON document in UTF-8: string values, unescaped first, so that <c>\u0040</c> hides nothing; numbers that are
-/// cards' (they become strings); whole values of properties that name a secret. Names of properties stay, untouched bytes are copied.
+/// cards' (they become strings); whole values of properties that name a secret. A value has the same placeholder in all texts of one property of
+/// the document, such as the messages of a request, in order of appearance: so it keeps it from turn to turn of a conversation. Names of properties stay, untouched bytes are copied.
 /// Thread-safe.
 /// </summary>
 public sealed class JsonRedactor
@@ -65,6 +66,7 @@ public sealed class JsonRedactor
     private List<Edit>? Find(ReadOnlySpan<byte> json)
     {
         List<Edit>? edits = null;
+        Placeholders? shared = null;
         char[] buffer = ArrayPool<char>.Shared.Rent(1024);
         try
         {
@@ -75,6 +77,7 @@ public sealed class JsonRedactor
                 if (reader.TokenType == JsonTokenType.PropertyName)
                 {
                     name = reader.ValueSpan;
+                    shared = reader.CurrentDepth == 1 ? null : shared; // messages share; what stands beside them, in whatever order, does not count
                     continue;
                 }
 
@@ -88,7 +91,7 @@ public sealed class JsonRedactor
                     }
 
                     ReadOnlySpan<char> text = buffer.AsSpan(0, JsonStrings.Unescape(reader.ValueSpan, buffer));
-                    if (Redacted(text, named: !number && _namedSecrets && SecretNames.Contain(name)) is { } redacted)
+                    if (Redacted(text, named: !number && _namedSecrets && SecretNames.Contain(name), ref shared) is { } redacted)
                     {
                         (edits ??= []).Add(new Edit((int)reader.TokenStartIndex, (int)reader.BytesConsumed, redacted));
                     }
@@ -109,8 +112,16 @@ public sealed class JsonRedactor
         }
     }
 
-    private string? Redacted(ReadOnlySpan<char> text, bool named) =>
-        named && !text.IsWhiteSpace() && !Placeholders.IsOne(text) ? Secret : _redactor.TryRedact(text, out string? redacted) ? redacted : null;
+    private string? Redacted(ReadOnlySpan<char> text, bool named, ref Placeholders? shared)
+    {
+        if (named && !text.IsWhiteSpace() && !Placeholders.IsOne(text))
+        {
+            return Secret;
+        }
+
+        bool found = _redactor is Redactor own ? own.TryRedact(text, ref shared, out string? redacted) : _redactor.TryRedact(text, out redacted);
+        return found ? redacted : null;
+    }
 
     private static bool IsLong(ReadOnlySpan<byte> number) =>
         number.Length is >= CardNumber.Shortest and <= CardNumber.Longest && !number.ContainsAnyExceptInRange((byte)'0', (byte)'9');

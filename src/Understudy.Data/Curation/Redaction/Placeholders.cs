@@ -5,8 +5,8 @@ using System.Text;
 namespace Understudy.Data;
 
 /// <summary>
-/// Writes placeholders: <c>[EMAIL]</c> for the only one of its kind in a text, else <c>[EMAIL_1]</c>, <c>[EMAIL_2]</c>; the same value has the
-/// same one.
+/// Writes placeholders: <c>[EMAIL]</c> for the first value of its kind, <c>[EMAIL_2]</c> for the second, and so on; the same value has the same
+/// one in all texts that share the object. What comes later changes nothing that came before: a conversation's earlier turns stay as they were.
 /// </summary>
 internal sealed class Placeholders
 {
@@ -14,6 +14,7 @@ internal sealed class Placeholders
     private const int Decoration = 10; // brackets and a number
     private static readonly SearchValues<char> WordCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_ ");
     private readonly Dictionary<(string Word, string Value), string> _byValue = [];
+    private readonly Dictionary<string, int> _highest = new(StringComparer.Ordinal);
 
     /// <summary>Whether a placeholder begins here.</summary>
     public static bool IsAt(ReadOnlySpan<char> text, int index) => index < text.Length && text[index] == '[' && LengthAt(text[index..]) > 0;
@@ -62,24 +63,22 @@ internal sealed class Placeholders
 
     private void Name(ReadOnlySpan<char> text, List<Finding> findings)
     {
-        var fresh = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        var seen = new HashSet<(string, string)>(_byValue.Keys);
+        HashSet<string>? read = null;
         foreach (Finding f in findings)
         {
-            string value = text[f.Start..f.End].ToString();
-            if (seen.Add((f.Word, value)))
+            (string, string) value = (f.Word, text[f.Start..f.End].ToString());
+            if (_byValue.ContainsKey(value))
             {
-                (fresh.TryGetValue(f.Word, out List<string>? values) ? values : fresh[f.Word] = []).Add(value);
+                continue;
             }
-        }
 
-        foreach ((string word, List<string> values) in fresh)
-        {
-            int taken = HighestNumber(text, word);
-            for (int i = 0; i < values.Count; i++)
+            if ((read ??= new HashSet<string>(StringComparer.Ordinal)).Add(f.Word))
             {
-                _byValue[(word, values[i])] = taken == 0 && values.Count == 1 ? $"[{word}]" : string.Create(CultureInfo.InvariantCulture, $"[{word}_{taken + i + 1}]");
+                _highest[f.Word] = Math.Max(_highest.GetValueOrDefault(f.Word), HighestNumber(text, f.Word));
             }
+
+            int number = ++_highest[f.Word];
+            _byValue[value] = number == 1 ? $"[{f.Word}]" : string.Create(CultureInfo.InvariantCulture, $"[{f.Word}_{number}]");
         }
     }
 

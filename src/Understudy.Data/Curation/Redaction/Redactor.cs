@@ -6,7 +6,7 @@ using Understudy.Core;
 namespace Understudy.Data;
 
 /// <summary>
-/// Replaces secrets and personal data by typed placeholders: <c>[EMAIL]</c>, or <c>[EMAIL_1]</c> and <c>[EMAIL_2]</c> where a text has
+/// Replaces secrets and personal data by typed placeholders: <c>[EMAIL]</c>, and <c>[EMAIL_2]</c> for another one, where a text has
 /// several. Each detector looks for its own rare characters with vectorised searches, so that clean text costs little more than reading it.
 /// Thread-safe.
 /// </summary>
@@ -48,13 +48,19 @@ public sealed class Redactor : IRedactor
     /// <inheritdoc/>
     public bool TryRedact(ReadOnlySpan<char> text, [NotNullWhen(true)] out string? redacted)
     {
+        Placeholders? own = null;
+        return TryRedact(text, ref own, out redacted);
+    }
+
+    /// <summary>The same, for texts that belong together: a value has one placeholder in all of them.</summary>
+    internal bool TryRedact(ReadOnlySpan<char> text, ref Placeholders? placeholders, [NotNullWhen(true)] out string? redacted)
+    {
         redacted = null;
         if (IsTooShort(text))
         {
             return false;
         }
 
-        Placeholders? placeholders = null;
         for (int pass = 0; ; pass++)
         {
             ReadOnlySpan<char> current = redacted is null ? text : redacted;

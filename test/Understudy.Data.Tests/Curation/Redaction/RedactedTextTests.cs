@@ -11,7 +11,7 @@ public sealed class RedactedTextTests
     [InlineData("müller@bücher.example, ok", "[EMAIL], ok")]
     [InlineData("mail a_b@x-y.example.", "mail [EMAIL].")]
     [InlineData("https://x.example/?u=jane%40example.com&v=1", "https://x.example/?u=[EMAIL]&v=1")]
-    [InlineData("a@b.de and c@d.fr and a@b.de", "[EMAIL_1] and [EMAIL_2] and [EMAIL_1]")]
+    [InlineData("a@b.de and c@d.fr and a@b.de", "[EMAIL] and [EMAIL_2] and [EMAIL]")]
     [InlineData("we have [EMAIL] and x@y.example", "we have [EMAIL] and [EMAIL_2]")]
     [InlineData("xn@host.xn--p1ai", "[EMAIL]")]
     public void Emails(string text, string expected) => Check(text, expected);
@@ -40,7 +40,7 @@ public sealed class RedactedTextTests
     [InlineData("4111111111111111", "[CARD]")]
     [InlineData("5500-0000-0000-0004", "[CARD]")]
     [InlineData("3782 822463 10005", "[CARD]")]
-    [InlineData("6011000990139424, 30569309025904", "[CARD_1], [CARD_2]")]
+    [InlineData("6011000990139424, 30569309025904", "[CARD], [CARD_2]")]
     [InlineData("4111 1111 1111 1111 12/27 123", "[CARD] 12/27 123")]
     public void Cards(string text, string expected) => Check(text, expected);
 

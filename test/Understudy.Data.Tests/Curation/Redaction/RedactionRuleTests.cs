@@ -15,7 +15,7 @@ public sealed class RedactionRuleTests
 
         string redacted = redactor.Redact("K-12345 K-99999 WROTE a@b.de");
 
-        Assert.Equal("[CUSTOMER_1] [CUSTOMER_2] [WORD] [EMAIL]", redacted);
+        Assert.Equal("[CUSTOMER] [CUSTOMER_2] [WORD] [EMAIL]", redacted);
         Assert.Same(redacted, redactor.Redact(redacted));
     }
 
