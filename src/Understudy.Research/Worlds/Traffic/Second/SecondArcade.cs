@@ -76,10 +76,10 @@ internal static class SecondArcade
             Id = "heat-score", Kind = WorkloadKind.Generation, Weight = 2.2,
             Description = "How heated a chat is, a number from 0 to 100; the slot is a list of lines of any length.",
             System = "Rate how heated the chat is, 0 (calm) to 100 (must be stopped now). Integer only.",
-            User = "Channel #{{channel}} on {{epoch}}, {{count}} lines:\n\n{{text}}\n\nScore:",
+            User = "Channel #{{channel}} on {{epoch}}, last {{minutes}} min:\n\n{{text}}\n\nScore:",
             Grammar = [Words, """
                 channel: [general|trade|lfg|<map>|off-topic]
-                count: <#2-40>
+                minutes: <#2-40>
                 line: <player>: <talk>|<player>: <aside>|\[<#10-23>:<#10-59>\] <player>: [shut up|you wish|report him|<talk>]
                 text: <line ~2;>
                 """],
@@ -90,6 +90,7 @@ internal static class SecondArcade
             Id = "clan-name", Kind = WorkloadKind.Generation, Weight = 1.1,
             Description = "The clan that a post is about, one word; a set that keeps growing.",
             System = "Players write about clans. Name the clan that the post is about. One word, as the clan itself writes it.",
+            Shots = [("[EU-101] bobzz - Velmora held Dunes. gg wp", "Velmora"), ("[NA-730] x_ten - I left Quines when the patch came", "Quines")],
             User = "[{{lobby}}] {{player}} - {{text}}",
             Grammar = [Words, """
                 clan[+]: <^syllable><syllable>[<syllable>|s|ia|]
@@ -116,7 +117,7 @@ internal static class SecondArcade
                 ## Letter
                 """,
             Grammar = [Words, """
-                season: S<#1-9>|season <#1-9>|(<#2024-2026>)
+                season: S<#1-9>|season <#1-9>|<#2024-2026>
                 text: <^@>[.|!| <when>.] [<aside>|][<^@>.|]|<talk>. <^@>
                 """],
             Labels = """

@@ -53,7 +53,7 @@ internal static class SecondLedger
             Description = "Whether a payment goes through; JSON with one closed field and a free text beside it, under names of an old system; one slot lists signals.",
             User = """
                 ===PAYMENT===
-                {{payee}},{{sum}},{{cur}},{{iso}}
+                {{payee}},{{amt}},{{cur}},{{iso}}
                 memo "{{text}}"
                 ===SIGNALS===
                 {{signals}}
@@ -61,6 +61,7 @@ internal static class SecondLedger
                 Decide between APPROVE, HOLD and DECLINE. Two signals or more: at least HOLD. Return JSON with ZZ_DEC (the decision) and ZZ_BEM (one sentence for the file).
                 """,
             Grammar = [Words, """
+                amt: <$5-9000>
                 iso: <%yyyy-MM-ddTHH:mm:sszzz>
                 one: * <risk>
                 signals: none|<one 1-2;>|<one ~2;>

@@ -70,13 +70,13 @@ internal static class SecondPlatform
                   "request_id": "{{uuid}}",
                   "asked_by": "{{user_id}}",
                   "lang": "{{locale}}",
-                  "pages": ["{{pages}}"],
+                  "pages": [{{pages}}],
                   "question": "{{text}}"
                 }
                 """,
             Grammar = [Words, """
                 page[50]: [Runbook|Policy|Notes|Setup]: <*part>. To [move|restart|resize] a <*part>, [open|stop|drain] it first and wait <#2-60> minutes. <^part>s [are|were] [limited to|billed by] <#2-90>. Owner: <firmhead> team.
-                pages: <page 1-4>
+                pages: "<page>"[, "<page>"|, "<page>", "<page>"|]
                 text: [how|when|why] [do|should|can] [we|I|customers] [restart|resize|move|delete] [a|the] <part>[ in <city>|]?|who owns the <part>[, <sure>|]?|what is the limit for <part>s?
                 answer: [You|Owners|Customers] can [drain|stop|resize] the <part> [first|after <#2-60> minutes]. [It takes effect <well>.|Limits apply per region.|] ([Runbook|Policy|Notes|Setup]: <part>)|Not in the wiki.
                 """],
@@ -153,6 +153,7 @@ internal static class SecondPlatform
         {
             Id = "snippet-fix", Kind = WorkloadKind.Generation, Weight = 1.6,
             Description = "Repairs a function; code block in, code block out; language and version glued to the sentence.",
+            System = SharedPrompts.Generic,
             User = """
                 Fix the bug in this {{language}} code (runtime {{semver}}, linter `{{linter}}`). The test says: "{{failure}}".
 
@@ -186,8 +187,8 @@ internal static class SecondPlatform
                 Same cause? 2 = certainly, 1 = maybe, 0 = no. Digit only.
                 """,
             Grammar = [Words, """
-                first: \[<iso>\] <*part> [error|lag|restart] <#2-900>ms host=<*tenant> trace=<%hex8>
-                text: \[<iso>\] <@> trace=<%hex8>
+                first: [\[<iso>\]|<iso>|17<#8>] <*part> [error|lag|restart] <#2-900>ms host=<*tenant> trace=<%hex8>
+                text: [\[<iso>\]|<iso>|17<#8>] <@> trace=<%hex8>
                 """],
             Labels = """
                 2 3: <*part> [error|lag|restart] <#2-900>ms host=<*tenant>

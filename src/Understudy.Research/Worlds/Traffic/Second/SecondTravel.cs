@@ -163,6 +163,7 @@ internal static class SecondTravel
         {
             Id = "guest-reply", Kind = WorkloadKind.Generation, Weight = 1.9,
             Description = "Replies to guests; nearly every word of the instruction's only sentence is a slot.",
+            System = SharedPrompts.Generic,
             User = """
                 Reply to {{guest}} in {{tongue}}, {{words}} words, signed {{signature}}. Offer {{pct}}% off the next stay{{also}}.
 
