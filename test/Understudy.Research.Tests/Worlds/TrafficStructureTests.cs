@@ -141,7 +141,7 @@ public sealed class TrafficStructureTests
                 string[] before = seen[id].Contents, after = call.Contents;
                 Assert.Equal(before.Length, after.Length);
                 Assert.Equal(1, before.Zip(after).Count(p => p.First != p.Second));
-                Assert.True(Math.Abs(before.Sum(c => c.Length) - after.Sum(c => c.Length)) < 30);
+                Assert.True(Math.Abs(before.Sum(c => c.Length) - after.Sum(c => c.Length)) < (half == TrafficHalf.Second ? 80 : 30)); // a word said twice may be a link there
             }
 
             seen[call.Call.Id] = call;
