@@ -48,8 +48,8 @@ internal static class SecondTravel
             Grammar = [Words, """
                 wish: <*stay> in <*place>[ with <*extra>| near the station| for <#2-9> nights|]|<*place>, <*stay>[, <*extra>|]
                 guests: <#1-6>|2 adults, <#1-3> children|2
-                arrival: <#1-28>/0<#1-9>
-                departure: <#1-28>/0<#1-9>
+                arrival: <#1-28>/<#1-12>|<#1-28> <month>
+                departure: <#1-28>/<#1-12>|<#1-28> <month>
                 price: <#40-600>
                 text: <@>[, rated <#6-9>.<#1>| (no. <#5>)|, <colour> house|][ with <extra>| - free cancellation|]
                 """],
@@ -167,7 +167,7 @@ internal static class SecondTravel
             User = """
                 Reply to {{guest}} in {{tongue}}, {{words}} words, signed {{signature}}. Offer {{pct}}% off the next stay{{also}}.
 
-                Their message: {{text}}
+                Their message (booking {{ref}}): {{text}}
                 """,
             Grammar = [Words, """
                 guest: <!name>|the guest|Ms <firmhead>|Mr <firmhead>
