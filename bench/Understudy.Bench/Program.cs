@@ -11,12 +11,12 @@ if (args is ["child", .. var child])
 }
 
 string[] wanted = [.. args.Select((a, i) => (a, i)).Where(x => x.i > 0 && args[x.i - 1] == "--arm").Select(x => x.a)];
-if (args is not ["figures", var name, ..] || name is not ("learn" or "encoder" or "gateway" or "discovery") || !wanted.All((name == "gateway" ? GatewayFigures.Arms : name == "discovery" ? DiscoveryFigures.Arms : EncoderFigures.Arms.Concat(EncoderFigures.Studies)).Contains) || (args.Contains("--arm") && (name == "learn" || args[^1] == "--arm")))
+if (args is not ["figures", var name, ..] || name is not ("learn" or "encoder" or "gateway" or "discovery") || !wanted.All((name == "gateway" ? GatewayFigures.Arms : name == "discovery" ? DiscoveryFigures.Arms : EncoderFigures.Arms.Concat(EncoderFigures.Studies)).Contains) || (args.Contains("--arm") && (name == "learn" || args[^1] == "--arm")) || (args.Contains("--half") && Half() is TrafficHalf.All))
 {
     Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/Understudy.Bench -- figures learn [--json] [--fresh]");
     Console.Error.WriteLine($"       … -- figures encoder [--arm {string.Join('|', EncoderFigures.Arms.Concat(EncoderFigures.Studies))}]… [--clinc-encoder-seeds 0..3] [--quick] [--json] [--fresh]");
     Console.Error.WriteLine($"       … -- figures gateway [--arm {string.Join('|', GatewayFigures.Arms)}]… [--kills 1000] [--quick] [--json] [--fresh]");
-    Console.Error.WriteLine($"       … -- figures discovery [--arm {string.Join('|', DiscoveryFigures.Arms)}]… [--half development|frozen] [--verbose] [--quick] [--json] [--fresh]");
+    Console.Error.WriteLine($"       … -- figures discovery [--arm {string.Join('|', DiscoveryFigures.Arms)}]… [--half development|frozen|second] [--verbose] [--quick] [--json] [--fresh]");
     return 2;
 }
 
@@ -43,7 +43,7 @@ try
     }
     else if (name == "discovery")
     {
-        var plan = new DiscoveryPlan { Quick = quick, Verbose = args.Contains("--verbose"), Half = args.Contains("frozen") ? TrafficHalf.Frozen : TrafficHalf.Development, Log = Console.Error };
+        var plan = new DiscoveryPlan { Quick = quick, Verbose = args.Contains("--verbose"), Half = Half(), Log = Console.Error };
         figures = await DiscoveryFigures.MeasureAsync(plan, store, wanted, stop.Token);
     }
     else
@@ -72,3 +72,11 @@ int? Number(string option)
     int at = Array.IndexOf(args, option);
     return at > 0 && at + 1 < args.Length ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : null;
 }
+
+// All stands for a name that is none of the three that can be measured.
+TrafficHalf Half() => Array.IndexOf(args, "--half") switch
+{
+    < 0 => TrafficHalf.Development,
+    int at when at + 1 < args.Length && args[at + 1] is "development" or "frozen" or "second" => Enum.Parse<TrafficHalf>(args[at + 1], ignoreCase: true),
+    _ => TrafficHalf.All,
+};

@@ -11,6 +11,9 @@ public sealed class TrafficStructureTests
 {
     public static TheoryData<TrafficHalf> Halves => [TrafficHalf.Development, TrafficHalf.Frozen];
 
+    /// <summary>The second set has the noise of the others, but not each of their layouts.</summary>
+    public static TheoryData<TrafficHalf> Sets => [TrafficHalf.Development, TrafficHalf.Frozen, TrafficHalf.Second];
+
     [Theory]
     [MemberData(nameof(Halves))]
     public void Prompts_have_every_layout(TrafficHalf half)
@@ -107,7 +110,7 @@ public sealed class TrafficStructureTests
     }
 
     [Theory]
-    [MemberData(nameof(Halves))]
+    [MemberData(nameof(Sets))]
     public void Noise_has_its_shares(TrafficHalf half)
     {
         GeneratedCall[] calls = GeneratedTraffic.Of(half);
@@ -124,7 +127,7 @@ public sealed class TrafficStructureTests
     }
 
     [Theory]
-    [MemberData(nameof(Halves))]
+    [MemberData(nameof(Sets))]
     public void Duplicates_repeat_a_request_and_near_duplicates_almost_do(TrafficHalf half)
     {
         var seen = new Dictionary<string, GeneratedCall>();
@@ -138,7 +141,7 @@ public sealed class TrafficStructureTests
                 string[] before = seen[id].Contents, after = call.Contents;
                 Assert.Equal(before.Length, after.Length);
                 Assert.Equal(1, before.Zip(after).Count(p => p.First != p.Second));
-                Assert.True(Math.Abs(before.Sum(c => c.Length) - after.Sum(c => c.Length)) < 30);
+                Assert.True(Math.Abs(before.Sum(c => c.Length) - after.Sum(c => c.Length)) < (half == TrafficHalf.Second ? 80 : 30)); // a word said twice may be a link there
             }
 
             seen[call.Call.Id] = call;
@@ -146,7 +149,7 @@ public sealed class TrafficStructureTests
     }
 
     [Theory]
-    [MemberData(nameof(Halves))]
+    [MemberData(nameof(Sets))]
     public void Names_of_the_growing_set_keep_coming(TrafficHalf half)
     {
         CompiledWorkload growing = Assert.Single(TrafficCatalog.Of(half), w => w.Spec.Description.Contains("grow", StringComparison.Ordinal) && w.Labels is null);

@@ -9,6 +9,9 @@ public enum TrafficHalf
     /// <summary>Those that are opened once, to measure a finished method: of the same structure, with other texts.</summary>
     Frozen,
 
-    /// <summary>Both, each with half of the calls.</summary>
+    /// <summary>A second set to develop and tune on, in other styles: above all other ways to set off the variable parts, other languages and answers.</summary>
+    Second,
+
+    /// <summary>Development and frozen, each with half of the calls.</summary>
     All,
 }

@@ -5,12 +5,14 @@ internal static class TrafficCatalog
 {
     private static readonly Lazy<CompiledWorkload[]> Development = new(() => Compile(DevelopmentHalf.Specs, TrafficHalf.Development, 1));
     private static readonly Lazy<CompiledWorkload[]> Frozen = new(() => Compile(FrozenHalf.Specs, TrafficHalf.Frozen, 1));
+    private static readonly Lazy<CompiledWorkload[]> Second = new(() => Compile(SecondHalf.Specs, TrafficHalf.Second, 1));
     private static readonly Lazy<CompiledWorkload[]> Both = new(() => [.. Compile(DevelopmentHalf.Specs, TrafficHalf.Development, 0.5), .. Compile(FrozenHalf.Specs, TrafficHalf.Frozen, 0.5)]);
 
     public static IReadOnlyList<CompiledWorkload> Of(TrafficHalf half) => half switch
     {
         TrafficHalf.Development => Development.Value,
         TrafficHalf.Frozen => Frozen.Value,
+        TrafficHalf.Second => Second.Value,
         _ => Both.Value,
     };
 
