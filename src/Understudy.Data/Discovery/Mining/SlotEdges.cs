@@ -60,9 +60,14 @@ internal static class SlotEdges
         return result;
     }
 
-    /// <summary>Without runs that hold no word: punctuation between two values is part of them, unless it ends a message.</summary>
+    /// <summary>Without runs that hold no word beside prose: punctuation is part of it, unless it ends a message.</summary>
     public static List<(int From, int To)> WithoutBare(MinedCall pattern, List<(int From, int To)> runs, List<List<(int From, int To)>> gaps) =>
-        [.. runs.Where((run, r) => r == 0 || (IsEnd(runs, gaps, r) && !Is(pattern, run.From, ".?!")) || HasWord(pattern, run.From, run.To))];
+        [.. runs.Where((run, r) => r == 0 || (IsEnd(runs, gaps, r) && !Is(pattern, run.From, ".?!")) || HasWord(pattern, run.From, run.To)
+            || (!Joins(pattern, run.From, run.To) && !(run.To - run.From == 1 && Is(pattern, run.From, ".,;")) && Math.Min(Mean(gaps, r), Mean(gaps, r + 1)) < Long))];
+
+    /// <summary>Whether a run is a dash, a slash, an @ or the like inside a value: no white space on either side.</summary>
+    private static bool Joins(MinedCall pattern, int from, int to) =>
+        Glued(pattern, from) && Glued(pattern, to) && Is(pattern, from, "-/@.:+&#='");
 
     /// <summary>Whether a run is the last, with nothing behind it.</summary>
     private static bool IsEnd(List<(int From, int To)> runs, List<List<(int From, int To)>> gaps, int run) => run == runs.Count - 1 && Mean(gaps, run + 1) < AtEnd;
@@ -72,7 +77,7 @@ internal static class SlotEdges
     {
         int start = pattern.Tokens[from].Start;
         bool line = start == 0 || pattern.Text.AsSpan(0, start).TrimEnd([(byte)' ', (byte)'\t']) is [.., (byte)'\n' or (byte)'\r' or (byte)'|'] || IsMark(pattern, from - 1);
-        return line || Is(pattern, to - 1, ":=>\"|");
+        return line || Is(pattern, to - 1, ":=>\"|)]}") || (pattern.Text[pattern.Tokens[to - 1].Start] >= 0xC2 && PromptTokens.WordLength(pattern.Text, pattern.Tokens[to - 1].Start) == 0);
     }
 
     /// <summary>A slot that is often empty before a capitalised word qualifies that word: the word belongs to the value.</summary>
@@ -145,7 +150,7 @@ internal static class SlotEdges
     private static int Right(MinedCall pattern, int from, int to, bool prose)
     {
         int at = to;
-        while (prose && at > from && Is(pattern, at - 1, "#*>-") && !(at - 1 > 0 && Glued(pattern, at - 1) && IsWord(pattern, at - 2)))
+        while (prose && at > from && Is(pattern, at - 1, "#") && !(at - 1 > 0 && Glued(pattern, at - 1) && IsWord(pattern, at - 2)))
         {
             at--; // a heading's mark
         }
@@ -198,7 +203,7 @@ internal static class SlotEdges
 
     private static bool IsMark(MinedCall pattern, int token) => pattern.Text[pattern.Tokens[token].Start] == PromptScript.Mark;
 
-    private static bool IsWord(MinedCall pattern, int token) => PromptTokens.IsWord(pattern.Text[pattern.Tokens[token].Start]);
+    private static bool IsWord(MinedCall pattern, int token) => PromptTokens.WordLength(pattern.Text, pattern.Tokens[token].Start) > 0;
 
     private static bool Is(MinedCall pattern, int token, string characters) => characters.Contains((char)pattern.Text[pattern.Tokens[token].Start], StringComparison.Ordinal);
 

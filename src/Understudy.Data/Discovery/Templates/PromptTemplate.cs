@@ -217,9 +217,9 @@ public sealed class PromptTemplate
         return IsTokenStart(text, at) ? (at, text.Length) : (-1, -1);
     }
 
-    private static bool IsTokenStart(ReadOnlySpan<byte> text, int at) => at == 0 || !PromptTokens.IsWord(text[at]) || !PromptTokens.IsWord(text[at - 1]);
+    private static bool IsTokenStart(ReadOnlySpan<byte> text, int at) => at == 0 || at == text.Length || PromptTokens.WordLength(text, at) == 0 || !PromptTokens.IsWordBefore(text, at);
 
-    private static bool IsTokenEnd(ReadOnlySpan<byte> text, int at) => at == text.Length || (at >= 2 && text[at - 2] == PromptScript.Mark) || !PromptTokens.IsWord(text[at]) || !PromptTokens.IsWord(text[at - 1]);
+    private static bool IsTokenEnd(ReadOnlySpan<byte> text, int at) => at == text.Length || (at >= 2 && text[at - 2] == PromptScript.Mark) || PromptTokens.WordLength(text, at) == 0 || !PromptTokens.IsWordBefore(text, at);
 
     private static int Skip(ReadOnlySpan<byte> text, int at)
     {

@@ -38,12 +38,17 @@ internal sealed class PromptTokens
             {
                 end = Math.Min(text.Length, at + 2);
             }
-            else if (IsWord(c))
+            else if (WordLength(text, at) is > 0 and var first)
             {
-                while (end < text.Length && IsWord(text[end]))
+                end = at + first;
+                while (end < text.Length && WordLength(text, end) is > 0 and var more)
                 {
-                    end++;
+                    end += more;
                 }
+            }
+            else if (c >= 0xC0)
+            {
+                end = Math.Min(text.Length, at + (c >= 0xE0 ? 3 : 2)); // a quote, a dash, an arrow
             }
 
             Add(new Token((uint)XxHash3.HashToUInt64(text[at..end]), at, end));
@@ -60,8 +65,42 @@ internal sealed class PromptTokens
     /// <summary>Whether a byte is white space between tokens.</summary>
     public static bool IsSpace(byte c) => c <= 0x20 && c != PromptScript.Mark;
 
-    /// <summary>Whether a byte belongs to a word.</summary>
-    public static bool IsWord(byte c) => c >= 0x80 || char.IsAsciiLetterOrDigit((char)c) || c == '_';
+    /// <summary>
+    /// Bytes of the word character at a place, 0 when what stands there is none. Beyond ASCII everything is one but for the punctuation of
+    /// Latin-1 (« » ° §), of the General Punctuation block (– — ' " „ …), of the currency signs and arrows, and of CJK.
+    /// </summary>
+    public static int WordLength(ReadOnlySpan<byte> text, int at)
+    {
+        byte c = text[at];
+        if (c < 0x80)
+        {
+            return char.IsAsciiLetterOrDigit((char)c) || c == '_' ? 1 : 0;
+        }
+
+        byte next = at + 1 < text.Length ? text[at + 1] : (byte)0;
+        return c switch
+        {
+            0xC2 => next is 0xAA or 0xB5 or 0xBA ? 2 : 0,
+            0xE2 => next is 0x80 or 0x81 or 0x82 or 0x86 or 0x87 ? 0 : 3,
+            0xE3 => next is 0x80 ? 0 : 3,
+            >= 0xF0 => 4,
+            >= 0xE0 => 3,
+            >= 0xC0 => 2,
+            _ => 1, // the middle of a character
+        };
+    }
+
+    /// <summary>Whether a word character ends before a place.</summary>
+    public static bool IsWordBefore(ReadOnlySpan<byte> text, int at)
+    {
+        int start = at - 1;
+        while (start > 0 && start > at - 4 && (text[start] & 0xC0) == 0x80)
+        {
+            start--;
+        }
+
+        return start >= 0 && WordLength(text, start) > 0;
+    }
 
     private void Add(Token token)
     {
