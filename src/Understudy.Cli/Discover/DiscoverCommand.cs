@@ -38,7 +38,7 @@ public static class DiscoverCommand
             session.Say(string.Create(CultureInfo.InvariantCulture, $"{ScanText.Number(found.Survey.All.Calls)} calls, {found.Workloads.Count} workloads ({found.Fresh.Count} new); {ScanText.Number(found.Survey.Unclustered.Calls)} calls follow no recurring prompt."));
             foreach ((string reason, long count) in source.Rejected)
             {
-                session.Say($"{ScanText.Number(count)} lines were left out: {reason}.");
+                session.Say(ScanText.LeftOut(reason, count));
             }
 
             return ExitCodes.Done;
