@@ -26,7 +26,7 @@ public static class DiscoverCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using Session session = Session.Open(parsed, terminal);
-            await using TrafficSource source = TrafficSource.Open(session, parsed.GetValue(file), parsed.GetValue(store), cancellationToken);
+            await using TrafficSource source = await TrafficSource.OpenAsync(session, parsed.GetValue(file), parsed.GetValue(store), cancellationToken);
             DiscoverStage.Found found = DiscoverStage.Run(session, source);
             if (session.Json)
             {

@@ -30,7 +30,7 @@ public sealed class LearnRun(Session session, ParseResult parsed, SourceOptions 
     public async Task<int> MixedAsync(FileInfo file, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
-        await using TrafficSource traffic = TrafficSource.Open(session, file, null, cancellationToken);
+        await using TrafficSource traffic = await TrafficSource.OpenAsync(session, file, null, cancellationToken);
         session.Say($"{traffic.Name}: the log holds several prompts; each recurring one is learned by itself.");
         DiscoverStage.Found found = DiscoverStage.Run(session, traffic);
         var here = found.Survey.Workloads.Where(w => w.Traffic.Calls > 0).Select(w => w.Workload.Id).ToHashSet(StringComparer.Ordinal); // the workspace may know others
