@@ -35,7 +35,7 @@ public static class DiscoverCommand
             }
 
             DiscoverScreen.List(terminal, found.Workloads, found.Fresh);
-            session.Say(string.Create(CultureInfo.InvariantCulture, $"{ScanText.Number(found.Survey.All.Calls)} calls, {found.Workloads.Count} workloads ({found.Fresh.Count} new); {ScanText.Number(found.Survey.Unclustered.Calls)} calls follow no recurring prompt."));
+            session.Say(string.Create(CultureInfo.InvariantCulture, $"{ScanText.Number(found.Survey.All.Calls)} calls, {found.Here.Count} {(found.Here.Count == 1 ? "workload" : "workloads")} ({found.Fresh.Count} new); {ScanText.Number(found.Survey.Unclustered.Calls)} calls follow no recurring prompt."));
             foreach ((string reason, long count) in source.Rejected)
             {
                 session.Say(ScanText.LeftOut(reason, count));

@@ -33,9 +33,8 @@ public sealed class LearnRun(Session session, ParseResult parsed, SourceOptions 
         await using TrafficSource traffic = await TrafficSource.OpenAsync(session, file, null, cancellationToken);
         session.Say($"{traffic.Name}: the log holds several prompts; each recurring one is learned by itself.");
         DiscoverStage.Found found = DiscoverStage.Run(session, traffic);
-        var here = found.Survey.Workloads.Where(w => w.Traffic.Calls > 0).Select(w => w.Workload.Id).ToHashSet(StringComparer.Ordinal); // the workspace may know others
         int code = ExitCodes.Done, learned = 0;
-        foreach (DiscoveredRecord workload in found.Workloads.Where(w => here.Contains(w.Workload.Id) && w.State != DiscoveredState.Ignored))
+        foreach (DiscoveredRecord workload in found.Workloads.Where(w => found.Here.Contains(w.Workload.Id) && w.State != DiscoveredState.Ignored))
         {
             cancellationToken.ThrowIfCancellationRequested();
             session.Say("");
@@ -60,7 +59,7 @@ public sealed class LearnRun(Session session, ParseResult parsed, SourceOptions 
 
         if (learned == 0)
         {
-            throw new UnderstudyException(ErrorCode.MixedPrompts, $"{traffic.Name}: none of the {here.Count} recurring prompts could be learned. See what there is: understudy workloads");
+            throw new UnderstudyException(ErrorCode.MixedPrompts, $"{traffic.Name}: none of the {found.Here.Count} recurring prompts could be learned. See what there is: understudy workloads");
         }
 
         return code;

@@ -37,8 +37,12 @@ public sealed class WorkloadsCommandTests : IDisposable
         await SucceedsAsync("discover", Log(0));
         JsonNode before = (await JsonAsync("workloads"))["workloads"]!;
 
-        JsonNode other = await JsonAsync("discover", _directory.Write("other.jsonl", string.Join('\n', Enumerable.Range(0, 30).Select(i => PromptLog.Call(i, $"You count sheep, herd {i}. Say how many there are.", $"Herd seen at {i * 13}: {i * 7919} and some more", "many")))));
+        string log = _directory.Write("other.jsonl", string.Join('\n', Enumerable.Range(0, 30).Select(i => PromptLog.Call(i, $"You count sheep, herd {i}. Say how many there are.", $"Herd seen at {i * 13}: {i * 7919} and some more", "many"))));
+        JsonNode other = await JsonAsync("discover", log);
+        (_, string shown, string said) = await RunAsync("discover", log);
 
+        Assert.True((bool)other["workloads"]![0]!["new"]!); // this log's come first, though the others have more calls
+        Assert.Contains("30 calls, 1 workload (0 new); 0 calls follow no recurring prompt.", shown + said, StringComparison.Ordinal);
         Assert.Equal(before.AsArray().Count + 1, other["workloads"]!.AsArray().Count);
         Assert.Single(other["workloads"]!.AsArray(), w => (bool)w!["new"]!);
         string[] now = [.. other["workloads"]!.AsArray().Select(w => w!.ToJsonString())];
