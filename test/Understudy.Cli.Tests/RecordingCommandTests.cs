@@ -206,6 +206,22 @@ public sealed class RecordingCommandTests : IDisposable
         Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
+    [Theory]
+    [InlineData("discover", "/calls")]
+    [InlineData("scan", "/scan/calls")]
+    public async Task What_a_stopped_gateway_left_in_the_journal_is_looked_at_too(string verb, string calls)
+    {
+        await using (CallRecorder recorder = await CallRecorder.OpenAsync(new RecordingOptions { Workspace = Workspace, StopLimit = TimeSpan.Zero }, new AwayStore(), TimeProvider.System, NullLogger.Instance, TestContext.Current.CancellationToken))
+        {
+            Assert.True(await recorder.RecordAsync(Labelled(0)));
+        }
+
+        (int code, string output, string error) = await RunAsync(verb, "--json");
+
+        Assert.True(code == 0, error);
+        Assert.Equal(1, (int)calls.Split('/', StringSplitOptions.RemoveEmptyEntries).Aggregate(JsonNode.Parse(output)!, (node, name) => node[name]!));
+    }
+
     [Fact]
     public async Task Prune_deletes_old_content_and_with_metadata_old_calls()
     {

@@ -26,7 +26,7 @@ public static class DiscoverCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using Session session = Session.Open(parsed, terminal);
-            await using TrafficSource source = TrafficSource.Open(session, parsed.GetValue(file), parsed.GetValue(store), cancellationToken);
+            await using TrafficSource source = await TrafficSource.OpenAsync(session, parsed.GetValue(file), parsed.GetValue(store), cancellationToken);
             DiscoverStage.Found found = DiscoverStage.Run(session, source);
             if (session.Json)
             {
@@ -35,7 +35,7 @@ public static class DiscoverCommand
             }
 
             DiscoverScreen.List(terminal, found.Workloads, found.Fresh);
-            session.Say(string.Create(CultureInfo.InvariantCulture, $"{ScanText.Number(found.Survey.All.Calls)} calls, {found.Workloads.Count} workloads ({found.Fresh.Count} new); {ScanText.Number(found.Survey.Unclustered.Calls)} calls follow no recurring prompt."));
+            session.Say(string.Create(CultureInfo.InvariantCulture, $"{ScanText.Number(found.Survey.All.Calls)} calls, {found.Here.Count} {(found.Here.Count == 1 ? "workload" : "workloads")} ({found.Fresh.Count} new); {ScanText.Number(found.Survey.Unclustered.Calls)} calls follow no recurring prompt."));
             foreach ((string name, string other, double likeness) in found.Proposals)
             {
                 session.Say($"{name} and {other} might be one ({ScanText.Percent(likeness)} of their fixed text is the same): understudy workloads merge {name} {other}");
@@ -43,7 +43,7 @@ public static class DiscoverCommand
 
             foreach ((string reason, long count) in source.Rejected)
             {
-                session.Say($"{ScanText.Number(count)} lines were left out: {reason}.");
+                session.Say(ScanText.LeftOut(reason, count));
             }
 
             return ExitCodes.Done;

@@ -6,11 +6,15 @@ namespace Understudy.Cli;
 public static class DiscoverStage
 {
     /// <summary>What a run found.</summary>
-    /// <param name="Workloads">All that are known now, dearest first: those of this traffic, then the others.</param>
+    /// <param name="Workloads">All that are known now, most calls first: those of this traffic, then the others.</param>
     /// <param name="Fresh">Ids of those that were not known.</param>
     /// <param name="Survey">What was gathered.</param>
     /// <param name="Proposals">Pairs that might be one, by name.</param>
-    public sealed record Found(IReadOnlyList<DiscoveredRecord> Workloads, IReadOnlySet<string> Fresh, TrafficSurvey Survey, IReadOnlyList<(string Name, string Other, double Likeness)> Proposals);
+    public sealed record Found(IReadOnlyList<DiscoveredRecord> Workloads, IReadOnlySet<string> Fresh, TrafficSurvey Survey, IReadOnlyList<(string Name, string Other, double Likeness)> Proposals)
+    {
+        /// <summary>Ids of those that this traffic has calls of; the workspace may know others.</summary>
+        public IReadOnlySet<string> Here { get; } = Survey.Workloads.Where(w => w.Traffic.Calls > 0).Select(w => w.Workload.Id).ToHashSet(StringComparer.Ordinal);
+    }
 
     /// <summary>Discovers and keeps.</summary>
     public static Found Run(Session session, TrafficSource source)
@@ -37,7 +41,7 @@ public static class DiscoverStage
         DiscoveredRecord[] records = [.. survey.Workloads.Select((w, i) => Record(w, names[i], before.GetValueOrDefault(w.Workload.Id), source.Name))];
         session.Workspace.Discovered.Replace(records);
         return new Found(
-            [.. records.OrderByDescending(r => r.Calls).ThenBy(r => r.Name, StringComparer.Ordinal)],
+            [.. records.Zip(survey.Workloads).OrderByDescending(r => r.Second.Traffic.Calls).ThenByDescending(r => r.First.Calls).ThenBy(r => r.First.Name, StringComparer.Ordinal).Select(r => r.First)],
             records.Select(r => r.Workload.Id).Where(id => !before.ContainsKey(id)).ToHashSet(StringComparer.Ordinal),
             survey,
             [.. discovery.Proposals().Select(p => (Name(p.Id), Name(p.OtherId), p.Likeness))]);

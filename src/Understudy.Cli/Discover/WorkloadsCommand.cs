@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Security.Cryptography;
+using System.Text;
 
 using Understudy.Core;
 using Understudy.Data;
@@ -133,10 +135,21 @@ public static class WorkloadsCommand
             }
 
             return (
-                [.. all.Select(w => w == own ? own with { Workload = own.Workload with { Versions = [.. versions.Where(x => x != moved)] } } : w), own with { Workload = new DiscoveredWorkload { Id = moved.Id, Versions = [moved] }, Name = fresh, State = DiscoveredState.Pinned, Calls = 0 }],
+                [.. all.Select(w => w == own ? own with { Workload = own.Workload with { Versions = [.. versions.Where(x => x != moved)] } } : w), own with { Workload = new DiscoveredWorkload { Id = Free(moved.Id, all), Versions = [moved] }, Name = fresh, State = DiscoveredState.Pinned, Calls = 0 }],
                 $"Version {v} of '{own.Name}' is now '{fresh}'. Its calls are counted by the next: understudy discover");
         }));
         return command;
+    }
+
+    /// <summary>An id that no workload has: a version's own, unless the workload that it leaves is known by it.</summary>
+    private static string Free(string id, IReadOnlyList<DiscoveredRecord> all)
+    {
+        while (all.Any(w => w.Workload.Id == id))
+        {
+            id = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(id)))[..id.Length];
+        }
+
+        return id;
     }
 
     private static Command Mark(Terminal terminal, string verb, DiscoveredState state, string description)

@@ -30,11 +30,11 @@ public sealed class LearnRun(Session session, ParseResult parsed, SourceOptions 
     public async Task<int> MixedAsync(FileInfo file, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
-        await using TrafficSource traffic = TrafficSource.Open(session, file, null, cancellationToken);
+        await using TrafficSource traffic = await TrafficSource.OpenAsync(session, file, null, cancellationToken);
         session.Say($"{traffic.Name}: the log holds several prompts; each recurring one is learned by itself.");
         DiscoverStage.Found found = DiscoverStage.Run(session, traffic);
         int code = ExitCodes.Done, learned = 0;
-        foreach (DiscoveredRecord workload in found.Workloads.Where(w => w.Calls > 0 && w.State != DiscoveredState.Ignored))
+        foreach (DiscoveredRecord workload in found.Workloads.Where(w => found.Here.Contains(w.Workload.Id) && w.State != DiscoveredState.Ignored))
         {
             cancellationToken.ThrowIfCancellationRequested();
             session.Say("");
@@ -59,7 +59,7 @@ public sealed class LearnRun(Session session, ParseResult parsed, SourceOptions 
 
         if (learned == 0)
         {
-            throw new UnderstudyException(ErrorCode.MixedPrompts, $"{traffic.Name}: none of the {found.Workloads.Count} recurring prompts could be learned. See what there is: understudy workloads");
+            throw new UnderstudyException(ErrorCode.MixedPrompts, $"{traffic.Name}: none of the {found.Here.Count} recurring prompts could be learned. See what there is: understudy workloads");
         }
 
         return code;

@@ -32,12 +32,16 @@ public sealed class RecordedCalls : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(parsed);
-        string workspace = session.Workspace.Directory;
-        string? place = parsed.GetValue(StoreOption);
-        string local = GatewayHost.DefaultStore(workspace);
-        return place is not null || File.Exists(local) || Directory.Exists(Path.Combine(workspace, "journal"))
-            ? new RecordedCalls(session, CallStores.Open(place ?? local))
-            : throw new UnderstudyException(ErrorCode.NotFound, $"{workspace}: nothing is recorded here. Let an application call its large model through the gateway first (understudy serve --upstream URL), or name the workspace (--workspace DIR) or the store (--store PLACE).");
+        return Find(session, parsed.GetValue(StoreOption))
+            ?? throw new UnderstudyException(ErrorCode.NotFound, $"{session.Workspace.Directory}: nothing is recorded here. Let an application call its large model through the gateway first (understudy serve --upstream URL), or name the workspace (--workspace DIR) or the store (--store PLACE).");
+    }
+
+    /// <summary>Opens the store; null when none is named and nothing was ever recorded.</summary>
+    public static RecordedCalls? Find(Session session, string? place)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        string workspace = session.Workspace.Directory, local = GatewayHost.DefaultStore(workspace);
+        return place is not null || File.Exists(local) || Directory.Exists(Path.Combine(workspace, "journal")) ? new RecordedCalls(session, CallStores.Open(place ?? local)) : null;
     }
 
     /// <summary>Moves what a gateway left in the journal into the store. What a running one has there it moves itself, within a second.</summary>

@@ -23,7 +23,7 @@ public sealed record RecordedSource(string Path, string? Name, bool Recorded, IR
         string? file = parsed.GetValue(source.File)?.ToString(), workload = parsed.GetValue(source.Workload);
         if (workload is not null && session.Workspace.Discovered.List().FirstOrDefault(d => d.Name == workload || (workload.Length >= 8 && d.Workload.Id.StartsWith(workload, StringComparison.OrdinalIgnoreCase))) is { } discovered)
         {
-            await using TrafficSource traffic = TrafficSource.Open(session, parsed.GetValue(source.File), parsed.GetValue(RecordedCalls.StoreOption), cancellationToken);
+            await using TrafficSource traffic = await TrafficSource.OpenAsync(session, parsed.GetValue(source.File), parsed.GetValue(RecordedCalls.StoreOption), cancellationToken);
             return Cut(session, traffic, discovered);
         }
 

@@ -39,7 +39,7 @@ public static class ScanCommand
             FileInfo? path = parsed.GetValue(file);
             PriceList? list = PriceLookup.Find(parsed.GetValue(prices), path?.FullName, session.Workspace.Directory, remarks)?.List;
             remarks.ForEach(session.Say);
-            await using TrafficSource source = TrafficSource.Open(session, path, parsed.GetValue(store), cancellationToken);
+            await using TrafficSource source = await TrafficSource.OpenAsync(session, path, parsed.GetValue(store), cancellationToken);
             ScanReport report = ScanStage.Run(source, list, options, session.Progress, cancellationToken);
             session.EndStage();
             string target = parsed.GetValue(page)?.FullName ?? Path.Combine(session.Workspace.ReportsDirectory, "scan.html");

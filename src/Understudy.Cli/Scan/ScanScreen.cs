@@ -40,7 +40,7 @@ internal static class ScanScreen
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{ScanText.Number(report.Calls)} calls in {report.Seconds:0.0} s; {ScanText.Number(report.Unclustered)} ({ScanText.Percent(report.UnclusteredShare)} of the cost) follow no recurring prompt."));
         foreach ((string reason, long count) in report.Rejected)
         {
-            console.WriteLine($"{ScanText.Number(count)} lines were left out: {reason}.");
+            console.WriteLine(ScanText.LeftOut(reason, count));
         }
 
         if (report.Dollars is null)

@@ -11,8 +11,8 @@ public static class ScanText
         ArgumentNullException.ThrowIfNull(report);
         ScannedWorkload[] movable = [.. report.Workloads.Where(w => w.Outlook == ScanOutlook.LikelyMovable)];
         return report.Workloads.Count == 0 ? "No prompt recurs often enough to be a workload."
-            : movable.Length == 0 ? $"{report.Workloads.Count} workloads were found; none is shown to be movable by this log alone."
-            : $"{movable.Length} of {report.Workloads.Count} workloads are likely movable: about {SavedShare(report)} of the cost.";
+            : movable.Length == 0 ? $"{(report.Workloads.Count == 1 ? "1 workload was" : $"{report.Workloads.Count} workloads were")} found; none is shown to be movable by this log alone."
+            : $"{movable.Length} of {report.Workloads.Count} {(report.Workloads.Count == 1 ? "workload is" : movable.Length == 1 ? "workloads is" : "workloads are")} likely movable: about {SavedShare(report)} of the cost.";
     }
 
     /// <summary>The share of the cost that the likely movable would save together.</summary>
@@ -55,6 +55,9 @@ public static class ScanText
 
     /// <summary>A share in per cent.</summary>
     public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#} %");
+
+    /// <summary>That lines of a log were no calls, and why.</summary>
+    public static string LeftOut(string reason, long lines) => $"{Number(lines)} {(lines == 1 ? "line was" : "lines were")} left out: {reason}.";
 
     /// <summary>A count.</summary>
     public static string Number(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);

@@ -72,13 +72,13 @@ internal sealed class CallIntake(RouteBook routes, SpecialistDesk desk, JsonReda
             return route;
         }
 
-        ActiveRoute? matched = table.Match(call.ChatJson(redacted: true).Span, out string? input);
+        ActiveRoute? matched = table.Match(call.ChatJson(redacted: true).Span, out string? input, route);
         if (matched is null || (route is not null && matched != route))
         {
             return route; // named, but with a prompt that it was not learned with: there is no input to ask the specialist with
         }
 
-        call.SlotInput = matched.TextsAreRedacted || table.Match(call.ChatJson(redacted: false).Span, out string? raw) != matched ? input : raw;
+        call.SlotInput = matched.TextsAreRedacted || table.Match(call.ChatJson(redacted: false).Span, out string? raw, route) != matched ? input : raw;
         return matched;
     }
 }

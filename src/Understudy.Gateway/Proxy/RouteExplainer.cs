@@ -61,7 +61,9 @@ public static class RouteExplainer
             steps.Add(string.Create(CultureInfo.InvariantCulture, $"The specialist's confidence is {said.Confidence:0.####}, the threshold {(route.Threshold is { } t ? t.ToString("0.####", CultureInfo.InvariantCulture) : "none")}."));
         }
 
-        steps.Add(DecisionText(call.Decision));
+        steps.Add(route.Templates.Count > 0 && call is { SlotInput: null, Decision: CallDecision.NotAnswerable }
+            ? "Its prompt has none of the templates that the workload was learned with, so there is nothing to ask the specialist with: the large model answers."
+            : DecisionText(call.Decision));
         return new RequestExplanation
         {
             Workload = route.Route.Workload,

@@ -67,7 +67,8 @@ public sealed class RouteTable
     /// </summary>
     /// <param name="json">A chat-completions request, redacted as the workload's texts were.</param>
     /// <param name="input">The specialist's input; null when none matches.</param>
-    public ActiveRoute? Match(ReadOnlySpan<byte> json, out string? input)
+    /// <param name="named">The route that the client named: it is meant where several have the template. Null when none was named.</param>
+    public ActiveRoute? Match(ReadOnlySpan<byte> json, out string? input, ActiveRoute? named = null)
     {
         input = null;
         if (!HasTemplates)
@@ -82,7 +83,21 @@ public sealed class RouteTable
             return null;
         }
 
-        input = SlotText.Of(_templates.Templates[found], script.Text, slots);
-        return _byTemplate[found];
+        PromptTemplate template = _templates.Templates[found];
+        input = SlotText.Of(template, script.Text, slots);
+        return named is not null && Has(named, template.Id) ? named : _byTemplate[found];
+    }
+
+    private static bool Has(ActiveRoute route, string template)
+    {
+        foreach (PromptTemplate own in route.Templates)
+        {
+            if (own.Id == template)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

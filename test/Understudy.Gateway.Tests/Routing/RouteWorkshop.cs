@@ -18,12 +18,14 @@ internal sealed class RouteWorkshop : IDisposable
     private readonly TemporaryDirectory _directory = new();
 
     /// <param name="now">What the clock shows; <see cref="Start"/> unless given.</param>
-    public RouteWorkshop(DateTimeOffset? now = null)
+    /// <param name="change">Changes how the workload is imported.</param>
+    public RouteWorkshop(DateTimeOffset? now = null, Func<ImportOptions, ImportOptions>? change = null)
     {
         Clock = new HandClock(now ?? Start);
         using var workspace = Understudy.Data.Workspace.Open(Path, Clock);
         string rows = _directory.Write("rows.csv", "text,label\nI was charged twice,billing\nI cannot log in,login\nMy card was declined,billing\nMy password is wrong,login\n");
-        workspace.ImportAsync(Workload, new ImportOptions { Path = rows, Input = "text", Label = "label" }).GetAwaiter().GetResult();
+        var import = new ImportOptions { Path = rows, Input = "text", Label = "label" };
+        workspace.ImportAsync(Workload, change?.Invoke(import) ?? import).GetAwaiter().GetResult();
         File = new RouteFile(Path, Clock);
     }
 

@@ -1,0 +1,111 @@
+using System.Text.Json.Nodes;
+
+using Understudy.Testing;
+
+using Xunit;
+
+namespace Understudy.Cli.Tests.Discovery;
+
+/// <summary>From a log of several prompts to specialists, workload by workload.</summary>
+public sealed class LearnDiscoveredTests : IDisposable
+{
+    private static readonly string[] Quick = ["--rungs", "linear", "--budget", "1"];
+    private readonly TemporaryDirectory _directory = new();
+
+    public void Dispose() => _directory.Dispose();
+
+    [Fact]
+    public async Task A_mixed_log_is_learned_prompt_by_prompt_and_the_others_are_named_with_the_reason()
+    {
+        string log = Log("mixed.jsonl", 400);
+
+        (int code, string output, string error) = await RunAsync(["learn", log, .. Quick]);
+
+        Assert.True(code == ExitCodes.Done, error);
+        JsonArray found = JsonNode.Parse((await RunAsync("workloads", "--json")).Out)!["workloads"]!.AsArray();
+        (string mail, string mood, string summary) = (Name(found, "name the team"), Name(found, "glad or cross"), Name(found, "minutes of a meeting"));
+        Assert.Contains("the log holds several prompts; each recurring one is learned by itself", output + error, StringComparison.Ordinal);
+        Assert.Contains($"{summary}: 40 calls, Generation: not learned, as its answers are no closed set of labels.", output + error, StringComparison.Ordinal);
+        Assert.Equal(2, Directory.GetDirectories(_directory["w/specialists"]).Length);
+        Assert.Equal("billing", await AnswerAsync(mail, "my card was charged twice, please refund"));
+        Assert.Equal("login", await AnswerAsync(mail, "the code for my account is locked"));
+        Assert.Equal("cross", await AnswerAsync(mood, "this is awful and useless"));
+        (code, _, error) = await RunAsync("ask", summary, "anything");
+        Assert.Equal(ExitCodes.Failed, code);
+        Assert.Contains(summary, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_discovered_workload_is_learned_by_its_name_from_a_log_and_then_answers()
+    {
+        string log = Log("mixed.jsonl", 400);
+        JsonArray found = JsonNode.Parse(await SucceedsAsync("discover", log, "--json"))!["workloads"]!.AsArray();
+        await SucceedsAsync("workloads", "rename", Name(found, "name the team"), "front desk");
+
+        string said = await SucceedsAsync(["learn", log, "--workload", "front desk", "--name", "triage", .. Quick, "--json"]);
+
+        Assert.Equal("triage", (string)JsonNode.Parse(said)!["workloads"]![0]!["name"]!);
+        Assert.Equal("login", await AnswerAsync("triage", "I forgot the password"));
+        Assert.Single(Directory.GetDirectories(_directory["w/specialists"]));
+    }
+
+    [Fact]
+    public async Task A_log_that_has_none_of_a_workloads_calls_is_told_with_the_one_that_has()
+    {
+        string log = Log("mixed.jsonl", 30), other = _directory.Write("other.jsonl", string.Join('\n', Enumerable.Range(0, 30).Select(i => PromptLog.Mood(i))));
+        JsonArray found = JsonNode.Parse(await SucceedsAsync("discover", log, "--json"))!["workloads"]!.AsArray();
+        string mail = Name(found, "name the team");
+
+        (int code, _, string error) = await RunAsync(["learn", other, "--workload", mail, .. Quick]);
+
+        Assert.Equal(ExitCodes.Failed, code);
+        Assert.Contains($"no call has the prompt of '{mail}', which was discovered in {log}.", error, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFiles(_directory["w"], "*.tmp", SearchOption.AllDirectories));
+        Assert.Contains("Name one source", (await RunAsync(["learn", other, "--workload", "nobody", .. Quick])).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Workloads_that_are_known_from_another_log_are_not_looked_for_in_this_one()
+    {
+        await SucceedsAsync("discover", _directory.Write("other.jsonl", string.Join('\n', Enumerable.Range(0, 60).Select(i => PromptLog.Mood(i)))));
+
+        (int code, string output, string error) = await RunAsync(["learn", _directory.Write("mixed.jsonl", string.Join('\n', Enumerable.Range(0, 400).SelectMany(i => i % 10 == 0 ? new[] { PromptLog.Mail(i), PromptLog.Summary(i) } : [PromptLog.Mail(i)]))), .. Quick]);
+
+        Assert.True(code == ExitCodes.Done, error);
+        Assert.DoesNotContain("no call has the prompt of", output + error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_ignored_workload_is_not_learned_and_half_a_character_beside_an_answer_does_no_harm()
+    {
+        string[] lines = [.. Lines(400)];
+        lines[4] = lines[4].Replace("\"object\":", "\"system_fingerprint\":\"fp \\ud83d\",\"object\":", StringComparison.Ordinal);
+        Assert.Contains("\\ud83d", lines[4], StringComparison.Ordinal);
+        string log = _directory.Write("mixed.jsonl", string.Join('\n', lines));
+        JsonArray found = JsonNode.Parse(await SucceedsAsync("discover", log, "--json"))!["workloads"]!.AsArray();
+        await SucceedsAsync("workloads", "ignore", Name(found, "glad or cross"));
+
+        (int code, string output, string error) = await RunAsync(["learn", log, .. Quick]);
+
+        Assert.True(code == ExitCodes.Done, output + error);
+        Assert.DoesNotContain(Name(found, "glad or cross") + ":", output + error, StringComparison.Ordinal);
+        Assert.Equal("login", await AnswerAsync(Name(found, "name the team"), "I forgot the password"));
+    }
+
+    private static string Name(JsonArray workloads, string words) => (string)workloads.Single(w => ((string)w!["versions"]![0]!["prompt"]!).Contains(words, StringComparison.Ordinal))!["name"]!;
+
+    private static IEnumerable<string> Lines(int each) => Enumerable.Range(0, each).SelectMany(i => i % 10 == 0 ? new[] { PromptLog.Mail(i), PromptLog.Mood(i), PromptLog.Summary(i) } : [PromptLog.Mail(i), PromptLog.Mood(i)]);
+
+    private string Log(string name, int each) => _directory.Write(name, string.Join('\n', Lines(each)));
+
+    private async Task<string> AnswerAsync(string workload, string text) => (string)JsonNode.Parse(await SucceedsAsync("ask", workload, text, "--json"))!["label"]!;
+
+    private async Task<string> SucceedsAsync(params string[] arguments)
+    {
+        (int code, string output, string error) = await RunAsync(arguments);
+        Assert.True(code == ExitCodes.Done, error);
+        return output;
+    }
+
+    private Task<(int Code, string Out, string Error)> RunAsync(params string[] arguments) => ServedWorkspace.RunAsync(_directory["w"], arguments);
+}
