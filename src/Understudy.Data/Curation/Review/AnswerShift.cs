@@ -9,6 +9,6 @@ namespace Understudy.Data;
 /// <param name="Difference">Interval of after − before; the intervals of all answers hold together (Bonferroni).</param>
 /// <param name="PValue">
 /// Chance that any answer's share varies as much over the windows when time does not matter (the largest of all answers,
-/// Westfall and Young, 1993): no further adjustment is needed. NaN where only two sides were compared.
+/// Westfall and Young, 1993): no further adjustment is needed. Null where only two sides were compared.
 /// </param>
-public sealed record AnswerShift(string Answer, double Before, double After, Interval Difference, double PValue);
+public sealed record AnswerShift(string Answer, double Before, double After, Interval Difference, double? PValue);

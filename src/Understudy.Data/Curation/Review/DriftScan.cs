@@ -86,7 +86,7 @@ internal static class DriftScan
         int n = before.Sum(), m = after.Sum();
         double each = 1 - ((1 - confidence) / names.Length);
         return [.. names
-            .Select((name, a) => new AnswerShift(name, Share(before[a], n), Share(after[a], m), NewcombeDifference.TwoSided(before[a], n, after[a], m, each), pValues?[a] ?? double.NaN))
+            .Select((name, a) => new AnswerShift(name, Share(before[a], n), Share(after[a], m), NewcombeDifference.TwoSided(before[a], n, after[a], m, each), pValues?[a]))
             .OrderByDescending(s => Math.Abs(s.After - s.Before))
             .ThenBy(s => s.Answer, StringComparer.Ordinal)];
 
