@@ -34,12 +34,12 @@ public sealed class CurateCommandTests : IDisposable
         Assert.Contains("The largest change is at 2026-03-09 ", output, StringComparison.Ordinal);
         Assert.Equal(before, Content());
 
-        // Line 12 is message 10, planted with the other label: it heads the list.
+        // Row 11 is message 10, planted with the other label: it heads the list.
         string[] suspects = File.ReadAllLines(Path.Combine(Root, "reports", "triage", "suspects.jsonl"));
         JsonElement first = JsonDocument.Parse(suspects[0]).RootElement;
-        Assert.Equal((12L, "billing", "login"), (first.GetProperty("line").GetInt64(), first.GetProperty("label").GetString(), first.GetProperty("likelier").GetString()));
+        Assert.Equal((11L, "billing", "login"), (first.GetProperty("line").GetInt64(), first.GetProperty("label").GetString(), first.GetProperty("likelier").GetString()));
         Assert.True(first.GetProperty("margin").GetDouble() < 0);
-        Assert.Contains("│   12 │ billing ", output, StringComparison.Ordinal);
+        Assert.Contains("│   11 │ billing ", output, StringComparison.Ordinal);
 
         string page = File.ReadAllText(Path.Combine(Root, "reports", "triage", "curation.html"));
         XElement root = XDocument.Parse(page[page.IndexOf("<html", StringComparison.Ordinal)..]).Root!;
