@@ -7,7 +7,7 @@ namespace Understudy.Bench;
 public static class DiscoveryFigures
 {
     /// <summary>Names of the arms, for <c>--arm</c>.</summary>
-    public static IReadOnlyList<string> Arms { get; } = ["clustering"];
+    public static IReadOnlyList<string> Arms { get; } = ["clustering", "duplicates"];
 
     /// <summary>Measures arm by arm; finished arms are stored and resumed.</summary>
     /// <param name="plan">How.</param>
@@ -36,6 +36,7 @@ public static class DiscoveryFigures
         IReadOnlyList<Figure> measured = arm switch
         {
             "clustering" => ClusteringArm.Measure(plan, cancellationToken),
+            "duplicates" => DuplicatesArm.Measure(plan, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(arm), arm, "No such arm."),
         };
         double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
