@@ -34,7 +34,7 @@ public static class ForgetStage
     private static void Say(Session session, WorkloadRecord workload, ForgetResult result, IReadOnlyList<string> removed, string[] quoting)
     {
         string tests = result.TestExamples == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" and {result.TestExamples:#,0} of the test file");
-        session.Say(string.Create(CultureInfo.InvariantCulture, $"Deleted {result.Examples:#,0} examples of {workload.Name}{tests}; {result.Left:#,0} are left (hash {result.Content.Short})."));
+        session.Say(string.Create(CultureInfo.InvariantCulture, $"Deleted {result.Examples:#,0} example{(result.Examples == 1 ? "" : "s")} of {workload.Name}{tests}; {result.Left:#,0} are left (hash {result.Content.Short})."));
         if (!result.IsOverwritten)
         {
             session.Say("  Another process has the workspace in use, so unused parts of its file may still hold the texts. The next deletion writes it anew.");
