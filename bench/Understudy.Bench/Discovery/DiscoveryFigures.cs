@@ -9,7 +9,7 @@ namespace Understudy.Bench;
 public static class DiscoveryFigures
 {
     /// <summary>Names of the arms, for <c>--arm</c>.</summary>
-    public static IReadOnlyList<string> Arms { get; } = ["clustering", "speed", "redaction", "promises"];
+    public static IReadOnlyList<string> Arms { get; } = ["clustering", "speed", "redaction", "duplicates", "promises"];
 
     /// <summary>Measures arm by arm; finished arms are stored and resumed.</summary>
     /// <param name="plan">How.</param>
@@ -41,6 +41,7 @@ public static class DiscoveryFigures
             "speed" => SpeedArm.Measure(plan, cancellationToken),
             "promises" => PromiseArm.Measure(plan, cancellationToken),
             "redaction" => RedactionArm.Measure(plan.Half == TrafficHalf.Frozen, cancellationToken),
+            "duplicates" => DuplicatesArm.Measure(plan, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(arm), arm, "No such arm."),
         };
         double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;

@@ -32,6 +32,9 @@ public sealed record ExampleSetRecord
     /// <summary>Rows rejected.</summary>
     public required long Rejected { get; init; }
 
+    /// <summary>Rows kept at first and deleted since, on someone's demand (<see cref="Workspace.Forget"/>).</summary>
+    public long Forgotten => Total - Kept - Rejected;
+
     /// <summary>What the file was read as.</summary>
     public required SourceFormat Format { get; init; }
 

@@ -211,6 +211,38 @@ public sealed class Workspace : IDisposable
         });
     }
 
+    /// <summary>
+    /// Deletes examples by group or by line, all or nothing, and names the specialists that were made from them. Nothing is
+    /// changed when nothing matches. Reports that quote the examples, and the file they came from, are not touched.
+    /// </summary>
+    /// <exception cref="UnderstudyException">When the workload or its examples are not there, or a failure to write.</exception>
+    public ForgetResult Forget(string workload, ForgetRequest request, IProgress<StageProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(workload);
+        ArgumentNullException.ThrowIfNull(request);
+        string id = GetWorkload(workload).Id;
+        ExampleSetRecord main = FindExamples(id) ?? throw new UnderstudyException(ErrorCode.NotFound, $"{Directory}: the workload '{id}' has no examples.");
+        ExampleSetRecord? test = FindExamples(id, ExampleSetKind.Test);
+        return Guarded(DatabasePath, () =>
+        {
+            var forget = new WorkspaceForget(_connection);
+            IReadOnlyDictionary<long, long> deleted = forget.Run(main, test, request, progress, cancellationToken);
+            ExampleSetRecord left = FindExamples(id)!;
+            ILookup<bool, SpecialistRecord> made = ListSpecialists(id).ToLookup(s => s.Data == main.Content || forget.IsFormer(s.Data, main.Id));
+            bool learned = deleted[main.Id] > 0;
+            return new ForgetResult
+            {
+                Examples = deleted[main.Id],
+                TestExamples = test is null ? 0 : deleted[test.Id],
+                IsOverwritten = deleted.Values.All(n => n == 0) || forget.Rewrite(),
+                Left = left.Kept,
+                Content = left.Content,
+                Learned = learned ? [.. made[true]] : [],
+                Unknown = learned ? [.. made[false].Where(s => s.Data != left.Content)] : [],
+            };
+        });
+    }
+
     /// <summary>Looks at these test rows so far, in the whole workspace.</summary>
     public IReadOnlyList<LookRecord> ListLooks(ContentHash testRows) => Guarded(DatabasePath, () => Sql.Query(
         _connection,

@@ -16,9 +16,10 @@ public static class LinearCrossFit
     /// <param name="options">Target, seed, threads.</param>
     /// <param name="units">The independent unit of every row of the table, which is not divided; null divides by group alone.</param>
     /// <param name="folds">Number of folds, 2 to 20.</param>
+    /// <param name="progress">Told about folds.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <returns>A distribution over the table's labels for every row with a usable label.</returns>
-    public static IReadOnlyDictionary<int, float[]> Probabilities(ExampleTable table, ReadOnlySpan<int> rows, LinearOptions recipe, double temperature, TrainOptions options, IReadOnlyList<int>? units = null, int folds = 4, CancellationToken cancellationToken = default)
+    public static IReadOnlyDictionary<int, float[]> Probabilities(ExampleTable table, ReadOnlySpan<int> rows, LinearOptions recipe, double temperature, TrainOptions options, IReadOnlyList<int>? units = null, int folds = 4, IProgress<StageProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(recipe);
@@ -32,6 +33,8 @@ public static class LinearCrossFit
         int[] of = [.. all.Rows.Select(r => (int)(SeededRandom.Mix(seed + (units is not null ? (uint)units[r] : table.Group(r) >= 0 ? (uint)table.Group(r) : (1UL << 40) + (uint)r)) % (ulong)folds))];
         int most = (int)Math.Clamp(options.WeightMemory / (8L * LinearWeights.Pad(all.Classes)), 1000, MostFeatures);
         var answers = new float[all.Count][];
+        int done = 0;
+        progress?.Report(new StageProgress("Cross-fitting", 0, folds, "folds"));
         Parallel.For(0, folds, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken }, fold =>
         {
             int[] inside = [.. Positions.All(all.Count).Where(i => of[i] != fold)], outside = [.. Positions.All(all.Count).Where(i => of[i] == fold)];
@@ -48,6 +51,8 @@ public static class LinearCrossFit
                 _ = CalibratedProbabilities.InPlace(answer, temperature);
                 answers[outside[i]] = answer;
             }
+
+            progress?.Report(new StageProgress("Cross-fitting", Interlocked.Increment(ref done), folds, "folds"));
         });
         return Positions.All(all.Count).Where(i => answers[i] is not null).ToDictionary(i => all.Rows[i], i => answers[i]);
     }
