@@ -143,7 +143,7 @@ public sealed class TemplateRouteTests : IAsyncLifetime
         Assert.Contains("template", named.Steps[^1], StringComparison.Ordinal); // why it is not asked
         Assert.Contains("No route has this alias, fingerprint or template.", unknown.Steps);
 
-        RequestExplanation Explain(string body, string? workload) => RouteExplainer.Explain(Encoding.UTF8.GetBytes(body), workload, null, table, pseudonyms, _shop.Clock);
+        RequestExplanation Explain(string body, string? workload) => RouteExplainer.Explain(Encoding.UTF8.GetBytes(body), workload, null, table, JsonRedactor.Default, pseudonyms, _shop.Clock);
     }
 
     [Fact]

@@ -9,6 +9,8 @@ public sealed class KindSurvey
 {
     private const double Most = 0.5, NearlyAll = 0.95, NewShare = 0.2;
     private const int Enough = 50, Many = 200;
+    private const int MostNumbers = 25, LongestNumber = 3; // scores from 0 to 100; account numbers are longer
+    private const double ProseLength = 20;
     private const int MaximumLabels = 200;
     private const int MostGrades = 11;
     private static readonly string[] GradeWords = ["yes", "no", "true", "false", "relevant", "irrelevant", "not relevant", "partially relevant", "somewhat relevant", "highly relevant", "perfect", "excellent", "good", "fair", "bad", "poor", "match", "no match", "partial", "exact", "related", "unrelated"];
@@ -16,8 +18,8 @@ public sealed class KindSurvey
     private const string LeadProperty = "\u0001lead";
     private const int LongestLead = 40, MostLeadWords = 4;
     private static readonly string[] Separators = [" – ", " — ", " - ", ": ", "\n"];
-    private static readonly string[] QueryNames = ["query", "question", "search", "request", "need"];
-    private static readonly string[] ItemNames = ["product", "item", "passage", "document", "article", "candidate", "result", "listing", "snippet", "page", "entry"];
+    private static readonly string[] QueryNames = ["query", "question", "search", "request", "need", "looks", "wish", "profile"];
+    private static readonly string[] ItemNames = ["product", "item", "passage", "document", "article", "candidate", "result", "listing", "offer", "snippet", "page", "entry"];
     private readonly AnswerSurvey _answers = new();
     private readonly DistinctCounter _leads = new(new DistinctCounter.Budget());
     private readonly Candidate _candidate = new();
@@ -85,7 +87,7 @@ public sealed class KindSurvey
     {
         ClosedSet set = ClosedSet.Of(_answers.Texts, MaximumLabels);
         bool grows = Growth("").Grows(out int fresh, out double expected);
-        if (IsClosed(set) && !grows && set.Rows > Most * _answered)
+        if (IsClosed(set) && !grows && !IsScale(set) && set.Rows > Most * _answered)
         {
             return Closed(template, set, null);
         }
@@ -110,6 +112,9 @@ public sealed class KindSurvey
 
     /// <summary>With enough answers new ones must be rare: the share of those given once estimates how likely the next is new (Good and Turing).</summary>
     private static bool IsClosed(ClosedSet set) => set.IsClosed && (set.Rows < Enough || set.Once <= NewShare * set.Rows);
+
+    /// <summary>Numbers of so many values measure; they do not name.</summary>
+    private static bool IsScale(ClosedSet set) => set.Labels.Count > MostNumbers && set.Labels.Count(l => double.TryParse(l, NumberStyles.Float, CultureInfo.InvariantCulture, out _)) >= NearlyAll * set.Labels.Count && set.Labels.All(l => l.Length <= LongestNumber);
 
     private KindFinding OfObjects(PromptTemplate template)
     {
@@ -160,16 +165,19 @@ public sealed class KindSurvey
 
     /// <summary>What stands beside a label and is not learned: prose, a confidence, the reason.</summary>
     private static bool IsComment(AnswerSurvey.Property property) =>
-        property.Texts * 2 <= property.Values.Total || IsConfidence(property.Name)
+        property.Texts * 2 <= property.Values.Total || IsConfidence(property.Name) || IsProse(property.Values)
         || property.Name.Contains("reason", StringComparison.OrdinalIgnoreCase) || property.Name.Contains("expla", StringComparison.OrdinalIgnoreCase) || property.Name.Contains("rational", StringComparison.OrdinalIgnoreCase)
         || property.Name.Contains("comment", StringComparison.OrdinalIgnoreCase) || property.Name.Contains("note", StringComparison.OrdinalIgnoreCase) || property.Name.Contains("evidence", StringComparison.OrdinalIgnoreCase) || property.Name.Contains("why", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsProse(DistinctCounter values) =>
+        values.Counts.Count > 0 && values.Counts.Keys.Average(k => k.Length) > ProseLength && values.Counts.Count * 2 > values.Total;
 
     private static bool IsConfidence(string name) =>
         name.Contains("confiden", StringComparison.OrdinalIgnoreCase) || name.Contains("certain", StringComparison.OrdinalIgnoreCase) || name.Contains("probab", StringComparison.OrdinalIgnoreCase);
 
     private static bool AreGrades(string[] labels, IReadOnlyDictionary<string, long> counts)
     {
-        string[] grades = [.. labels.Where(l => double.TryParse(l, NumberStyles.Float, CultureInfo.InvariantCulture, out _) || Array.Exists(GradeWords, g => g.Equals(l.Trim().TrimEnd('.').Replace('_', ' '), StringComparison.OrdinalIgnoreCase)))];
+        string[] grades = [.. labels.Where(l => l is [>= 'A' and <= 'F'] || double.TryParse(l, NumberStyles.Float, CultureInfo.InvariantCulture, out _) || Array.Exists(GradeWords, g => g.Equals(l.Trim().TrimEnd('.').Replace('_', ' '), StringComparison.OrdinalIgnoreCase)))];
         return grades.Length is > 1 and <= MostGrades && grades.Sum(g => counts.GetValueOrDefault(g)) >= NearlyAll * labels.Sum(l => counts.GetValueOrDefault(l));
     }
 
