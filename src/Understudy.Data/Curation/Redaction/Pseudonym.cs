@@ -12,6 +12,7 @@ namespace Understudy.Data;
 public sealed class Pseudonym
 {
     private const int KeyLength = 32;
+    private const int Attempts = 500, Pause = 20; // ten seconds
     private const int HashLength = 16;
     private readonly byte[] _key;
 
@@ -51,7 +52,7 @@ public sealed class Pseudonym
         return Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{kind}\0{id}")).AsSpan(0, HashLength));
     }
 
-    /// <summary>Writes a key beside and moves it into place: of two processes that do so at once one wins, and both then read its key.</summary>
+    /// <summary>Writes a key beside and moves it into place. One process at a time: a move that must not replace is no single step on every system.</summary>
     private static void Make(string path)
     {
         string directory = Path.GetDirectoryName(path)!;
@@ -67,19 +68,34 @@ public sealed class Pseudonym
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
+        using FileStream turn = Turn(path + ".lock");
+        if (File.Exists(path))
+        {
+            return; // somebody was faster
+        }
+
         using (var stream = new FileStream(temporary, options))
         {
             stream.Write(RandomNumberGenerator.GetBytes(KeyLength));
             stream.Flush(flushToDisk: true);
         }
 
-        try
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    /// <summary>Waits until nobody else makes the key; a killed process gives the lock back.</summary>
+    private static FileStream Turn(string path)
+    {
+        for (int attempt = 0; ; attempt++)
         {
-            File.Move(temporary, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(temporary);
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (attempt < Attempts)
+            {
+                Thread.Sleep(Pause);
+            }
         }
     }
 }
