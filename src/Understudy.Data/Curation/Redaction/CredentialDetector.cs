@@ -21,7 +21,7 @@ internal static class CredentialDetector
 
     public static void Find(ReadOnlySpan<char> text, SensitiveKinds kinds, ref Findings found)
     {
-        bool passwords = kinds.HasFlag(SensitiveKinds.Passwords), tokens = kinds.HasFlag(SensitiveKinds.Tokens);
+        bool passwords = (kinds & SensitiveKinds.Passwords) != 0, tokens = (kinds & SensitiveKinds.Tokens) != 0;
         if (!passwords && !tokens)
         {
             return;
@@ -41,7 +41,7 @@ internal static class CredentialDetector
             };
             if (end > start)
             {
-                bool key = kinds.HasFlag(SensitiveKinds.ApiKeys) && Assignment.IsRequestKey(text, at, end - start);
+                bool key = (kinds & SensitiveKinds.ApiKeys) != 0 && Assignment.IsRequestKey(text, at, end - start);
                 found.Add(start, end, text[at] is 'b' or 'B' ? Token : key ? Key : Password);
                 position = end;
             }

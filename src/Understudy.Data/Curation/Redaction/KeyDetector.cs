@@ -41,7 +41,7 @@ internal static class KeyDetector
             position = at + 1;
             if (text[at] == '-')
             {
-                int end = kinds.HasFlag(SensitiveKinds.PrivateKeys) ? PemLength(text, at) : 0;
+                int end = (kinds & SensitiveKinds.PrivateKeys) != 0 ? PemLength(text, at) : 0;
                 if (end > 0)
                 {
                     found.Add(at, end, "PRIVATE_KEY");
@@ -53,7 +53,7 @@ internal static class KeyDetector
 
             if (text[at] == ':')
             {
-                (int start, int end) = kinds.HasFlag(SensitiveKinds.ApiKeys) ? BotTokenAt(text, at) : default;
+                (int start, int end) = (kinds & SensitiveKinds.ApiKeys) != 0 ? BotTokenAt(text, at) : default;
                 if (end > 0)
                 {
                     found.Add(start, end, "API_KEY");
@@ -71,13 +71,13 @@ internal static class KeyDetector
 
             if (text[at..].StartsWith(WebToken))
             {
-                if (kinds.HasFlag(SensitiveKinds.Tokens) && runEnd - at >= 10 && dottedEnd > runEnd)
+                if ((kinds & SensitiveKinds.Tokens) != 0 && runEnd - at >= 10 && dottedEnd > runEnd)
                 {
                     found.Add(at, dottedEnd, "TOKEN");
                     position = runEnd = dottedEnd;
                 }
             }
-            else if (kinds.HasFlag(SensitiveKinds.ApiKeys) && KeyEnd(text, at, runEnd) is > 0 and int end)
+            else if ((kinds & SensitiveKinds.ApiKeys) != 0 && KeyEnd(text, at, runEnd) is > 0 and int end)
             {
                 found.Add(at, end, "API_KEY");
                 position = runEnd = end;

@@ -18,12 +18,12 @@ internal static class NumberDetector
             int start = position + next;
             var chain = new DigitChain(text, start);
             position = chain.End;
-            if (kinds.HasFlag(SensitiveKinds.Ibans) && AccountAt(text, start) is > 0 and int end)
+            if ((kinds & SensitiveKinds.Ibans) != 0 && AccountAt(text, start) is > 0 and int end)
             {
                 found.Add(start - 2, end, "IBAN");
                 position = Math.Max(position, end);
             }
-            else if (kinds.HasFlag(SensitiveKinds.NationalIds) && NationalIdForms.Lettered(text, chain) is { End: > 0 } id)
+            else if ((kinds & SensitiveKinds.NationalIds) != 0 && NationalIdForms.Lettered(text, chain) is { End: > 0 } id)
             {
                 found.Add(id.Start, id.End, "NATIONAL_ID");
                 position = Math.Max(position, id.End);
@@ -45,11 +45,11 @@ internal static class NumberDetector
             int start = chain.StartOf(g), groups = 0, end = 0;
             string word = "";
             bool free = g > 0 || start == 0 || !(char.IsLetterOrDigit(text[start - 1]) || text[start - 1] == '_');
-            if (free && kinds.HasFlag(SensitiveKinds.IpAddresses) && (groups = Ipv4Groups(text, chain, g)) > 0)
+            if (free && (kinds & SensitiveKinds.IpAddresses) != 0 && (groups = Ipv4Groups(text, chain, g)) > 0)
             {
                 word = "IP";
             }
-            else if (free && kinds.HasFlag(SensitiveKinds.NationalIds) && NationalIdForms.At(text, chain, g) is { Groups: > 0 } id)
+            else if (free && (kinds & SensitiveKinds.NationalIds) != 0 && NationalIdForms.At(text, chain, g) is { Groups: > 0 } id)
             {
                 (groups, end) = id;
                 word = "NATIONAL_ID";
@@ -59,15 +59,15 @@ internal static class NumberDetector
                 g += date;
                 continue;
             }
-            else if (free && kinds.HasFlag(SensitiveKinds.Cards) && (groups = CardGroups(text, chain, g)) > 0)
+            else if (free && (kinds & SensitiveKinds.Cards) != 0 && (groups = CardGroups(text, chain, g)) > 0)
             {
                 word = "CARD";
             }
-            else if (free && kinds.HasFlag(SensitiveKinds.SocialSecurityNumbers) && (groups = SocialSecurityGroups(text, chain, g)) > 0)
+            else if (free && (kinds & SensitiveKinds.SocialSecurityNumbers) != 0 && (groups = SocialSecurityGroups(text, chain, g)) > 0)
             {
                 word = "SSN";
             }
-            else if (free && kinds.HasFlag(SensitiveKinds.Phones) && (groups = PhoneForms.GroupsAt(text, chain, g)) > 0)
+            else if (free && (kinds & SensitiveKinds.Phones) != 0 && (groups = PhoneForms.GroupsAt(text, chain, g)) > 0)
             {
                 word = "PHONE";
                 start = PhoneForms.Opening(text, chain, g);

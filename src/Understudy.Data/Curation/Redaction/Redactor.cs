@@ -125,7 +125,7 @@ public sealed class Redactor : IRedactor
 
     private void Scan(ReadOnlySpan<char> text, ref Findings found)
     {
-        if (_kinds.HasFlag(SensitiveKinds.BinaryData))
+        if ((_kinds & SensitiveKinds.BinaryData) != 0)
         {
             BinaryDetector.Find(text, ref found);
             if (found.Any)
@@ -137,18 +137,18 @@ public sealed class Redactor : IRedactor
         ScanRules(text, ref found);
         KeyDetector.Find(text, _kinds, ref found);
         CredentialDetector.Find(text, _kinds, ref found);
-        if (_kinds.HasFlag(SensitiveKinds.ApiKeys))
+        if ((_kinds & SensitiveKinds.ApiKeys) != 0)
         {
             RandomKeyDetector.Find(text, ref found);
         }
 
-        if (_kinds.HasFlag(SensitiveKinds.Emails))
+        if ((_kinds & SensitiveKinds.Emails) != 0)
         {
             EmailDetector.Find(text, ref found);
             SpelledEmailDetector.Find(text, ref found);
         }
 
-        if (_kinds.HasFlag(SensitiveKinds.IpAddresses))
+        if ((_kinds & SensitiveKinds.IpAddresses) != 0)
         {
             Ipv6Detector.Find(text, ref found); // before numbers: the IPv4 address inside one is a part of it
         }
@@ -158,12 +158,12 @@ public sealed class Redactor : IRedactor
             NumberDetector.Find(text, _kinds, ref found);
         }
 
-        if (_kinds.HasFlag(SensitiveKinds.Names))
+        if ((_kinds & SensitiveKinds.Names) != 0)
         {
             NameDetector.Find(text, ref found);
         }
 
-        if (_kinds.HasFlag(SensitiveKinds.Addresses))
+        if ((_kinds & SensitiveKinds.Addresses) != 0)
         {
             AddressDetector.Find(text, ref found);
         }
