@@ -73,20 +73,10 @@ public static class CurationPage
 
         using (o.In("dl", ("class", "tiles")))
         {
-            Tile(o, "Ceiling of agreement", r.Ceiling is { } c ? CurationText.Percent(c.Share.Value) : "unknown", r.Ceiling is { } i ? $"{CurationText.Percent(i.Share.Low)} to {CurationText.Percent(i.Share.High)}" : "no input repeats");
-            Tile(o, "Contradictions", CurationText.Number(r.Conflicts.Count), "inputs answered differently");
-            Tile(o, "Labels to look at", r.Noise is { } n ? CurationText.Number(n.Suspects.Count) : "–", r.Noise is null ? "not judged" : "by confident learning");
-            Tile(o, "Change over time", r.Drift is { } d ? d.MixPValue <= 0.05 ? "yes" : "not shown" : "–", r.Drift is { } e ? $"p = {CurationText.P(e.MixPValue)}" : r.NoDriftBecause ?? "");
-        }
-    }
-
-    private static void Tile(Markup o, string name, string big, string sub)
-    {
-        using (o.In("div", ("class", "tile")))
-        {
-            o.Leaf("dt", name);
-            o.Leaf("dd", big, ("class", "big"));
-            o.Leaf("dd", sub, ("class", "sub"));
+            PageParts.Tile(o, "Ceiling of agreement", r.Ceiling is { } c ? CurationText.Percent(c.Share.Value) : "unknown", r.Ceiling is { } i ? $"{CurationText.Percent(i.Share.Low)} to {CurationText.Percent(i.Share.High)}" : "no input repeats");
+            PageParts.Tile(o, "Contradictions", CurationText.Number(r.Conflicts.Count), "inputs answered differently");
+            PageParts.Tile(o, "Labels to look at", r.Noise is { } n ? CurationText.Number(n.Suspects.Count) : "–", r.Noise is null ? "not judged" : "by confident learning");
+            PageParts.Tile(o, "Change over time", r.Drift is { } d ? d.MixPValue <= 0.05 ? "yes" : "not shown" : "–", r.Drift is { } e ? $"p = {CurationText.P(e.MixPValue)}" : r.NoDriftBecause ?? "");
         }
     }
 

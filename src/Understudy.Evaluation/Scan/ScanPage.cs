@@ -78,20 +78,10 @@ public static class ScanPage
 
         using (o.In("dl", ("class", "tiles")))
         {
-            Tile(o, "Workloads", ScanText.Number(r.Workloads.Count), $"{r.Workloads.Count(w => w.Outlook == ScanOutlook.NeedsMore)} need more, {r.Workloads.Count(w => w.Outlook == ScanOutlook.NotSuited)} not suited");
-            Tile(o, "Cost of the log", ScanText.Money(r.Dollars), r.Dollars is null ? "give --prices FILE" : "at the price list");
-            Tile(o, "Could be saved", ScanText.SavedShare(r), "of the cost, sum over the likely movable");
-            Tile(o, "Left unclustered", ScanText.Percent(r.UnclusteredShare), $"{ScanText.Number(r.Unclustered)} calls that follow no recurring prompt");
-        }
-    }
-
-    private static void Tile(Markup o, string name, string big, string sub)
-    {
-        using (o.In("div", ("class", "tile")))
-        {
-            o.Leaf("dt", name);
-            o.Leaf("dd", big, ("class", "big"));
-            o.Leaf("dd", sub, ("class", "sub"));
+            PageParts.Tile(o, "Workloads", ScanText.Number(r.Workloads.Count), $"{r.Workloads.Count(w => w.Outlook == ScanOutlook.NeedsMore)} need more, {r.Workloads.Count(w => w.Outlook == ScanOutlook.NotSuited)} not suited");
+            PageParts.Tile(o, "Cost of the log", ScanText.Money(r.Dollars), r.Dollars is null ? "give --prices FILE" : "at the price list");
+            PageParts.Tile(o, "Could be saved", ScanText.SavedShare(r), "of the cost, sum over the likely movable");
+            PageParts.Tile(o, "Left unclustered", ScanText.Percent(r.UnclusteredShare), $"{ScanText.Number(r.Unclustered)} calls that follow no recurring prompt");
         }
     }
 

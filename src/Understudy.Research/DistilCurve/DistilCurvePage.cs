@@ -88,20 +88,10 @@ public static class DistilCurvePage
         MetricFormat format = DifferenceText.For(r.Metric);
         using (o.In("dl", ("class", "tiles")))
         {
-            Tile(o, "Teacher", format.Value(r.Teacher.Value), format.Range(r.Teacher.Low, r.Teacher.High));
-            Tile(o, $"Student, {DifferenceText.Rows(last.Rows)} rows", format.Value(last.Score.Value), format.Range(last.Score.Low, last.Score.High));
-            Tile(o, "Student − teacher", format.Difference(last.Difference.Value), $"{format.Difference(last.Difference.Low)} to {format.Difference(last.Difference.High)}{format.Unit}");
-            Tile(o, "Crossing", r.Crossing is { } c ? DifferenceText.Rows(c) : "none", r.Crossing is null ? $"up to {DifferenceText.Rows(last.Rows)} rows" : "rows, smallest pool shown to be above");
-        }
-    }
-
-    private static void Tile(Markup o, string name, string big, string sub)
-    {
-        using (o.In("div", ("class", "tile")))
-        {
-            o.Leaf("dt", name);
-            o.Leaf("dd", big, ("class", "big"));
-            o.Leaf("dd", sub, ("class", "sub"));
+            PageParts.Tile(o, "Teacher", format.Value(r.Teacher.Value), format.Range(r.Teacher.Low, r.Teacher.High));
+            PageParts.Tile(o, $"Student, {DifferenceText.Rows(last.Rows)} rows", format.Value(last.Score.Value), format.Range(last.Score.Low, last.Score.High));
+            PageParts.Tile(o, "Student − teacher", format.Difference(last.Difference.Value), $"{format.Difference(last.Difference.Low)} to {format.Difference(last.Difference.High)}{format.Unit}");
+            PageParts.Tile(o, "Crossing", r.Crossing is { } c ? DifferenceText.Rows(c) : "none", r.Crossing is null ? $"up to {DifferenceText.Rows(last.Rows)} rows" : "rows, smallest pool shown to be above");
         }
     }
 

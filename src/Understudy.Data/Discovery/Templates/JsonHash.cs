@@ -2,6 +2,8 @@ using System.Buffers;
 using System.IO.Hashing;
 using System.Text.Json;
 
+using Understudy.Core;
+
 namespace Understudy.Data;
 
 /// <summary>Hashes of JSON values that depend on what they say alone: not on white space, escapes or the order of an object's properties.</summary>
@@ -12,14 +14,8 @@ internal static class JsonHash
     /// <summary>Hash of the value at the reader, which is then at the value's end. Never 0.</summary>
     public static ulong Of(ref Utf8JsonReader reader, ulong seed) => Math.Max(1, Value(ref reader, Mix(seed)));
 
-    /// <summary>Finaliser of SplitMix64 (Steele, Lea and Flood, 2014): every bit of the result hangs on every bit of the argument.</summary>
-    public static ulong Mix(ulong z)
-    {
-        z += 0x9E3779B97F4A7C15UL;
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
-        return z ^ (z >> 31);
-    }
+    /// <summary>Every bit of the result hangs on every bit of the argument.</summary>
+    public static ulong Mix(ulong z) => SeededRandom.Mix(z);
 
     private static ulong Value(ref Utf8JsonReader reader, ulong seed)
     {

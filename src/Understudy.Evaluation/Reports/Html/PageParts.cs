@@ -33,6 +33,17 @@ internal class PageParts(Markup markup)
         return card;
     }
 
+    /// <summary>One figure in large type, with what it is above and how sure below.</summary>
+    public static void Tile(Markup markup, string name, string big, string sub)
+    {
+        using (markup.In("div", ("class", "tile")))
+        {
+            markup.Leaf("dt", name);
+            markup.Leaf("dd", big, ("class", "big"));
+            markup.Leaf("dd", sub, ("class", "sub"));
+        }
+    }
+
     /// <summary>The figures behind a plot, folded away: everything drawn can be read.</summary>
     public void Data(string caption, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
