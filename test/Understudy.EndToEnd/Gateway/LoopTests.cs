@@ -19,7 +19,7 @@ public sealed class LoopTests
         await using ReplayedGateway gateway = await ReplayedGateway.StartAsync(program, directory.Path, UnderstudyProgram.Sample);
         string[] requests = [.. File.ReadLines(UnderstudyProgram.Sample).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("request").GetRawText())];
 
-        Dictionary<string, int> first = (await gateway.AskAsync(requests)).Decisions;
+        Dictionary<string, int> first = (await gateway.AskAsync(requests, atOnce: 1)).Decisions;
         Assert.Equal(new Dictionary<string, int> { ["pass-through"] = requests.Length }, first);
 
         UnderstudyProgram.Finished explained = await program.RunAsync("recording", "status", "--json");
@@ -33,7 +33,8 @@ public sealed class LoopTests
         UnderstudyProgram.Finished live = await program.RunAsync("route", "helpdesk", "live", "--json");
         Assert.True(live.ExitCode == 0, live.Error);
         Dictionary<string, int> answered = (await gateway.AskUntilAsync(requests[..500], "specialist")).Decisions;
-        Assert.True(answered["specialist"] > 100, string.Join(", ", answered));
+        string standing = (await program.RunAsync("route", "helpdesk", "--json")).Out;
+        Assert.True(answered.GetValueOrDefault("specialist") > 100, $"{string.Join(", ", answered)}; {standing}");
         Assert.True(answered.ContainsKey("below-threshold"), string.Join(", ", answered));
 
         UnderstudyProgram.Finished ledger = await program.RunAsync("ledger", "helpdesk", "--json");

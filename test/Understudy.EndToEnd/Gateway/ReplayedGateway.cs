@@ -31,11 +31,13 @@ internal sealed class ReplayedGateway : IAsyncDisposable
     }
 
     /// <summary>How often each decision was made, and by whom each call was answered; every call must succeed and be recorded.</summary>
-    public async Task<(Dictionary<string, int> Decisions, List<string> By)> AskAsync(IReadOnlyList<string> requests)
+    /// <param name="requests">Bodies.</param>
+    /// <param name="atOnce">How many are under way together. One by one they are recorded in their order, so that what is learned from them is always the same.</param>
+    public async Task<(Dictionary<string, int> Decisions, List<string> By)> AskAsync(IReadOnlyList<string> requests, int atOnce = 8)
     {
         Dictionary<string, int> decisions = [];
         List<string> by = [];
-        foreach (string[] batch in requests.Chunk(8))
+        foreach (string[] batch in requests.Chunk(atOnce))
         {
             foreach (HttpResponseMessage response in await Task.WhenAll(batch.Select(r => _client.PostAsync("chat/completions", new StringContent(r, Encoding.UTF8, "application/json"), Cancelled))))
             {
