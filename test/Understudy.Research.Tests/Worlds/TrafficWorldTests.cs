@@ -9,7 +9,7 @@ namespace Understudy.Research.Tests.Worlds;
 
 public sealed class TrafficWorldTests
 {
-    public static TheoryData<TrafficHalf> Halves => [TrafficHalf.Development, TrafficHalf.Frozen, TrafficHalf.Second];
+    public static TheoryData<TrafficHalf> Halves => [TrafficHalf.Development, TrafficHalf.Frozen, TrafficHalf.Second, TrafficHalf.Third];
 
     [Fact]
     public void The_same_seed_gives_the_same_bytes_and_another_seed_others()
