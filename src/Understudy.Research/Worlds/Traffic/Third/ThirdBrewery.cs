@@ -61,7 +61,7 @@ internal static class ThirdBrewery
             Grammar = [Words, Rules],
             Labels = """
                 pilsner 6: snappy and dry, <hop> up front|firm bitter finish, pale|a lager with bite
-                helles 5: soft, grainy, hardly bitter|gentle <malt> lager|honey and bread, easy
+                helles 5: soft, grainy, hardly bitter|gentle lager, clean|honey and bread, easy
                 bitter 5: cask, tea and biscuit|marmalade, <hop>, low fizz|pub pint, brown and dry
                 stout 4: coffee and ash|black, roasted, cocoa|<malt> with a dry roast at
                 witbier 3: orange peel and coriander|cloudy, spicy, light|banana no, citrus yes
@@ -77,15 +77,16 @@ internal static class ThirdBrewery
             User = """
                 {{text}}
 
-                (copy for the {{medium}} of {{brand}}, market: {{country}})
+                (copy for the {{medium}} of {{product}}, market: {{country}})
 
                 May this be printed under the advertising code for alcohol? Write ok or stop, a dash, and the reason in at most {{most}} words. Stop if it touches health, driving, pregnancy, anybody under 25, courage, or success with other people. Taste, place, price and craft are fine.
                 """,
             Grammar = [Words, """
                 medium: beer mat|bus side|can|web banner|podcast spot|shelf card
                 most: 8|10|12
-                text: <^@>[.|!] <brand>, [from <city>|brewed with <hop>|since <#1820-1990>].|<brand>: <@>.[ <^@>.|]|[New|Now in <city>|This <month>]: <brand>. <^@>[.|!]
-                why: [copy|it] [speaks of|stays with|suggests] [taste|place|driving|courage|health|youth][ only|]|nothing [forbidden|risky] in it|[one word|the picture] [implies|suggests] [strength|a cure]
+                product: <*brand>
+                text: <^@>[.|!] <*brand>, [from <city>|brewed with <hop>|since <#1820-1990>].|<*brand>: <@>.[ <^@>.|]|[New|Now in <city>|This <month>]: <*brand>. <^@>[.|!]
+                why: [it says|because of|the copy says|wording:] "<@>"|see "<@>"[, clear case|]
                 """],
             Labels = """
                 ok 9: <hop> from the first sip|two euros a pint on <weekday>s|slow, cold, <#4-9> weeks in the cellar|made by <count> people and a dog
@@ -111,7 +112,7 @@ internal static class ThirdBrewery
                 kilos: <#5-900>
                 acid: <#3-15>.<#1>
                 bad: torn_bag|damp|warm|wrong_lot|no_label
-                text: <firm>\n[Hops|Hop pellets T90|Leaf hops] <*kind>[,| -] [crop|harvest] <*crop>\n[net|Netto|weight] <*kilos> kg[ / alpha <*acid>|\nalpha acids: <*acid> %]\n[Remarks: <^quality>, <aside>|no remarks|signed <%AA2>]
+                text: <firm>\n[Hops|Hop pellets T90|Leaf hops] <*kind>[,| -] [crop|harvest] <*crop>\n[net|Netto|weight] <*kilos> kg[ / alpha <*acid>|\nalpha acids: <*acid> %]\n[Remarks: <aside>|no remarks|signed <%AA2>|Remarks: <#1-9> bags <quality>]
                 badlist: \[\]|\[\]|\["<bad>"\]|\["torn_bag", "damp"\]|\["warm", "no_label"\]
                 """],
             Fields = [new("variety", "<*kind>"), new("crop", "<*crop>", "integer"), new("kg", "<*kilos>", "integer"), new("alpha", "<*acid>", "number"), new("defects", "<badlist>", "array")],

@@ -11,7 +11,7 @@ internal static class ThirdDental
         dia: segunda|terça|quarta|quinta|sexta|sábado
         quando: amanhã|na <dia>|ontem à noite|desde <dia>|há <#2-20> dias|depois das <#9-18> horas|no fim do mês
         quem: o meu filho|a minha filha|o meu marido|a minha mãe|a minha avó|eu
-        conversa: [Obrigado|Obrigada|Agradeço a resposta|Fico a aguardar].|Sou cliente há <#2-20> anos.|Só posso depois das <#14-18>h.|Tenho pavor de agulhas.|Moro em <cidade>.|Tenho seguro da <firmhead>.|A última consulta foi em <cidade>, <quando>.|Se não houver vaga, digam-me na mesma.|Desculpem a pressa.
+        conversa: [Obrigado|Obrigada|Agradeço a resposta|Fico a aguardar].|Sou cliente há <#2-20> anos.|Só posso depois das <#14-18>h.|Tenho pavor de agulhas.|Moro em <cidade>.|Tenho seguro da <firmhead>.|A última consulta foi em <cidade>, há <#2-20> meses.|Se não houver vaga, digam-me na mesma.|Desculpem a pressa.
         """;
 
     public static IEnumerable<WorkloadSpec> Specs =>
@@ -34,7 +34,7 @@ internal static class ThirdDental
                 razao: dor|limpeza|aparelho|implante|urgência|outro
                 pedido: [queria|gostava de|precisava de] [marcar|remarcar] [consulta|hora] [em|na clínica de] <*sitio> [para|na] <*diapedido>, [por volta das|às] <*hora2>h
                 sobre: [é por causa de|motivo:|tem a ver com] <*razao>|é para <quem>, <*razao>
-                text: [Olá|Bom dia|Boa tarde|Boas][,|!|] <pedido>[.|,] <sobre>. [<conversa>|<conversa> <conversa>|]|<conversa> <^pedido>. <^sobre>.|<^sobre>. <^pedido>[.|?][ <conversa>|]
+                text: [Olá|Bom dia|Boa tarde|Boas][,|!|] <pedido>[. <^sobre>|, <sobre>]. [<conversa>|<conversa> <conversa>|]|<conversa> <^pedido>. <^sobre>.|<^sobre>. <^pedido>[.|?][ <conversa>|]
                 """],
             Fields = [new("cidade", "<*sitio>"), new("dia", "<*diapedido>"), new("hora", "<*hora2>", "integer"), new("motivo", "<*razao>"), new("crianca", "[false|false|true]", "boolean")],
             Schema = true, Parts = .25, LongTail = true,
@@ -91,13 +91,13 @@ internal static class ThirdDental
             Grammar = [Words, """
                 data: <#1-28>/<#1-12>
                 horas: <#9-19>h[00|15|30|45]
-                text: <@>|<^@>[.|!|, obrigada|, obrigado]|<^@>. <conversa>|<conversa> <^@>
+                text: <@>|<^@>[.|!|?|, obrigada|, obrigado]|<^@>. <conversa>|<conversa> <^@>
                 """],
             Labels = """
                 CONFIRMA 12: sim|lá estarei|ok combinado|confirmo, vou com <quem>
                 CANCELA 4>6: não posso ir|desmarquem por favor|afinal já não preciso
-                ADIA 5: pode ser na <dia>?|tem mais tarde, às <#14-19>h?|só consigo <quando>
-                PERGUNTA 4: quanto custa?|há estacionamento?|posso comer antes?
+                ADIA 5: pode ser na <dia>|tem mais tarde, às <#14-19>h|só consigo <quando>
+                PERGUNTA 4: quanto custa|há estacionamento perto|posso comer antes
                 PARAR 1: não me enviem mais sms|engano, não sou eu|STOP
                 """,
             Accuracy = .96, MaxTokens = 5,

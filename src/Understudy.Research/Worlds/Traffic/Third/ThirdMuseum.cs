@@ -7,12 +7,13 @@ internal static class ThirdMuseum
 {
     private const string Words = """
         object: bowl|tapestry|mantel clock|armchair|drinking horn|fan|reliquary|sextant|vase|writing desk|mask|necklace|screen|harpsichord|teapot|tile panel
+        objects: bowls|tapestries|clocks|armchairs|fans|masks|teapots|screens|tiles|necklaces
         stuff: walnut|tin-glazed earthenware|silk|ivory|silver-gilt|porcelain|wrought iron|lacquer|linen|enamel on copper|alabaster
         epoch: c. <#1450-1900>|<#1600-1930>|[early|mid|late] <#15-19>th century|before <#1700-1900>
         origin: Urbino|Delft|Nuremberg|Kyoto|Limoges|Isfahan|Augsburg|Toledo|Meissen|Jingdezhen|Benin City|Gdańsk
         inv: <#1850-2020>.<#1-400>[.<#1-9>|]|MA <#4>|L. <#1-90>/<#2010-2026>
         room: room <#1-34>|the [east wing|tower room|lower gallery]|case <#1-60>
-        fact: [It was|The piece was|This <object> was] [bought|given|found|bequeathed] [in <#1860-2019>|by a <jobname> from <city>|at an auction in <city>].|[Its|The] [foot|lid|handle|inscription|border] is [later|missing|original|of <stuff>].|[Such|Comparable] pieces were [exported to <country>|used at weddings|made for the court of <origin>].|Conserved in <#1975-2025>; [shown in <room>|in store|lent to <city> until <month>].
+        fact: [It was|The piece was|This <object> was] [bought|found|restored] [in <#1860-2019>|by a [lawyer|baker|pharmacist] from <city>|in <city>].|Gift of [the Friends of the Museum|a family from <city>|<firm>], <#1870-2022>.|[Its|The] [foot|lid|handle|inscription|border] is [later|missing|original|of <stuff>].|[Such|Comparable] pieces were [exported to <country>|used at weddings|made for the court of <origin>].|Conserved in <#1975-2025>; [shown in <room>|in store|lent to <city> until <month>].
         """;
 
     public static IEnumerable<WorkloadSpec> Specs =>
@@ -22,7 +23,7 @@ internal static class ThirdMuseum
             Id = "gallery-answers", Kind = WorkloadKind.Generation, Weight = 6,
             Description = "Answers in the museum's app from catalogue entries that recur; the entries stand in the system prompt, which they end.",
             System = """
-                You are the voice of the app of the Museum of Applied Art. People ask while they stand in front of things, so answer in at most three sentences that can be read aloud. Use the catalogue entries below and nothing else. Say the inventory number only if you are asked for it. If the entries do not answer the question, say: "The catalogue does not tell." and name the desk in the foyer. Never guess a value in money. Do not mention that you were given entries. Answer in the language of the question.
+                You are the voice of the app of the Museum of Applied Art. People ask while they stand in front of things, so answer in at most three sentences that can be read aloud. Use the catalogue entries below and nothing else. Say the inventory number only if you are asked for it. If they are silent about it, your sentence is "The catalogue does not tell.", and you name the desk in the foyer. Never guess a value in money. Keep quiet about the entries as such. Answer in the language of the question.
 
                 Visitor's language: {{locale}}; nearest case: {{near}}; app {{version}}
 
@@ -41,7 +42,7 @@ internal static class ThirdMuseum
             Revisions =
             [
                 new Revision(.4, .06, ("Never guess a value in money. ", "Never guess a value in money, not even a range. ")),
-                new Revision(.75, 0, ("Do not mention that you were given entries.", "Do not mention the entries themselves.")),
+                new Revision(.75, 0, ("Keep quiet about the entries as such.", "Keep quiet about the entries themselves.")),
             ],
         },
         new WorkloadSpec
@@ -76,9 +77,11 @@ internal static class ThirdMuseum
             Description = "Curators' questions to queries of the catalogue's search; one of a few recurring lists of fields in the prompt.",
             System = "Translate the question into one Lucene query for the catalogue. Fields of this index: {{fields}}. Use no other field. Ranges as [1700 TO 1750]. Output the query on one line.",
             Grammar = [Words, """
-                field: material|place|maker|dated|acquired|room|lender|technique|condition|keyword|donor
-                fields[6]: title, <*field>, <field>, <field>, inv_no
-                text: [all|which|show] <object>s [from <origin>|of <stuff>|in <room>][ and <object>s|][ [made|dated] before <#1600-1900>| acquired since <#1950-2015>|]|[anything|what do we have] by [the workshop of <firmhead>|a master of <origin>][, no <object>s|]?|<stuff>, <origin>, [not on show|on loan]|how many <object>s [are|lie] in [store|<room>]?
+                one: material|technique|keyword
+                two: place|maker|dated
+                three: room|lender|donor|condition|acquired
+                fields[6]: title, <one>, <two>, <three>, inv_no
+                text: [all|which|show] <objects> [from <origin>|of <stuff>|in <room>][ and <objects>|][ [made|dated] before <#1600-1900>| acquired since <#1950-2015>|]|[anything|what do we have] by [the workshop of <firmhead>|a master of <origin>][, no <objects>|]?|<stuff>, <origin>, [not on show|on loan]|how many <objects> [are|lie] in [store|<room>]?
                 answer: title:<object> AND place:"<origin>"|material:"<stuff>" AND dated:\[<#1500-1650> TO <#1651-1900>\]|title:<object> NOT room:*|maker:"<firmhead>" OR keyword:"<origin>"
                 """],
             Answer = "<answer>",

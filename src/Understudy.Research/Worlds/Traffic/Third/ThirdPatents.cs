@@ -158,8 +158,8 @@ internal static class ThirdPatents
             User = "Title: {{title}}\nAbstract: {{text}}",
             Grammar = [Words, """
                 unit: Formalities <#1-6>|Receiving section <#1-4>|Night batch
-                title: [Improved |Device for |Method and device for |System with |]<@>|<^device> with <part>|<^part>
-                text: [The invention relates to|Disclosed is|Provided is|The present disclosure concerns] [a|an improved|a novel] solution for <@>. <patline>[ <patline>|]|<patline> [This applies to|The object is] <@>.|<^@>, [wherein|in which] the <part> <trait>. <patline>|<patline> <patline> [The use in|An example is] <@>.
+                title: [Improved |New |Modular |Low-cost |]<@>|<^part> and method of making it|<@> and use of a <part>
+                text: [The invention is in the field of|Disclosed is something new about|The application is about|The present disclosure concerns] the following: <@>. <patline>[ <patline>|]|<patline> [Field of use|Object|Subject matter]: <@>.|<^@>, [wherein|in which] the <part> <trait>. <patline>|<patline> <patline> [Example|Preferred use]: <@>.
                 """],
             Labels = Subclasses,
             Accuracy = .93, Jitter = .05, UserRule = "user_id",

@@ -11,7 +11,7 @@ internal static class ThirdRadio
         när: i morse|nu på kvällen|i går|strax efter <#6-19>|sedan en timme|i lördags
         vem: min fru|min son|mormor|hela jobbet|grannen|vi på mejeriet|klass <#1-9>B|min sambo
         prat: <^vem> lyssnar varje dag.|Ni är bäst!|Vi sitter i bilen mot <ort>.|Det regnar i <ort>.|Kaffet är på.|Jag har lyssnat sedan <#1985-2019>.|Har försökt ringa <#2-6> gånger.|Hälsningar från <ort>.|Kram.|<^när> hörde jag er i <ort>.
-        artist: <syllable><syllable> & the <firmhead>s|<^syllable><syllable>|The <firmhead> <thing>s|<firmhead>|DJ <^syllable><syllable>|<^syllable> <^syllable><syllable>
+        artist: <^syllable><syllable> & the [Owls|Ferries|Strangers]|<^syllable><syllable>|The <firmhead> [Brothers|Choir|Trio|Sisters]|<firmhead>|DJ <^syllable><syllable>|<^syllable> <^syllable><syllable>
         track: [Blue|Last|Paper|Winter|Slow|Your|No] <^thing>|<^when>|<^colour> <^thing>|[Before|After|Without] the <^thing>|<^quality>
         host: Maja|Lasse|Anneli|Björn-Erik|Sanna
         """;
@@ -33,7 +33,7 @@ internal static class ThirdRadio
                 tävling 9: svaret på frågan är <#1900-2025>|jag gissar på <ort>|rätt svar måste vara <artist>
                 hälsning 8: grattis till <vem> som fyller <#5-95>|hälsa till <vem> i <ort>|tänker på <vem> i dag
                 klagomål 5: för mycket reklam <när>|ljudet är uselt i <ort>|varför pratar <host> sönder låtarna
-                rättelse 3: det heter <ort>, inte så som ni sa|låten är från <#1965-2024>, ni sa fel|orten ligger inte i <country>
+                rättelse 3: det uttalas inte så, det heter <ort>|låten är från <#1965-2024>, ni sa fel|orten ligger i [Dalarna|Skåne|Jämtland], inte där ni sa
                 skräp 2: tjäna <#2-90>000 kr i veckan hemifrån|asdf <%hex6>|ditt paket väntar, betala här
                 """,
             Sloppy = .03, Ascii = true, MaxTokens = 6,
@@ -50,7 +50,7 @@ internal static class ThirdRadio
                 """,
             Grammar = [Words, """
                 studio: 1|2|3|Norr
-                planline: <%HH>:<#1-5><#1> [song|jingle|news|weather|talk] "<track>"|<%HH>:<#1-5><#1> <artist> - <track>
+                planline: [song|song|bed] "<track>"[ <#2-5>:<#1-5><#1>|]|[jingle <#1-30>|news|weather|talk with a <jobname>|traffic]|<artist> - <track>
                 plan: <planline 2-5;>
                 art: <artist>
                 song: <track>
@@ -88,18 +88,18 @@ internal static class ThirdRadio
                 {{text}}
 
                 =====
-                That was the automatic transcript of {{show}}, {{date}}. Write the notes for our website: one sentence of introduction, then {{bullets}} bullet points with the time in front, then the guests in one line. Leave out traffic, weather and competitions. Correct names that the machine obviously misheard. Language: {{tongue}}.
+                That was the automatic transcript of {{show}}, {{date}}. Write the notes for our website: one sentence of introduction, then {{bullets}} bullet points, then the guests in one line. Leave out traffic, weather and competitions. Correct names that the machine obviously misheard. Language: {{tongue}}.
                 """,
             Grammar = [Words, """
                 show: [Morning with <host>|The Tenth Hour|Lunch in <ort>|Night Line|Saturday Book]
                 date: <%d MMMM yyyy>|<%yyyy-MM-dd>
                 bullets: three|four|five|six
                 tongue: English|Swedish|English and Swedish
-                said: so [tell me|how was it], [<host>|<jobname>], when you [came to|left|played in] <ort>?|well <sure> [it|the whole thing] was <very> <quality>|(laughter) no no, the <thing> was [<colour>|gone], and my <relation> <does>|that was <artist> with <track>, [the clock is|it is] <#6-22> <#10-59>|we [talk|spoke] to a <jobname> from <firm> about <thing>s in <country>|<aside>|[and|but] people write [to us|in] that <ort> needs [a library|better buses|its theatre]
-                line: \[<#0-1>:<#1-5><#1>:<#1-5><#1>\] <said>|\[<#0-1>:<#1-5><#1>:<#1-5><#1>\] SPK<#1-4>: <said> <said>
-                text: <line ~4;>
-                answer: <host> [meets|talks to] a <jobname> about <thing>s[ in <ort>|].\n- 0:<#1-5><#1> [Life|Work] in <ort>\n- 0:<#1-5><#1> Why the <thing> is <quality>\n- 1:0<#1> Questions from listeners\nGuests: <*someone>
-                someone: a <jobname> from <firm>
+                said: so [tell me|how was it], [<host>|<jobname>], when you [came to|left|played in] <ort>?|well <sure> [it|the whole thing] was <very> <quality>|(laughter) no no, the <thing> was [<colour>|gone]|[yes|right|mm], my <relation> <does> and [that was it|I never asked|then came <month>]|it took <span>, <sure>|that was <artist> with <track>, [the clock is|it is] <#6-22> <#10-59>|we [talk|spoke] to a <jobname> from <firm> about <thing>s in <country>|<aside>|[and|but] people write [to us|in] that <ort> needs [a library|better buses|its theatre]
+                line: SPK<#1-4>: <said>[ <said>| <said> <said>|]|<+host>: <said>|SPK<#1-4>: [mm|yes, exactly|\[music\] <said>|no]
+                text: <line ~6;>
+                answer: <host> talks to <*someone> about <thing>s[ in <ort>|].\n- [Life|Work] in <ort>\n- Why the <thing> is <quality>\n- Questions from listeners\nGuests: <*someone>
+                someone: a [nurse|teacher|driver|baker|pilot|lawyer|translator] from <firm>
                 """],
             Answer = "<answer>", LongTail = true, Temperature = .3, Jitter = .1,
             Models = [(0, "gpt-4o-mini-2024-07-18"), (.7, "gpt-4.1-mini-2025-04-14")],

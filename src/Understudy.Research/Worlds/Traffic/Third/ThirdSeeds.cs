@@ -10,7 +10,7 @@ internal static class ThirdSeeds
         latin: Hordeum vulgare|Phaseolus coccineus|Linum usitatissimum|Pisum sativum|Brassica rapa|Avena sativa|Lens culinaris|Secale cereale
         accession: NSB <#5>|ACC-<#4>-<%AA1>|<#2>/<#4>
         soil: loam|chalk|sand over clay|peat|stony slope|old garden soil
-        fieldline: [Grew|Found|Collected] [beside|behind|above] [the <thing>|a barn|the chapel|a field of <crop>] near <city>.|Soil: <soil>[, <quality>|].|[The owner|My <relation>|A retired <jobname>] [has kept it|grows it|sows it] [since <#1920-1995>|for <#2-4> generations|in <month>].|[Pods|Ears|Leaves|Roots] [<colour>|small|very long], [ripe in <month>|eaten as a soup|fed to geese].|Weather: [<#4-31> degrees|dry|rain since <weekday>].|<aside>
+        fieldline: [Grew|Found|Collected] [beside|behind|above] [the mill|a barn|the chapel|a field of <crop>|the railway|an old well] near <city>.|Soil: <soil>[, <quality>|].|[The owner|My <relation>|A retired <jobname>] [has kept it|grows it|sows it] [since <#1920-1995>|for <#2-4> generations|in <month>].|[Pods|Ears|Leaves|Roots] [<colour>|small|very long], [ripe in <month>|eaten as a soup|fed to geese].|Weather: [<#4-31> degrees|dry|rain since <weekday>].|<aside>
         tray: <%AA1><#1-24>|tray <#1-48>
         """;
 

@@ -11,7 +11,7 @@ internal static class ThirdTransit
         clock: <#5-23>:<#1-5><#1>
         fare: a single|a day ticket|a week ticket|my CalderCard|the Young CalderCard|a return for my <relation>
         item: an umbrella|a blue rucksack|a hearing aid|a child's scooter|one glove|my reading glasses|a trombone|a phone in a green case|a lunchbox|some house keys
-        rider: [I|We|My <relation>] [waited|stood|was standing|sat] at <halt> [from <clock>|for <#10-90> minutes|in the rain].|[It|This] was <route> [towards|from] <halt>[, around <clock>|, <when>|].|I [take|have taken|catch] <route> every [day|<weekday>|morning] [to work|to college|with my <relation>|for <#2-15> years].
+        rider: [I|We|My <relation>] [waited|stood|sat] at <halt> [from <clock>|for <#10-90> minutes|in the rain].|[It|This] was <route> [towards|from] <halt>[, around <clock>|, <when>|].|I [take|catch|use] <route> every [day|<weekday>|morning][ to work| to college| with my <relation>|, have done for <#2-15> years].
           |There were <#2-60> of us [on board|at the stop].|The [app|display|board] said [due|<#1-9> min|cancelled].|<aside>
         close: [Please|Kindly] [get back to me|look into it|explain|pass this on].|Not good enough.|Who do I [speak|write] to?|[Ta|Thanks|Regards|Cheers].|I expect [an answer|better].|That is all.
         """;
@@ -68,7 +68,7 @@ internal static class ThirdTransit
                 driver+conduct 9: the driver [swore|snapped] at my <relation>|he was on his phone while driving|doors shut on purpose when I ran
                 lost+property 10: left <item> on <route>|has anyone handed in <item>|my <relation> forgot <item> upstairs
                 ticket+machine 5: the machine at <halt> swallowed my card|the screen at <halt> is dead|your app would not sell me <fare>
-                card+refund 8>5: I was charged twice for <fare>|want my money back for <fare>|the top-up of <$5-60> is not on the card
+                card+refund 8>5: I was charged twice for <fare>|want my money back for <fare>|my top-up of <$5-60> never reached the card
                 penalty+fare 6: I got a penalty although I had <fare>|the inspector fined my <relation>|here is my pass, please reduce the fine
                 timetable 7: when does <route> run on <weekday>s|what time is the last bus from <halt>|is there a service to <halt> at Christmas
                 stop+and+shelter 5: broken glass in the shelter at <halt>|no light at the stop in <halt>|the sign at <halt> fell over
@@ -96,13 +96,12 @@ internal static class ThirdTransit
                 YOUR JOB
                 Say how soon somebody must act on the message. P1: within minutes, somebody is or may come to harm. P2: today, because it gets worse or a vehicle must be stopped. P3: this week. P4: no action, an answer at most. Anger does not raise the level. If a child travels alone, raise it by one. Return JSON with "level" and "why"; why has no more than ten words.
                 """,
-            User = "<message via=\"{{channel}}\" at=\"{{received}}\" words=\"{{words}}\">\n{{text}}\n</message>",
+            User = "<message via=\"{{channel}}\" at=\"{{received}}\" stop=\"{{halt}}\">\n{{text}}\n</message>",
             Grammar = [Words, """
                 channel: sms|web|mail|x|app
                 received: <%yyyy-MM-ddTHH:mm>
-                words: <#8-140>
                 text: <^@>[.|!|!!] [<rider>|][ <close>|]|<rider> <^@>. [<rider>|<close>]|<rider> <rider> <^@>.
-                why: [message|passenger] [reports|mentions|asks about] [<route>|<halt>|a delay|a person|<item>]|no [harm|risk|hurry] [named|seen]|[may|will] get worse at <halt>
+                why: <@>|[reports|writes|mentions]: <@>|<@> ([message|mail|passenger])
                 """],
             Labels = """
                 P1 2: smoke from the back of <route>|an old man collapsed at <halt>|the driver smells of drink|my son of <#6-9> is on <route> alone and got off wrong
