@@ -42,14 +42,14 @@ internal static class ThirdBrewery
             User = Sheet + "\n\nWhich off-flavour does the taster describe? Reply with one word of: diacetyl, dms, oxidised, sour, lightstruck, phenolic, sulphur, clean.",
             Grammar = [Words, Rules],
             Labels = """
-                diacetyl 8: butter[scotch|y popcorn|] all over|slick and buttery mf|toffee butter at
-                dms 6: sweetcorn[, tinned|] on the nose|cooked cabbage|creamed corn, vegetal
-                oxidised 7>11: wet cardboard|papery and stale|sherry, old [books|paper]
-                sour 5: lactic twang|vinegar edge|sharp like yoghurt gone off
+                diacetyl 8: butter[scotch|y popcorn|] all over|slick and buttery mf|[a hint of|loads of|too much] [butter|caramel cream]|toffee butter at
+                dms 6: sweetcorn[, tinned|] on the nose|cooked cabbage|creamed corn, vegetal|[tinned|boiled] veg [water|], [faint|strong]
+                oxidised 7>11: wet cardboard|papery and stale|[tired|dull], hops gone, [honeyed|leathery]|sherry, old [books|paper]
+                sour 5: lactic twang|[milk|apple vinegar] on the [finish|nose]|vinegar edge|sharp like yoghurt gone off
                 lightstruck 2: skunk|smells of [rubber|cat] from the green bottle|left in the sun for sure
                 phenolic 5: plaster and clove, not meant to be|medicinal, TCP|band-aid at
                 sulphur 6: struck match|rotten egg blows off slowly|drains
-                clean 12: nothing wrong with it|true to type|no fault found|spot on
+                clean 12: nothing wrong with it|[fresh|bright|tidy] and [balanced|to spec]|cannot fault [it|this one]|true to type|no fault found|spot on
                 """,
             Jitter = .1, Models = [(0, "gpt-4o-mini-2024-07-18"), (.5, "gpt-4.1-nano-2025-04-14")],
         },

@@ -104,10 +104,10 @@ internal static class ThirdTransit
                 why: <@>|[reports|writes|mentions]: <@>|<@> ([message|mail|passenger])
                 """],
             Labels = """
-                P1 2: smoke from the back of <route>|an old man collapsed at <halt>|the driver smells of drink|my son of <#6-9> is on <route> alone and got off wrong
-                P2 5: the rear door of <route> does not close|glass all over the seats of <route>|school bus did not come, <#8-40> children at <halt>|oil on the road by <halt>
-                P3 9: third time <route> was late|shelter at <halt> needs a repair|overcharged for <fare>|driver was rude to my <relation>
-                P4 7: when is the office open|lovely ride <when>|just saying the new livery is ugly|can I bring a folding bike
+                P1 2: smoke from the back of <route>|an old man collapsed at <halt>|the driver [smells of drink|is falling asleep]|a [child|lady] is trapped in the doors at <halt>|my son of <#6-9> is on <route> alone and got off wrong
+                P2 5: the rear door of <route> does not close|glass all over the seats of <route>|seat bolts loose on <route>, somebody will be hurt|wires hang down in the shelter at <halt>|school bus did not come, <#8-40> children at <halt>|oil on the road by <halt>
+                P3 9: [third|fourth|second] time [this week|this month|] <route> was late|timetable at <halt> is [torn|out of date|missing]|<route> smells of [diesel|fish]|left <item> on <route>|shelter at <halt> needs a repair|overcharged for <fare>|driver was rude to my <relation>
+                P4 7: when is the [office|shop in Market Street] open|do you run on <weekday>s|my <relation> collects old tickets, have you any|lovely ride <when>|just saying the new livery is ugly|can I bring a folding bike
                 """,
             Accuracy = .92, Fields = [new("level", "<=>"), new("why", "<why>")], Fenced = .05, Parts = .1,
             Revisions = [new Revision(.5, .1, ("Anger does not raise the level.", "Anger or capitals do not raise the level."))],
