@@ -51,7 +51,7 @@ public sealed class FunctionCallImportTests : IDisposable
         Assert.Equal([false, false, false, true, true], rows.Rows.Select(r => r.TeacherUnreadable));
         Assert.Equal(CallText.None, rows.Rows[2].Teacher);
         Assert.Equal(2, rows.Result.Unreadable);
-        Assert.Contains("1 answers are no function calls but words", Assert.Single(rows.Result.Warnings), StringComparison.Ordinal);
+        Assert.Contains("2 answers are no function calls", Assert.Single(rows.Result.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
