@@ -120,6 +120,7 @@ public sealed class CallMatcher
 
         HashSet<int> due = [.. Enumerable.Range(0, alternative.Count)], made = [.. Enumerable.Range(0, found.Count)];
         var taken = new List<CallMismatch>();
+        var paired = new List<string>();
         foreach ((int a, int f, CallMismatch mismatch) in pairs.OrderBy(p => p.Mismatch.Arguments))
         {
             if (due.Contains(a) && made.Contains(f))
@@ -127,6 +128,7 @@ public sealed class CallMatcher
                 due.Remove(a);
                 made.Remove(f);
                 taken.Add(mismatch);
+                paired.Add(alternative[a].Name);
             }
         }
 
@@ -134,6 +136,7 @@ public sealed class CallMatcher
         {
             MissingCalls = [.. due.Order().Select(a => alternative[a].Name)],
             ExtraCalls = [.. made.Order().Select(f => found[f].Name)],
+            PairedFunctions = paired,
             MissingArguments = [.. taken.SelectMany(m => m.MissingArguments)],
             ExtraArguments = [.. taken.SelectMany(m => m.ExtraArguments)],
             WrongArguments = [.. taken.SelectMany(m => m.WrongArguments)],

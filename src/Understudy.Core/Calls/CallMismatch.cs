@@ -9,6 +9,9 @@ public sealed record CallMismatch
     /// <summary>Functions that are called and not due, one entry a call.</summary>
     public IReadOnlyList<string> ExtraCalls { get; init; } = [];
 
+    /// <summary>Functions that are both due and called, one entry a pair of calls.</summary>
+    public IReadOnlyList<string> PairedFunctions { get; init; } = [];
+
     /// <summary>Arguments that are due and left out.</summary>
     public IReadOnlyList<string> MissingArguments { get; init; } = [];
 
