@@ -98,7 +98,8 @@ public static class JsonSchema
 
     private static bool IsNamed(JsonElement schema, string name) => schema.TryGetProperty("properties", out JsonElement properties) && properties.TryGetProperty(name, out _);
 
-    private static JsonElement? Resolve(string? reference, JsonElement root)
+    /// <summary>What a reference within the schema leads to; null when it leads nowhere.</summary>
+    internal static JsonElement? Resolve(string? reference, JsonElement root)
     {
         if (reference is null || !reference.StartsWith('#'))
         {
