@@ -17,11 +17,14 @@ public static class JsonSchema
     /// <summary>Whether the value is proven valid.</summary>
     /// <param name="value">Any JSON.</param>
     /// <param name="schema">The schema, the root of its references.</param>
-    public static bool IsValid(JsonElement value, JsonElement schema)
+    public static bool IsValid(JsonElement value, JsonElement schema) => IsValid(value, schema, schema);
+
+    /// <summary>The same by a part of a schema.</summary>
+    internal static bool IsValid(JsonElement value, JsonElement schema, JsonElement root)
     {
         try
         {
-            return Valid(value, schema, schema, 0);
+            return Valid(value, schema, root, 0);
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException)
         {

@@ -9,6 +9,7 @@ namespace Understudy.Core;
 public sealed record SchemaSurvey(IReadOnlyList<string> Unsupported, string? Cycle, bool IsRecursive)
 {
     private const int Most = 50;
+    private const string Root = "#";
 
     private static readonly HashSet<string> Known =
     [
@@ -24,13 +25,13 @@ public sealed record SchemaSurvey(IReadOnlyList<string> Unsupported, string? Cyc
     public static SchemaSurvey Of(JsonElement schema)
     {
         var walk = new Walk(schema);
-        walk.Schema(schema, "", []);
+        walk.Schema(schema, "", [Root]);
         return new SchemaSurvey([.. walk.Unsupported], walk.Cycle, walk.IsRecursive);
     }
 
     private sealed class Walk(JsonElement root)
     {
-        private readonly HashSet<string> _followed = new(StringComparer.Ordinal), _open = new(StringComparer.Ordinal);
+        private readonly HashSet<string> _followed = new(StringComparer.Ordinal) { Root }, _open = new(StringComparer.Ordinal) { Root };
 
         public List<string> Unsupported { get; } = [];
 
@@ -89,7 +90,7 @@ public sealed record SchemaSurvey(IReadOnlyList<string> Unsupported, string? Cyc
 
         private void Follow(string reference, string path, IReadOnlyList<string> here)
         {
-            if (here.Contains(reference) || (reference == "#" && here.Count == 0 && path.Length == 0))
+            if (here.Contains(reference))
             {
                 Cycle ??= reference;
                 return;
@@ -102,7 +103,7 @@ public sealed record SchemaSurvey(IReadOnlyList<string> Unsupported, string? Cyc
             }
 
             // A reference into what is being looked at is recursion; one that was looked at before is not looked at again.
-            IsRecursive |= _open.Contains(reference) || reference == "#";
+            IsRecursive |= _open.Contains(reference);
             if (!_followed.Add(reference))
             {
                 return;

@@ -29,6 +29,7 @@ public sealed class SchemaSurveyTests
 
     [Theory]
     [InlineData("""{"$ref":"#"}""", "#", false)]
+    [InlineData("""{"allOf":[{"type":"object"},{"$ref":"#"}]}""", "#", false)]
     [InlineData("""{"$ref":"#/$defs/a","$defs":{"a":{"allOf":[{"$ref":"#/$defs/b"}]},"b":{"$ref":"#/$defs/a"}}}""", "#/$defs/a", false)]
     [InlineData("""{"properties":{"child":{"$ref":"#"}}}""", null, true)]
     [InlineData("""{"properties":{"child":{"$ref":"#/$defs/a"}},"$defs":{"a":{"items":{"$ref":"#/$defs/a"}}}}""", null, true)]

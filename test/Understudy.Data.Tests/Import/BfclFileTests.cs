@@ -57,10 +57,11 @@ public sealed class BfclFileTests : IDisposable
     [Fact]
     public void Some_published_answers_break_the_schema_of_their_own_function()
     {
-        // Java and JavaScript answers name variables in place of values; the others are mistakes of the set. A figure "valid by the schema" has these as its ceiling.
+        // Java and JavaScript answers name variables in place of values; in SQL the schema asks for lists of lists and the answers are lists;
+        // the rest are slips. A figure "valid by the schema" has these as its ceiling.
         Assert.Equal(
-            ["x"],
-            Published().Select(c => (c.Category, Broken: c.Questions.Count(q => q.Accepted is { CallIsDue: true } a && CallText.Read(a.First())!.Any(call => q.Tools.Fault(call) is not null)))).Where(c => c.Broken > 0).Select(c => $"{c.Category} {c.Broken}"));
+            "executable_multiple_function 1, executable_parallel_function 1, executable_parallel_multiple_function 1, java 10, javascript 8, parallel_function 1, parallel_multiple_function 2, simple 1, sql 81",
+            string.Join(", ", Published().Select(c => (c.Category, Broken: c.Questions.Count(q => q.Accepted is { CallIsDue: true } a && CallText.Read(a.First())!.Any(call => q.Tools.Fault(call) is not null)))).Where(c => c.Broken > 0).Select(c => $"{c.Category} {c.Broken}")));
     }
 
     [Fact]
