@@ -66,7 +66,7 @@ public static class EvaluateStage
             Others = others,
             Options = options,
             Prices = priceList?.List,
-            SinglePrediction = specialist.Classifier is null ? null : specialist.AnswerOne,
+            SinglePrediction = specialist.Ranker is not null ? null : specialist.AnswerOne,
             SingleRanking = specialist.Ranker is null ? null : specialist.RankOne,
             Looks = new WorkspaceLooks(session.Workspace, prepared.Workload.Id),
             Versions = new Dictionary<string, string> { ["understudy"] = Version },
