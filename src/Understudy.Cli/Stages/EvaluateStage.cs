@@ -66,6 +66,7 @@ public static class EvaluateStage
             Others = others,
             Options = options,
             Prices = priceList?.List,
+            Tools = prepared.Tools,
             SinglePrediction = specialist.Ranker is not null ? null : specialist.AnswerOne,
             SingleRanking = specialist.Ranker is null ? null : specialist.RankOne,
             Looks = new WorkspaceLooks(session.Workspace, prepared.Workload.Id),
