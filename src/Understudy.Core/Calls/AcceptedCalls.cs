@@ -73,7 +73,7 @@ public sealed class AcceptedCalls
         return Of(calls);
     }
 
-    /// <summary>Every argument with its first value and, where none is left, left out: the calls of the first alternative.</summary>
+    /// <summary>The calls of the first alternative: every argument that is due with its first value, none that may be left out.</summary>
     /// <returns>Canonical text (<see cref="CallText"/>).</returns>
     public string First() => CallText.Of([.. Alternatives[0].Select(c => new ToolCall(c.Name, Object(c.Arguments).ToJsonString()))])!;
 

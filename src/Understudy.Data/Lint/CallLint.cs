@@ -151,7 +151,7 @@ public sealed class CallLint
         foreach (int trait in CallTraits.Of(calls, answer.Content))
         {
             _traits[trait].Calls++;
-            _traits[trait].Survived += survives && !(trait == CallTraits.ContentBesides) ? 1 : 0;
+            _traits[trait].Survived += survives && trait != CallTraits.ContentBesides ? 1 : 0;
         }
 
         Check(tools, calls);

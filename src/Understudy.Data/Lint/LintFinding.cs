@@ -1,7 +1,7 @@
 namespace Understudy.Data;
 
 /// <summary>Something that the lint found.</summary>
-/// <param name="Line">1-based line.</param>
+/// <param name="Line">1-based line; 0 for functions that were given beside the log.</param>
 /// <param name="Kind">What.</param>
 /// <param name="Severity">What becomes of it.</param>
 /// <param name="Message">In words.</param>

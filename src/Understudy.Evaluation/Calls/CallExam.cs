@@ -17,19 +17,15 @@ public static class CallExam
     {
         ArgumentNullException.ThrowIfNull(rows);
         options ??= new CallExamOptions();
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Replicates, 200);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Replicates, 100);
         var sample = Sample.Of([.. Enumerable.Range(0, rows.Count)], p => rows[p].Unit, p => p, options.Seed.For("call-representative"));
-        return Judge(responder, rows, sample, new ResamplingBudget(options.Replicates, Figures, options.Seed), options);
+        return rows.Count == 0 ? throw new ArgumentException("There must be a row to judge.", nameof(rows)) : Judge(responder, rows, sample, options);
     }
 
     /// <summary>The same over positions whose units are known already.</summary>
-    internal static CallFigures Judge(string responder, IReadOnlyList<CallExamRow> rows, Sample sample, ResamplingBudget budget, CallExamOptions options)
+    internal static CallFigures Judge(string responder, IReadOnlyList<CallExamRow> rows, Sample sample, CallExamOptions options)
     {
-        if (rows.Count == 0)
-        {
-            throw new ArgumentException("There must be a row to judge.", nameof(rows));
-        }
-
+        var budget = new ResamplingBudget(options.Replicates, Figures, options.Seed);
         var matchers = new Dictionary<ToolSet, CallMatcher>(ReferenceEqualityComparer.Instance);
         var all = new CallJudgement[rows.Count];
         for (int i = 0; i < all.Length; i++)

@@ -11,7 +11,7 @@ public sealed record CallExamOptions
     /// <summary>Says whether a call can be carried out; null for no such figure.</summary>
     public ICallChecker? Checker { get; init; }
 
-    /// <summary>Bootstrap replicates where units have several rows, 200 or more. Default 2,000.</summary>
+    /// <summary>Bootstrap replicates where units have several rows, 100 or more. Default 2,000.</summary>
     public int Replicates { get; init; } = 2000;
 
     /// <summary>Seed of every draw.</summary>

@@ -125,6 +125,7 @@ internal sealed class LabelTest : OpenedTest
             Reliability = risk.Count > 0 ? ConfidencePlots.ReliabilityOf(_specialist.Confidence!, _right) : [],
             Calls = Calls(),
             Confusion = ConfusionCounter.Of(_judged, _specialist.Labels),
+            Calls = CallTable.Of(_judged, _request, _truth, _specialist, _others),
             Mistakes = MistakeFinder.Find(_judged, _specialist, _right, _guarantee.Threshold, _teacher is not null, _request.Options.WorstMistakes),
             PredictionPowered = _powered,
             VolunteeredGold = _truth == TruthKind.Agreement ? GoldInference.Volunteered(_judged, _specialist.Labels) : null,
