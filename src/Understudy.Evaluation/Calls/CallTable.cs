@@ -5,45 +5,58 @@ namespace Understudy.Evaluation;
 /// <summary>The figures of calls of everybody who answered the test rows.</summary>
 internal static class CallTable
 {
-    /// <summary>One entry a responder: the specialist, then the others; in agreement mode not the teacher, who agrees with itself.</summary>
-    /// <param name="judged">The rows; those on which nothing that can be read is right are left out here.</param>
+    /// <summary>
+    /// One entry a responder: the specialist, it and the teacher together where there is a threshold, then the others; in agreement mode
+    /// not the teacher, who agrees with itself. A row whose truth is no call that can be read (it must be handed back) accepts no call.
+    /// </summary>
+    /// <param name="judged">The rows.</param>
     /// <param name="request">The request; without tools there are no figures.</param>
     /// <param name="truth">What is judged by.</param>
     /// <param name="specialist">The specialist's answers.</param>
+    /// <param name="system">Specialist and teacher together; null without a threshold or a teacher.</param>
     /// <param name="others">Everybody else.</param>
-    public static IReadOnlyList<CallFigures> Of(JudgedRows judged, EvaluationRequest request, TruthKind truth, Answers specialist, IEnumerable<LabelContender> others)
+    public static IReadOnlyList<CallFigures> Of(JudgedRows judged, EvaluationRequest request, TruthKind truth, Answers specialist, EscalatingSystem? system, IReadOnlyList<LabelContender> others)
     {
-        if (!judged.IsOpen || request.Tools is not { } tools)
+        if (!judged.IsOpen || request.Tools is not { } tools || judged.Rows.Length == 0)
         {
             return [];
         }
 
         LabelSet labels = judged.Table.Labels;
-        var accepted = new Dictionary<int, AcceptedCalls?>();
-        AcceptedCalls? Accepted(int label)
+        var read = new Dictionary<int, AcceptedCalls>();
+        AcceptedCalls[] accepted = Array.ConvertAll(judged.Truth, Accepted);
+        var options = new CallExamOptions { Replicates = request.Options.Replicates, Seed = request.Options.Seed.For("calls") };
+        LabelContender? teacher = others.FirstOrDefault(o => o.Kind == ResponderKind.Teacher);
+        var all = new List<CallFigures>();
+        Add(request.Specialist.Name, p => specialist.TextOf(p, labels), _ => true);
+        if (system is not null && teacher is not null)
         {
-            if (!accepted.TryGetValue(label, out AcceptedCalls? calls))
+            Add($"{request.Specialist.Name} + {teacher.Name}", p => (system.Kept[p] ? specialist : teacher.Answers).TextOf(p, labels), _ => true);
+        }
+
+        foreach (LabelContender other in others.Where(o => o != teacher || truth == TruthKind.Gold))
+        {
+            Add(other.Name, p => other.Answers.TextOf(p, labels), other.Answered);
+        }
+
+        return all;
+
+        AcceptedCalls Accepted(int label)
+        {
+            if (!read.TryGetValue(label, out AcceptedCalls? calls))
             {
-                accepted[label] = calls = label >= 0 && CallText.Canonical(labels.NameOf(label)) is { } text ? AcceptedCalls.Parse(text) : null;
+                read[label] = calls = label >= 0 && CallText.Canonical(labels.NameOf(label)) is { } text ? AcceptedCalls.Parse(text) : AcceptedCalls.None;
             }
 
             return calls;
         }
 
-        Sample sample = judged.Sample.Where(p => Accepted(judged.Truth[p]) is not null);
-        var options = new CallExamOptions { Replicates = request.Options.Replicates, Seed = request.Options.Seed };
-        return
-        [
-            .. Figures(request.Specialist.Name, specialist, sample),
-            .. others.Where(o => o.Kind != ResponderKind.Teacher || truth == TruthKind.Gold).SelectMany(o => Figures(o.Name, o.Answers, sample.Where(o.Answered))),
-        ];
-
-        IEnumerable<CallFigures> Figures(string name, Answers answers, Sample part)
+        void Add(string name, Func<int, string?> answer, Func<int, bool> answered)
         {
+            Sample part = judged.Sample.Where(answered);
             if (part.Positions.Length > 0)
             {
-                CallExamRow[] rows = [.. Enumerable.Range(0, judged.Rows.Length).Select(p => new CallExamRow(Accepted(judged.Truth[p]) ?? AcceptedCalls.None, answers.TextOf(p, labels), tools, 0))];
-                yield return CallExam.Judge(name, rows, part, options);
+                all.Add(CallExam.Judge(name, [.. accepted.Select((a, p) => new CallExamRow(a, answer(p), tools, 0))], part, options));
             }
         }
     }
