@@ -63,5 +63,5 @@ internal static class LintScreen
     private static string Name(LintSeverity severity) => severity switch { LintSeverity.Lost => "lost", LintSeverity.HandedBack => "large model answers", _ => "note" };
 
     /// <summary><c>ContentBesideCalls</c> is <c>content beside calls</c>.</summary>
-    private static string Name(LintKind kind) => string.Concat(kind.ToString().Select((c, i) => !char.IsUpper(c) || i == 0 ? char.ToLowerInvariant(c).ToString() : " " + char.ToLowerInvariant(c))).Replace(" j s o n", " JSON", StringComparison.Ordinal);
+    private static string Name(LintKind kind) => string.Concat(kind.ToString().Select((c, i) => !char.IsUpper(c) || i == 0 ? char.ToLowerInvariant(c).ToString() : " " + char.ToLowerInvariant(c))).Replace("json", "JSON", StringComparison.Ordinal);
 }
