@@ -3,7 +3,7 @@
 #:property NoWarn=RS0030
 #:property PublishAot=false
 
-// Draws the plan that the writers followed: 1,600 rows of functions, a style and a persona.
+// Draws the plan that the writers followed: 1,500 rows of functions, a style and a persona.
 //   dotnet run samples/assistant/provenance/plan.cs -- samples/assistant/provenance/plan.tsv
 var random = new Random(20261014);
 (string Name, int Weight)[] functions =
@@ -20,7 +20,7 @@ var random = new Random(20261014);
 (string Name, int Weight)[] personas = [("dispatcher", 4), ("technician", 4), ("office", 2), ("bookkeeper", 1), ("manager", 1)];
 
 using var output = new StreamWriter(args[0]) { NewLine = "\n" };
-for (int row = 0; row < 1600; row++)
+for (int row = 0; row < 1500; row++)
 {
     int kind = random.Next(100);
     string function = kind < 8 ? "none:" + Draw(nothing) : kind < 14 ? Draw(functions) + "+" + Draw(functions) : Draw(functions);
