@@ -107,7 +107,7 @@ foreach (JsonElement row in Rows("given"))
 }
 
 output.Flush();
-string[] hashed = [.. new[] { "answered", "given", "written" }.SelectMany(Files), Path.Combine(provenance, "system-prompt.txt"), Path.Combine(provenance, "tools.json")];
+string[] hashed = [.. Files("answered"), .. Files("given"), .. Files("written"), Path.Combine(provenance, "system-prompt.txt"), Path.Combine(provenance, "tools.json")];
 File.WriteAllText(Path.Combine(provenance, "SHA256SUMS"), string.Concat(hashed.Select(f =>
     $"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(f)))}  {Path.GetRelativePath(provenance, f).Replace('\\', '/')}\n")));
 Console.WriteLine($"{calls} calls, the teacher's are the intended or an accepted one on {agreements} ({100.0 * agreements / calls:0.0} %)");
