@@ -74,9 +74,6 @@ public sealed record EvaluationRequest
     /// <summary>Names and versions of what took part, e.g. <c>understudy</c> → <c>0.1.0</c>; they go into the certificate.</summary>
     public IReadOnlyDictionary<string, string> Versions { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Function calls: the functions on offer, by whose schemas calls are checked; null for other kinds.</summary>
-    public ToolSet? Tools { get; init; }
-
     /// <summary>Hashes of the source files, by the name shown; they go into the certificate.</summary>
     public IReadOnlyDictionary<string, ContentHash> Sources { get; init; } = new Dictionary<string, ContentHash>();
 

@@ -60,18 +60,6 @@ internal sealed class JudgedRows
         return new JudgedRows(table, rowOf, [.. truths], sample, rows.Count - rowOf.Length) { IsOpen = kind == WorkloadKind.FunctionCall };
     }
 
-    /// <summary>The unit of every position.</summary>
-    public int[] UnitOf() // [Rows]
-    {
-        var units = new int[Rows.Length];
-        for (int i = 0; i < Sample.Positions.Length; i++)
-        {
-            units[Sample.Positions[i]] = Sample.Units[i];
-        }
-
-        return units;
-    }
-
     /// <summary>
     /// Which answers are right. A truth outside the label set is never the specialist's; a comparator whose answer is outside it too
     /// gets the benefit of the doubt, since its text was not kept: the doubt must not favour the specialist.

@@ -83,38 +83,6 @@ internal sealed class LabelTest : OpenedTest
         }
     }
 
-    /// <summary>Figures of the specialist's calls, of the system's where there is a threshold, and of the teacher's where gold judges both.</summary>
-    private List<CallFigures> Calls()
-    {
-        if (_request.Tools is not { } tools || _judged.Rows.Length == 0)
-        {
-            return [];
-        }
-
-        LabelSet labels = _judged.Table.Labels;
-        string? Teacher(int p) => _teacher!.Answers.TextOf(p, labels);
-        var figures = new List<CallFigures> { Judge(_request.Specialist.Name, p => _specialist.TextOf(p, labels)) };
-        if (_system is not null)
-        {
-            figures.Add(Judge($"{_request.Specialist.Name} + {_teacher!.Name}", p => _system.Kept[p] ? _specialist.TextOf(p, labels) : Teacher(p)));
-        }
-
-        if (_teacher is not null && _truth == TruthKind.Gold)
-        {
-            figures.Add(Judge(_teacher.Name, Teacher));
-        }
-
-        return figures;
-
-        CallFigures Judge(string name, Func<int, string?> answer)
-        {
-            // A row that must be handed back accepts no call.
-            int[] units = _judged.UnitOf();
-            CallExamRow[] rows = [.. Enumerable.Range(0, _judged.Rows.Length).Select(p => new CallExamRow(_judged.Truth[p] >= 0 ? AcceptedCalls.Parse(labels.NameOf(_judged.Truth[p])) : AcceptedCalls.None, answer(p), tools, units[p]))];
-            return CallExam.Judge(name, rows, new CallExamOptions { Seed = _request.Options.Seed.For("calls") });
-        }
-    }
-
     public override EvaluationResult Describe(EvaluationResult result)
     {
         (IReadOnlyList<RiskPoint> risk, double area) = _specialist.Confidence is { } c && c.Length > 0 ? ConfidencePlots.RiskCoverageOf(c, _right) : ([], 0);
@@ -123,9 +91,8 @@ internal sealed class LabelTest : OpenedTest
             RiskCoverage = risk,
             RiskCoverageArea = risk.Count > 0 ? area : null,
             Reliability = risk.Count > 0 ? ConfidencePlots.ReliabilityOf(_specialist.Confidence!, _right) : [],
-            Calls = Calls(),
             Confusion = ConfusionCounter.Of(_judged, _specialist.Labels),
-            Calls = CallTable.Of(_judged, _request, _truth, _specialist, _others),
+            Calls = CallTable.Of(_judged, _request, _truth, _specialist, _system, _others),
             Mistakes = MistakeFinder.Find(_judged, _specialist, _right, _guarantee.Threshold, _teacher is not null, _request.Options.WorstMistakes),
             PredictionPowered = _powered,
             VolunteeredGold = _truth == TruthKind.Agreement ? GoldInference.Volunteered(_judged, _specialist.Labels) : null,
