@@ -56,9 +56,9 @@ public static class LinearArtifact
     private static (SpecialistManifest Manifest, SafetensorsFile File) Open(string directory, WorkloadKind kind)
     {
         (SpecialistManifest manifest, IReadOnlyDictionary<string, byte[]> files, _) = SpecialistDirectory.Read(directory, _ => [WeightsFile]);
-        if (manifest.Rung != Rung.Linear || manifest.Kind != kind || manifest.Options is null || manifest.FeaturizerVersion != TextFeaturizer.FormatVersion || !files.TryGetValue(WeightsFile, out byte[]? bytes))
+        if (manifest.Rung != Rung.Linear || manifest.Kind != kind || manifest.Options?.Features is not { } features || manifest.FeaturizerVersion != TextFeaturizer.VersionOf(features) || !files.TryGetValue(WeightsFile, out byte[]? bytes))
         {
-            throw new UnderstudyException(ErrorCode.IntegrityBroken, $"Expected a linear specialist for {kind} with {WeightsFile} and text path {TextFeaturizer.FormatVersion}; found {manifest.Rung} for {manifest.Kind} with text path {manifest.FeaturizerVersion} in {directory}.");
+            throw new UnderstudyException(ErrorCode.IntegrityBroken, $"Expected a linear specialist for {kind} with {WeightsFile} and text path {TextFeaturizer.FormatVersion}, or {TextFeaturizer.StyleVersion} with forms or places; found {manifest.Rung} for {manifest.Kind} with text path {manifest.FeaturizerVersion} in {directory}.");
         }
 
         return (manifest, SafetensorsFile.Read(bytes));
