@@ -41,5 +41,23 @@ internal static class Workloads
         return builder.Build();
     }
 
+    /// <summary>Sentences of plain words, half of them with one word in capitals: nothing else decides.</summary>
+    public static ExampleTable Sentences(int count, ulong seed = 1)
+    {
+        var random = new SeededRandom(new Seed(seed));
+        var builder = new ExampleTableBuilder();
+        for (int i = 0; i < count; i++)
+        {
+            string[] words = [.. Enumerable.Range(0, 30).Select(_ => Filler[random.Next(Filler.Length)])];
+            bool loud = random.Next(2) == 1;
+            int place = random.Next(words.Length);
+            words[place] = loud ? words[place].ToUpperInvariant() : words[place];
+            string label = loud ? "loud" : "quiet";
+            builder.Add(new ExampleRow { Source = i + 1, Input = string.Join(' ', words), Teacher = label, Gold = label });
+        }
+
+        return builder.Build();
+    }
+
     public static int[] Range(int from, int to) => [.. Enumerable.Range(from, to - from)];
 }

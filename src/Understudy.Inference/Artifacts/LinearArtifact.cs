@@ -56,9 +56,9 @@ public static class LinearArtifact
     private static (SpecialistManifest Manifest, SafetensorsFile File) Open(string directory, params WorkloadKind[] kinds)
     {
         (SpecialistManifest manifest, IReadOnlyDictionary<string, byte[]> files, _) = SpecialistDirectory.Read(directory, _ => [WeightsFile]);
-        if (manifest.Rung != Rung.Linear || !kinds.Contains(manifest.Kind) || manifest.Options is null || manifest.FeaturizerVersion != TextFeaturizer.FormatVersion || !files.TryGetValue(WeightsFile, out byte[]? bytes))
+        if (manifest.Rung != Rung.Linear || !kinds.Contains(manifest.Kind) || manifest.Options?.Features is not { } features || manifest.FeaturizerVersion != TextFeaturizer.VersionOf(features) || !files.TryGetValue(WeightsFile, out byte[]? bytes))
         {
-            throw new UnderstudyException(ErrorCode.IntegrityBroken, $"Expected a linear specialist for {string.Join(" or ", kinds)} with {WeightsFile} and text path {TextFeaturizer.FormatVersion}; found {manifest.Rung} for {manifest.Kind} with text path {manifest.FeaturizerVersion} in {directory}.");
+            throw new UnderstudyException(ErrorCode.IntegrityBroken, $"Expected a linear specialist for {string.Join(" or ", kinds)} with {WeightsFile} and text path {TextFeaturizer.FormatVersion}, or {TextFeaturizer.StyleVersion} with forms or places; found {manifest.Rung} for {manifest.Kind} with text path {manifest.FeaturizerVersion} in {directory}.");
         }
 
         return (manifest, SafetensorsFile.Read(bytes));

@@ -36,7 +36,7 @@ internal static class CharacterClasses
         for (int i = 0; i < text.Length; i++)
         {
             char c = text[i];
-            c = c < 128 ? Lower[c] : char.IsWhiteSpace(c) || char.IsControl(c) ? ' ' : char.ToLowerInvariant(c);
+            c = Fold(c);
             if (c == ' ' && target[length - 1] == ' ')
             {
                 continue;
@@ -67,6 +67,9 @@ internal static class CharacterClasses
 
         return length;
     }
+
+    /// <summary>The character in lower case; a space for white space and control characters.</summary>
+    public static char Fold(char c) => c < 128 ? Lower[c] : char.IsWhiteSpace(c) || char.IsControl(c) ? ' ' : char.ToLowerInvariant(c);
 
     private static byte KindOfUnicode(char c) => char.GetUnicodeCategory(c) switch
     {

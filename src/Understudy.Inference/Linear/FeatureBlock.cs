@@ -11,4 +11,7 @@ public enum FeatureBlock
 
     /// <summary>Sequences of characters.</summary>
     Characters,
+
+    /// <summary>Sequences of what words look like (capitals, numbers) and of punctuation marks, words with their place, the length.</summary>
+    Style,
 }

@@ -20,6 +20,18 @@ public sealed record FeatureOptions
     /// <summary>Whether sequences of characters run across spaces. Default true (good for short texts).</summary>
     public bool AcrossWords { get; init; } = true;
 
+    /// <summary>
+    /// Longest sequence of word forms, 0 (none) to 6. Default 0. A form is what the lower-cased blocks cannot see: capitalised, all
+    /// capitals, number or plain, and each punctuation mark as itself. For sentences whose style is part of the question.
+    /// </summary>
+    public int FormMax { get; init; }
+
+    /// <summary>
+    /// Parts of equal length that tell the place of each word, 0 (no places) to 8. Default 0. With them come the numbers of words
+    /// and characters, roughly.
+    /// </summary>
+    public int PlaceParts { get; init; }
+
     /// <summary>Share of the word block in the whole, above 0 to 10. Default 1.</summary>
     public float WordWeight { get; init; } = 1;
 
@@ -28,6 +40,12 @@ public sealed record FeatureOptions
 
     /// <summary>Share of the character block in the whole, above 0 to 10. Default 1.</summary>
     public float CharWeight { get; init; } = 1;
+
+    /// <summary>Share of the block of forms and places in the whole, above 0 to 10. Default 1. Without either it says nothing.</summary>
+    public float StyleWeight { get; init; } = 1;
+
+    /// <summary>Whether forms or places are on.</summary>
+    internal bool HasStyle => FormMax > 0 || PlaceParts > 0;
 
     /// <summary>Everything that is wrong with the options, each with the key and the range; empty when they are usable.</summary>
     public IReadOnlyList<string> Validate()
@@ -40,9 +58,13 @@ public sealed record FeatureOptions
         Check(WordWeight is > 0 and <= 10, nameof(WordWeight), WordWeight, "above 0 to 10");
         Check(PairWeight is > 0 and <= 10, nameof(PairWeight), PairWeight, "above 0 to 10");
         Check(CharWeight is > 0 and <= 10, nameof(CharWeight), CharWeight, "above 0 to 10");
-        if (WordMax == 0 && PairWindow == 0 && CharMax == 0)
+        Check(FormMax is >= 0 and <= 6, nameof(FormMax), FormMax, "0 to 6");
+        Check(PlaceParts is >= 0 and <= 8, nameof(PlaceParts), PlaceParts, "0 to 8");
+        // A manifest from before this block existed has no weight for it.
+        Check(!HasStyle || StyleWeight is > 0 and <= 10, nameof(StyleWeight), StyleWeight, "above 0 to 10");
+        if (WordMax == 0 && PairWindow == 0 && CharMax == 0 && !HasStyle)
         {
-            errors.Add("WordMax, PairWindow and CharMax are all 0: switch on at least one block.");
+            errors.Add("WordMax, PairWindow, CharMax, FormMax and PlaceParts are all 0: switch on at least one block.");
         }
 
         return errors;
@@ -60,6 +82,7 @@ public sealed record FeatureOptions
     {
         FeatureBlock.Words => WordWeight,
         FeatureBlock.Pairs => PairWeight,
-        _ => CharWeight,
+        FeatureBlock.Characters => CharWeight,
+        _ => StyleWeight,
     };
 }

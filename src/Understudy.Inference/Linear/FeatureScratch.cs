@@ -9,7 +9,7 @@ namespace Understudy.Inference;
 public sealed class FeatureScratch
 {
     /// <summary>Number of feature blocks.</summary>
-    public const int Blocks = 3;
+    public const int Blocks = 4;
 
     private int[] _slots = new int[1024];
     private int _mask = 1023;

@@ -59,7 +59,7 @@ public sealed class LinearModel
             Insert(hashes[f], f, featureWeights[f], scales[f]);
         }
 
-        _blockWeights = [features.WordWeight, features.PairWeight, features.CharWeight];
+        _blockWeights = [features.WordWeight, features.PairWeight, features.CharWeight, features.StyleWeight];
     }
 
     /// <summary>Extracts the model's features.</summary>

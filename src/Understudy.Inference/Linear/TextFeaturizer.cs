@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -5,7 +6,7 @@ namespace Understudy.Inference;
 
 /// <summary>
 /// Turns a text into hashed n-grams: lower-cased, white space collapsed, words, unordered word pairs and character
-/// sequences, each a 32-bit hash with its count. One pass over a span, no strings. Immutable and thread-safe; the scratch is not.
+/// sequences, sequences of the words' forms and the words' places, each a 32-bit hash with its count. One pass over a span, no strings. Immutable and thread-safe; the scratch is not.
 /// The hashes are part of the artifact format (version <see cref="FormatVersion"/>) and never change within a version.
 /// </summary>
 public sealed class TextFeaturizer
@@ -13,8 +14,16 @@ public sealed class TextFeaturizer
     /// <summary>Version of normalisation, tokenisation and hashing.</summary>
     public const int FormatVersion = 1;
 
+    /// <summary>Version where forms or places are on: programs that do not know them refuse the specialist.</summary>
+    public const int StyleVersion = 2;
+
     private const ulong Prime = 0x9E3779B97F4A7C15UL;
-    private const ulong WordSalt = 0xD6E8FEB86659FD93UL, PairSalt = 0xA0761D6478BD642FUL;
+    private const ulong WordSalt = 0xD6E8FEB86659FD93UL, PairSalt = 0xA0761D6478BD642FUL, FormSalt = 0x8EBC6AF09C88C6E3UL, PlaceSalt = 0x589965CC75374CC3UL;
+
+    private const int LengthFeatures = 2;
+
+    // Forms of words; a punctuation mark is its own, and no text has control characters by then.
+    private const char Plain = '\u0001', Capitalised = '\u0002', Capitals = '\u0003', Number = '\u0004';
 
     /// <summary>Prepares extraction.</summary>
     /// <exception cref="ArgumentException">When the options are out of range; the message lists all errors.</exception>
@@ -23,6 +32,13 @@ public sealed class TextFeaturizer
         ArgumentNullException.ThrowIfNull(options);
         IReadOnlyList<string> errors = options.Validate();
         Options = errors.Count == 0 ? options : throw new ArgumentException(string.Join(" ", errors), nameof(options));
+    }
+
+    /// <summary>Version of the text path with these options.</summary>
+    public static int VersionOf(FeatureOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options.HasStyle ? StyleVersion : FormatVersion;
     }
 
     /// <summary>The options.</summary>
@@ -36,14 +52,14 @@ public sealed class TextFeaturizer
         int length = CharacterClasses.Normalize(text, scratch.Normalized, scratch.Origin);
         scratch.Length = length;
         ReadOnlySpan<char> normalized = scratch.Normalized.AsSpan(0, length);
-        int words = Options.WordMax > 0 || Options.PairWindow > 0 ? FindWords(normalized, scratch) : 0;
-        int perWord = Options.WordMax + Math.Max(0, Options.PairWindow - 1);
+        int words = Options.WordMax > 0 || Options.PairWindow > 0 || Options.PlaceParts > 0 ? FindWords(normalized, scratch) : 0;
+        int perWord = Options.WordMax + Math.Max(0, Options.PairWindow - 1) + (Options.PlaceParts > 0 ? 1 : 0);
         int perCharacter = Options.CharMax == 0 ? 0 : Options.CharMax - Options.CharMin + 1;
-        scratch.ReserveFeatures(checked((words * perWord) + (length * perCharacter)));
+        scratch.ReserveFeatures(checked((words * perWord) + (length * (perCharacter + Options.FormMax)) + LengthFeatures));
 
         // First all hashes in a row, then the counting: the first loops have no branch to wait for, and the second keeps
         // its state in registers. Together they take half the time of counting each hash as it comes.
-        int end = HashWords(scratch, words, 0);
+        int end = HashSequences(scratch, words, Options.WordMax, WordSalt, 0);
         scratch.BlockEnds[0] = Count(scratch, 0, end, 0);
         int begin = end;
         end = HashPairs(scratch, words, begin);
@@ -51,7 +67,11 @@ public sealed class TextFeaturizer
         begin = end;
         end = Options.CharMax == 0 ? begin : Options.AcrossWords ? CharacterHashes.Across(normalized, Options.CharMin, Options.CharMax, scratch, begin) : CharacterHashes.Within(normalized, Options.CharMin, Options.CharMax, scratch, begin);
         scratch.BlockEnds[2] = Count(scratch, begin, end, scratch.BlockEnds[1]);
-        scratch.Count = scratch.BlockEnds[2];
+        begin = end;
+        end = Options.PlaceParts == 0 || words == 0 ? begin : HashPlaces(scratch, words, begin);
+        end = Options.FormMax == 0 ? end : HashSequences(scratch, FindForms(text, scratch), Options.FormMax, FormSalt, end);
+        scratch.BlockEnds[3] = Count(scratch, begin, end, scratch.BlockEnds[2]);
+        scratch.Count = scratch.BlockEnds[3];
     }
 
     private static int FindWords(ReadOnlySpan<char> text, FeatureScratch scratch)
@@ -84,14 +104,56 @@ public sealed class TextFeaturizer
         return count;
     }
 
-    private int HashWords(FeatureScratch scratch, int words, int at)
+    /// <summary>
+    /// The form of every word and every other character that is no space, in the places that words had: what comes before is
+    /// hashed by then. Spans are in the normalised text, which differs from the caller's by collapsed white space alone.
+    /// </summary>
+    private static int FindForms(ReadOnlySpan<char> text, FeatureScratch scratch)
+    {
+        ulong[] hashes = scratch.WordHash;
+        (int, int)[] spans = scratch.WordSpan;
+        int count = 0, at = 1;
+        bool space = true;
+        for (int i = 0; i < text.Length; i++)
+        {
+            bool before = space;
+            space = CharacterClasses.Fold(text[i]) == ' ';
+            if (space)
+            {
+                at += before ? 0 : 1;
+                continue;
+            }
+
+            int start = i;
+            char form = text[i];
+            if (CharacterClasses.KindOf(form) == CharacterClasses.Word)
+            {
+                bool lower = char.IsLower(form);
+                while (i + 1 < text.Length && CharacterClasses.KindOf(text[i + 1]) == CharacterClasses.Word)
+                {
+                    lower |= char.IsLower(text[++i]);
+                }
+
+                form = char.IsDigit(form) ? Number : !char.IsUpper(form) ? Plain : lower || i == start ? Capitalised : Capitals;
+            }
+
+            ulong h = (FormSalt ^ form) * Prime;
+            spans[count] = (at, at + i - start + 1);
+            hashes[count++] = (h ^ (h >> 32)) * Prime;
+            at += i - start + 1;
+        }
+
+        return count;
+    }
+
+    private static int HashSequences(FeatureScratch scratch, int words, int longest, ulong salt, int at)
     {
         ulong[] hashes = scratch.WordHash;
         Span<uint> raw = scratch.Raw;
         for (int i = 0; i < words; i++)
         {
-            ulong h = WordSalt;
-            int end = Math.Min(words, i + Options.WordMax);
+            ulong h = salt;
+            int end = Math.Min(words, i + longest);
             for (int j = i; j < end; j++)
             {
                 h = (h ^ hashes[j]) * Prime;
@@ -122,6 +184,36 @@ public sealed class TextFeaturizer
         }
 
         return at;
+    }
+
+    /// <summary>Each word with the part of the text that it stands in, then the number of words in steps of five and of characters in steps of √2.</summary>
+    private int HashPlaces(FeatureScratch scratch, int words, int at)
+    {
+        const int WordStep = 5;
+        ulong[] hashes = scratch.WordHash;
+        Span<uint> raw = scratch.Raw;
+        for (int i = 0; i < words; i++)
+        {
+            int part = (int)((long)Options.PlaceParts * i / words);
+            scratch.Note(at, scratch.WordSpan[i].Start, scratch.WordSpan[i].End);
+            raw[at++] = Place(hashes[i] + (ulong)part);
+        }
+
+        ReadOnlySpan<ulong> lengths = [((ulong)words / WordStep) << 8, (ulong)BitOperations.Log2((ulong)scratch.Length * (ulong)scratch.Length)];
+        foreach (ulong length in lengths)
+        {
+            scratch.Note(at, 0, 0);
+            raw[at++] = Place(length);
+        }
+
+        return at;
+
+        static uint Place(ulong what)
+        {
+            ulong h = (what ^ PlaceSalt) * Prime;
+            h ^= h >> 29;
+            return (uint)((h * Prime) >> 32);
+        }
     }
 
     /// <summary>Counts hashes in a small table that stays in the first-level cache; returns the number of distinct ones so far.</summary>

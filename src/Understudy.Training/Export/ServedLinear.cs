@@ -24,6 +24,7 @@ public static class ServedLinear
             Kind = WorkloadKind.Classification,
             Rung = Rung.Linear,
             Labels = result.Labels.Names,
+            FeaturizerVersion = TextFeaturizer.VersionOf(result.Options.Features),
             Options = result.Options,
             Temperature = result.Temperature,
             CandidateThresholds = result.CandidateThresholds,

@@ -9,7 +9,7 @@ internal static class RowValues
 
     public static void Compute(ReadOnlySpan<int> ids, ReadOnlySpan<byte> counts, ReadOnlySpan<int> blockEnds, ReadOnlySpan<float> featureWeights, FeatureOptions options, Span<float> values)
     {
-        Span<float> blockWeights = [options.WordWeight, options.PairWeight, options.CharWeight];
+        Span<float> blockWeights = [options.WordWeight, options.PairWeight, options.CharWeight, options.StyleWeight];
         Span<float> norms = stackalloc float[FeatureScratch.Blocks];
         float total = 0;
         int i = 0;

@@ -16,12 +16,15 @@ internal static class CandidateGrid
     /// <summary>Few classes, short texts.</summary>
     public static LinearOptions Few { get; } = new() { Name = "few-classes", MinRows = 2, Features = new FeatureOptions { CharMax = 5 }, LearningRate = 0.06f, Epochs = 15, Dropout = 0.15f, BaseWeight = 0.15f, Alpha = 2 };
 
-    /// <summary>Sentences and longer texts, noisy labels.</summary>
+    /// <summary>
+    /// Sentences and longer texts, noisy labels. Their style is told too: on four fifths of 33,831 news sentences held out in turn
+    /// .0034 (standard error .0014) better than characters across words without it.
+    /// </summary>
     public static LinearOptions Sentences { get; } = new()
     {
         Name = "sentences",
         MinRows = 1,
-        Features = new FeatureOptions { PairWindow = 0, CharMax = 5 },
+        Features = new FeatureOptions { PairWindow = 0, CharMax = 5, AcrossWords = false, FormMax = 4, PlaceParts = 3, WordWeight = 1.3f, StyleWeight = 0.6f },
         LearningRate = 0.03f,
         Epochs = 8,
         Dropout = 0.3f,
@@ -33,21 +36,20 @@ internal static class CandidateGrid
     public static IReadOnlyList<LinearOptions> For(int classes, double meanLength)
     {
         LinearOptions basis = classes > 8 ? Many : meanLength > LongText ? Sentences : Few;
-        LinearOptions smooth = basis with { Name = basis.Name + "+smooth", LabelSmoothing = basis.LabelSmoothing + 0.1f };
         if (basis == Sentences)
         {
             return
             [
                 basis,
-                basis with { Name = "sentences+within", MinRows = 2, Features = basis.Features with { AcrossWords = false } },
-                smooth with { MinRows = 2 },
+                basis with { Name = "sentences+pairs", Features = basis.Features with { PairWindow = 4, PairWeight = 0.5f } },
+                basis with { Name = "sentences+across", Features = new FeatureOptions { PairWindow = 0, CharMax = 5 } },
             ];
         }
 
         return
         [
             basis,
-            smooth,
+            basis with { Name = basis.Name + "+smooth", LabelSmoothing = basis.LabelSmoothing + 0.1f },
             basis with { Name = basis.Name + "+within", Features = basis.Features with { PairWindow = 0, AcrossWords = false } },
             basis with { Name = basis.Name + "+chars", Features = basis.Features with { CharMax = 6 } },
             basis == Many ? Few : Many,

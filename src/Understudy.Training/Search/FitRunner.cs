@@ -152,8 +152,8 @@ internal sealed class FitRunner
     }
 
     /// <summary>Options that extract the same n-grams, whatever the blocks weigh.</summary>
-    private readonly record struct FeatureKey(int WordMax, int PairWindow, int CharMin, int CharMax, bool AcrossWords)
+    private readonly record struct FeatureKey(int WordMax, int PairWindow, int CharMin, int CharMax, bool AcrossWords, int FormMax, int PlaceParts)
     {
-        public static FeatureKey Of(FeatureOptions f) => new(f.WordMax, f.PairWindow, f.CharMin, f.CharMax, f.AcrossWords);
+        public static FeatureKey Of(FeatureOptions f) => new(f.WordMax, f.PairWindow, f.CharMin, f.CharMax, f.AcrossWords, f.FormMax, f.PlaceParts);
     }
 }

@@ -111,10 +111,29 @@ public sealed class LinearSpecialistTests
     [InlineData("")]
     public void Explanations_survive_any_text(string text)
     {
-        LinearModel model = TinyModel.Random(3, 4000);
-        var specialist = new LinearSpecialist(model, TinyModel.Manifest() with { Labels = ["a", "b", "c"] });
+        foreach (FeatureOptions options in new[] { new FeatureOptions(), new FeatureOptions { FormMax = 3, PlaceParts = 2 } })
+        {
+            LinearModel model = TinyModel.Random(3, 4000, options);
+            var specialist = new LinearSpecialist(model, TinyModel.Manifest() with { Labels = ["a", "b", "c"] });
 
-        Assert.All(specialist.Explain(text, 5), c => Assert.Contains(c.Text.Split(" … ")[0].Trim(), text, StringComparison.Ordinal));
+            Assert.All(specialist.Explain(text, 5), c => Assert.Contains(c.Text.Split(" … ")[0].Trim(), text, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void Explanations_show_forms_as_they_are_written()
+    {
+        FeatureOptions forms = new() { WordMax = 0, PairWindow = 0, CharMax = 0, FormMax = 2, PlaceParts = 2 };
+        var scratch = new FeatureScratch();
+        new TextFeaturizer(forms).Extract("a NO!", scratch);
+        float[] ones = [.. Enumerable.Repeat(1f, scratch.Count)];
+        sbyte[] weights = [.. Enumerable.Range(0, scratch.Count).SelectMany(_ => new sbyte[] { 1, 0 })];
+        var model = new LinearModel(forms, scratch.Hashes, ones, ones, weights, new float[2], 1);
+        IReadOnlyList<Contribution> why = new LinearSpecialist(model, TinyModel.Manifest()).Explain("He  said\tNO!");
+
+        // Known: a plain word, capitals, the mark, both neighbours; of places and length only the rough length is the same.
+        Assert.Superset(new HashSet<string> { "said", "NO", "!", "said\tNO", "NO!" }, why.Select(c => c.Text).ToHashSet());
+        Assert.All(why, c => Assert.Equal(FeatureBlock.Style, c.Block));
     }
 
     [Fact]

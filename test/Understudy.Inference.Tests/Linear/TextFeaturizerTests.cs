@@ -6,12 +6,17 @@ namespace Understudy.Inference.Tests.Linear;
 
 public sealed class TextFeaturizerTests
 {
+    private static FeatureOptions Style { get; } = new() { WordMax = 0, PairWindow = 0, CharMax = 0 };
+
     [Fact]
     public void Hashes_never_change_within_a_format_version()
     {
-        // Golden values of format version 1: a specialist on a user's disk was trained behind these. See Golden/featurizer.py.
+        // Golden values of format versions 1 and 2: a specialist on a user's disk was trained behind these. See Golden/featurizer.py.
         Assert.Equal(1, TextFeaturizer.FormatVersion);
         Assert.Equal(GoldenHashes.Words, Hashes("My Card", new FeatureOptions { PairWindow = 8, CharMax = 0 }));
+        Assert.Equal(2, TextFeaturizer.StyleVersion);
+        Assert.Equal(GoldenHashes.Forms, Hashes("Bob , 9 USA I won", Style with { FormMax = 2 }));
+        Assert.Equal(GoldenHashes.Places, Hashes("My Card is My Card too", Style with { PlaceParts = 3 }));
         Assert.Equal(GoldenHashes.Characters.Order(), Hashes("Ab", new FeatureOptions { WordMax = 0, PairWindow = 0, CharMin = 2, CharMax = 3 }).Order());
     }
 
@@ -19,6 +24,41 @@ public sealed class TextFeaturizerTests
     public void Case_and_white_space_make_no_difference()
     {
         Assert.Equal(Hashes("where is my card"), Hashes("  WHERE\tis\r\n My   card "));
+    }
+
+    [Fact]
+    public void Forms_tell_capitals_and_punctuation_but_neither_words_nor_white_space()
+    {
+        FeatureOptions forms = Style with { FormMax = 3 };
+
+        Assert.Equal(Hashes("He said: NO!", forms), Hashes(" She\tsaw:  IT! ", forms));
+        Assert.NotEqual(Hashes("He said: NO!", forms), Hashes("He said: no!", forms));
+        Assert.NotEqual(Hashes("He said: NO!", forms), Hashes("He said. NO!", forms));
+    }
+
+    [Fact]
+    public void Places_tell_the_beginning_of_a_text_from_its_end()
+    {
+        FeatureOptions places = Style with { PlaceParts = 2 };
+
+        Assert.Equal(Hashes("card lost", places), Hashes("Card LOST", places));
+        Assert.NotEqual(Hashes("card lost", places).Order(), Hashes("lost card", places).Order());
+    }
+
+    [Fact]
+    public void The_style_block_leaves_the_others_as_they_are()
+    {
+        Gen.Char.Array[0, 200].Select(c => new string(c)).Sample(text =>
+            Hashes(text, new FeatureOptions { FormMax = 4, PlaceParts = 3 }).AsSpan().StartsWith(Hashes(text)));
+    }
+
+    [Fact]
+    public void Options_without_style_stay_at_the_first_version_of_the_text_path()
+    {
+        Assert.Equal(1, TextFeaturizer.VersionOf(new FeatureOptions { StyleWeight = 0 }));
+        Assert.Equal(2, TextFeaturizer.VersionOf(new FeatureOptions { FormMax = 1 }));
+        Assert.Equal(2, TextFeaturizer.VersionOf(new FeatureOptions { PlaceParts = 1 }));
+        Assert.Empty(new FeatureOptions { StyleWeight = 0 }.Validate());
     }
 
     [Fact]
@@ -103,9 +143,9 @@ public sealed class TextFeaturizerTests
         Gen.Char.Array[0, 200].Select(c => new string(c)).Sample(text =>
         {
             var scratch = new FeatureScratch(tracksPositions: true);
-            new TextFeaturizer(new FeatureOptions()).Extract(text, scratch);
-            int words = scratch.BlockEnd(FeatureBlock.Words), pairs = scratch.BlockEnd(FeatureBlock.Pairs), characters = scratch.BlockEnd(FeatureBlock.Characters);
-            return words <= pairs && pairs <= characters && characters == scratch.Count
+            new TextFeaturizer(new FeatureOptions { FormMax = 3, PlaceParts = 2 }).Extract(text, scratch);
+            int words = scratch.BlockEnd(FeatureBlock.Words), pairs = scratch.BlockEnd(FeatureBlock.Pairs), characters = scratch.BlockEnd(FeatureBlock.Characters), style = scratch.BlockEnd(FeatureBlock.Style);
+            return words <= pairs && pairs <= characters && characters <= style && style == scratch.Count
                 && scratch.Hashes.ToArray().Distinct().Count() == scratch.Count
                 && scratch.Counts.ToArray().All(c => c >= 1);
         });
@@ -114,9 +154,9 @@ public sealed class TextFeaturizerTests
     [Fact]
     public void Options_out_of_range_are_all_named_at_once()
     {
-        var e = Assert.Throws<ArgumentException>(() => new TextFeaturizer(new FeatureOptions { WordMax = 9, PairWindow = 1, CharMin = 0, CharMax = 9, CharWeight = 0 }));
+        var e = Assert.Throws<ArgumentException>(() => new TextFeaturizer(new FeatureOptions { WordMax = 9, PairWindow = 1, CharMin = 0, CharMax = 9, CharWeight = 0, FormMax = 7, PlaceParts = 9, StyleWeight = 11 }));
 
-        Assert.StartsWith("WordMax is 9; give 0 to 4. PairWindow is 1; give 0 or 2 to 32. CharMin is 0; give 1 to 8. CharMax is 9; give 0 or CharMin to 8. CharWeight is 0; give above 0 to 10.", e.Message, StringComparison.Ordinal);
+        Assert.StartsWith("WordMax is 9; give 0 to 4. PairWindow is 1; give 0 or 2 to 32. CharMin is 0; give 1 to 8. CharMax is 9; give 0 or CharMin to 8. CharWeight is 0; give above 0 to 10. FormMax is 7; give 0 to 6. PlaceParts is 9; give 0 to 8. StyleWeight is 11; give above 0 to 10.", e.Message, StringComparison.Ordinal);
     }
 
     private static uint[] Hashes(string text, FeatureOptions? options = null)

@@ -41,6 +41,26 @@ public sealed class LinearSearchTests
     }
 
     [Fact]
+    public void What_only_capitals_tell_is_learned_from_sentences_and_served()
+    {
+        ExampleTable table = Workloads.Sentences(1500);
+        SearchResult result = Run(table, 800, 1300);
+        int right = Workloads.Range(1300, 1500).Count(row => Best(result.Model, table.Input(row)) == table.Gold(row));
+        string directory = Directory.CreateTempSubdirectory("understudy-style-").FullName;
+        try
+        {
+            (LinearSpecialist served, _) = LinearExporter.Write(directory, result, "style", table, Workloads.Range(1300, 1500));
+
+            Assert.InRange(right / 200.0, 0.95, 1);
+            Assert.Equal(TextFeaturizer.StyleVersion, served.Manifest.FeaturizerVersion);
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    [Fact]
     public void Another_seed_gives_another_model()
     {
         ExampleTable table = Workloads.Messages(1500);
