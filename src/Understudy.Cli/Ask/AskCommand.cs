@@ -58,15 +58,16 @@ public static class AskCommand
 
             ITextClassifier specialist = opened.Classifier!;
             var probabilities = new float[specialist.Manifest.Labels.Count];
+            Redactor? asking = redacted ? redactor : null;
             if (parsed.GetValue(text) is { } single)
             {
-                Answer(session, specialist, threshold, Asked(single), probabilities, parsed.GetValue(explain));
+                Answer(session, specialist, threshold, single, asking, probabilities, parsed.GetValue(explain));
                 return ExitCodes.Done;
             }
 
             while (await terminal.In.ReadLineAsync(cancellationToken) is { } line)
             {
-                Answer(session, specialist, threshold, Asked(line), probabilities, parsed.GetValue(explain));
+                Answer(session, specialist, threshold, line, asking, probabilities, parsed.GetValue(explain));
             }
 
             return ExitCodes.Done;
@@ -74,15 +75,26 @@ public static class AskCommand
         return command;
     }
 
-    private static void Answer(Session session, ITextClassifier specialist, double? threshold, string text, float[] probabilities, bool explain)
+    private static void Answer(Session session, ITextClassifier specialist, double? threshold, string given, Redactor? redactor, float[] probabilities, bool explain)
     {
+        string text = given;
+        CallerValues? values = redactor is null ? null : CallerValues.Of(given, redactor, out text);
         int label = specialist.Predict(text, probabilities);
-        string answer = specialist.Manifest.AnswerShape.Render(specialist.Manifest.Labels[label]);
+        string name = specialist.Manifest.Labels[label], answer = specialist.Manifest.AnswerShape.Render(name);
+        if (values?.Restore(answer) is { } restored)
+        {
+            (answer, name) = (restored.Text, values.Restore(name).Text);
+            if (restored.Unexplained.Count > 0)
+            {
+                session.Terminal.Error.WriteLine($"  {string.Join(", ", restored.Unexplained)}: a redacted value that the text does not hold; the gateway would hand back to the large model");
+            }
+        }
+
         float confidence = probabilities[label];
         IReadOnlyList<Contribution> contributions = explain && specialist is LinearSpecialist linear ? linear.Explain(text) : [];
         if (session.Json)
         {
-            session.Terminal.Out.WriteLine(VerbJson.Ask(answer, specialist.Manifest.Labels[label], confidence, threshold, contributions));
+            session.Terminal.Out.WriteLine(VerbJson.Ask(answer, name, confidence, threshold, contributions));
             return;
         }
 
