@@ -23,7 +23,8 @@ public static class RedactionRevealCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using Session session = Session.Open(parsed, terminal);
-            IReadOnlyList<string> wanted = [.. parsed.GetValue(ids) ?? [], .. parsed.GetValue(file) is { } list ? Ids(list) : []];
+            IReadOnlyList<string> named = parsed.GetValue(ids) ?? [];
+            IReadOnlyList<string> wanted = [.. named, .. parsed.GetValue(file) is { } list ? Ids(list) : []];
             if (wanted.Count == 0)
             {
                 throw new UnderstudyException(ErrorCode.OptionsInvalid, "Name the calls to reveal: their ids, or --file with an export of them.");
@@ -34,10 +35,11 @@ public static class RedactionRevealCommand
             await calls.SettleAsync(cancellationToken);
             await using var output = new TextStream(terminal.Out);
             var line = new ArrayBufferWriter<byte>();
-            foreach (string id in wanted)
+            for (int i = 0; i < wanted.Count; i++)
             {
-                StoredCall call = await FindAsync(calls.Store, id, cancellationToken);
-                (ReadOnlyMemory<byte> request, ReadOnlyMemory<byte> response) = seal.Open(call.Call);
+                StoredCall call = await FindAsync(calls.Store, wanted[i], cancellationToken);
+                bool whole = i >= named.Count && call.Call is { Originals.IsEmpty: true, Request.IsEmpty: false }; // of a file, those with nothing to reveal are as they were
+                (ReadOnlyMemory<byte> request, ReadOnlyMemory<byte> response) = whole ? (call.Call.Request, call.Call.Response) : seal.Open(call.Call);
                 line.ResetWrittenCount();
                 CallExport.Line(line, call, request, response);
                 await output.WriteAsync(line.WrittenMemory, cancellationToken);

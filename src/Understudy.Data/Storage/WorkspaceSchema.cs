@@ -59,6 +59,9 @@ internal static class WorkspaceSchema
             id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, state TEXT NOT NULL, templates TEXT NOT NULL, kind TEXT NOT NULL, labels INTEGER NOT NULL,
             calls INTEGER NOT NULL, first INTEGER, last INTEGER, source TEXT NOT NULL, seen INTEGER NOT NULL) WITHOUT ROWID;
         """,
+
+        // Who named a discovered workload; of those that were named before nobody knows, so that they count as a person's.
+        "ALTER TABLE discovered ADD COLUMN named_by TEXT NOT NULL DEFAULT 'Person'",
     ];
 
     /// <summary>The schema this program writes.</summary>

@@ -37,7 +37,7 @@ public sealed class CallerValues
     }
 
     /// <summary>
-    /// Puts the caller's values in place of the placeholders of an answer. Where the answer is JSON, they are put into its strings, escaped, and
+    /// Puts the caller's values in place of the placeholders of an answer. Where the answer is a JSON object or array, they are put into its strings, escaped, and
     /// every other byte stays; elsewhere they are put in as they are. A placeholder that the caller wrote stays, as the caller's own word.
     /// What redaction may have written and this text does not explain, or explains in two ways, stays and is reported.
     /// </summary>
@@ -57,7 +57,7 @@ public sealed class CallerValues
     /// <summary>The answer as JSON; null when it is none.</summary>
     private string? InJson(string answer, List<string> unexplained)
     {
-        if (answer.AsSpan().TrimStart() is not ['{' or '[' or '"', ..])
+        if (answer.AsSpan().TrimStart() is not ['{' or '[', ..])
         {
             return null;
         }

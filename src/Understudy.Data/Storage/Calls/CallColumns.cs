@@ -46,7 +46,7 @@ internal static class CallColumns
         UpstreamAttempts = r.GetInt32(first + 28),
         Request = Bytes(r, first + 29),
         Response = Bytes(r, first + 30),
-        Originals = Bytes(r, first + 31),
+        Originals = r.IsDBNull(first + 31) ? default : Bytes(r, first + 31),
     };
 
     public static string? Text(DbDataReader r, int column) => r.IsDBNull(column) ? null : r.GetString(column);

@@ -77,7 +77,7 @@ public sealed class OriginalsKey
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new UnderstudyException(ErrorCode.NotFound, $"{path}: the key of the originals is not there. Put it back, name its file (--key FILE), or give it in {Variable}; without it nothing that was sealed can be revealed.", e);
+            throw new UnderstudyException(ErrorCode.NotFound, $"{path}: the key of the originals is not there. Put it back, or give it in {Variable} (reveal also takes --key FILE); without it nothing that was sealed can be revealed.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
