@@ -68,7 +68,7 @@ public static class ServeCommand
                 session.Say($"  key for your application: {key ?? "one that you made (understudy keys list shows them)"}");
             }
 
-            session.Say($"  recording to {gateway.Recorder.Status.StorePlace}{(parsed.GetValue(noRedaction) ? ", not redacted" : ", redacted")}");
+            session.Say($"  recording to {gateway.Recorder.Status.StorePlace}{(parsed.GetValue(noRedaction) ? ", not redacted" : session.Workspace.Redaction.Reversible ? ", redacted, originals sealed" : ", redacted")}");
             session.Say("  Ctrl-C stops it");
             await Task.Delay(Timeout.InfiniteTimeSpan, terminal.Time, cancellationToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             session.Say("Stopping: calls under way are ended, and what was recorded is moved into the store.");
