@@ -23,8 +23,8 @@ public static class RedactionRevealCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using Session session = Session.Open(parsed, terminal);
-            IReadOnlyList<string> named = parsed.GetValue(ids) ?? [];
-            IReadOnlyList<string> wanted = [.. named, .. parsed.GetValue(file) is { } list ? Ids(list) : []];
+            string[] named = parsed.GetValue(ids) ?? [];
+            List<string> wanted = [.. named, .. parsed.GetValue(file) is { } list ? Ids(list) : []];
             if (wanted.Count == 0)
             {
                 throw new UnderstudyException(ErrorCode.OptionsInvalid, "Name the calls to reveal: their ids, or --file with an export of them.");
@@ -38,7 +38,7 @@ public static class RedactionRevealCommand
             for (int i = 0; i < wanted.Count; i++)
             {
                 StoredCall call = await FindAsync(calls.Store, wanted[i], cancellationToken);
-                bool whole = i >= named.Count && call.Call is { Originals.IsEmpty: true, Request.IsEmpty: false }; // of a file, those with nothing to reveal are as they were
+                bool whole = i >= named.Length && call.Call is { Originals.IsEmpty: true, Request.IsEmpty: false }; // of a file, those with nothing to reveal are as they were
                 (ReadOnlyMemory<byte> request, ReadOnlyMemory<byte> response) = whole ? (call.Call.Request, call.Call.Response) : seal.Open(call.Call);
                 line.ResetWrittenCount();
                 CallExport.Line(line, call, request, response);
