@@ -40,7 +40,7 @@ public static class CommandLineApplication
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
-            await terminal.Error.WriteLineAsync($"\nunderstudy: {e.Message}\n  [{(e is IOException ? ErrorCode.WriteFailed : ErrorCode.PathUnusable)}]");
+            await terminal.Error.WriteLineAsync($"\nunderstudy: {e.Message.TrimEnd('.')}. {(e is IOException ? "Free space, or choose another place, and run the same command again." : "Run as the user who made it, or choose another place.")}\n  [{(e is IOException ? ErrorCode.WriteFailed : ErrorCode.PathUnusable)}]");
             return ExitCodes.Failed;
         }
         catch (ArgumentException e)

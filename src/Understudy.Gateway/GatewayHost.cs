@@ -52,7 +52,7 @@ public sealed class GatewayHost : IAsyncDisposable
             routes = new RouteBook(workspace, 1, time, logging.CreateLogger<RouteBook>());
             monitors = new RouteMonitors(routes, calls, logging.CreateLogger<RouteMonitors>());
             keys = options.AskForKeys ? new LiveClientKeys(new ClientKeys(workspace, time), time, logging.CreateLogger<LiveClientKeys>()) : null;
-            JsonRedactor redactor = RedactorOf(workspace, time);
+            (JsonRedactor redactor, SealedOriginals? originals) = RedactorOf(workspace, time);
             var budgets = new BudgetMeter(time);
             string prices = Path.Combine(workspace, "prices.json");
             PriceList? list = File.Exists(prices) ? PriceList.Load(prices) : null;
@@ -63,6 +63,7 @@ public sealed class GatewayHost : IAsyncDisposable
                 Recorder = recorder,
                 Redactor = redacted ? redactor : null,
                 Reader = redactor,
+                Originals = originals,
                 Routes = routes,
                 Pseudonyms = Pseudonym.Open(workspace),
                 Observe = monitors.Observe,
@@ -96,11 +97,12 @@ public sealed class GatewayHost : IAsyncDisposable
         }
     }
 
-    /// <summary>What the workspace redacts by.</summary>
-    internal static JsonRedactor RedactorOf(string workspace, TimeProvider time)
+    /// <summary>What the workspace redacts by, and what seals the originals where it says so.</summary>
+    internal static (JsonRedactor Redactor, SealedOriginals? Originals) RedactorOf(string workspace, TimeProvider time)
     {
         using Workspace opened = Workspace.Open(workspace, time);
-        return opened.JsonRedactor();
+        SealedOriginals? originals = opened.Redaction.Reversible ? new SealedOriginals(OriginalsKey.Load(workspace, null, Environment.GetEnvironmentVariable(OriginalsKey.Variable))) : null;
+        return (opened.JsonRedactor(), originals);
     }
 
     /// <summary>Stops taking calls, ends those that run, and moves what was recorded into the store.</summary>

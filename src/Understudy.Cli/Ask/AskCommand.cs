@@ -57,15 +57,16 @@ public static class AskCommand
             }
 
             var probabilities = new float[opened.Manifest.Labels.Count];
+            Redactor? asking = redacted ? redactor : null;
             void Answered(string input)
             {
                 if (opened.Caller is { } caller)
                 {
-                    CalledAnswer.Print(session, caller, threshold, Asked(input));
+                    CalledAnswer.Print(session, caller, threshold, input, asking);
                 }
                 else
                 {
-                    Answer(session, opened.Classifier!, threshold, Asked(input), probabilities, parsed.GetValue(explain));
+                    Answer(session, opened.Classifier!, threshold, input, asking, probabilities, parsed.GetValue(explain));
                 }
             }
 
@@ -85,15 +86,23 @@ public static class AskCommand
         return command;
     }
 
-    private static void Answer(Session session, ITextClassifier specialist, double? threshold, string text, float[] probabilities, bool explain)
+    private static void Answer(Session session, ITextClassifier specialist, double? threshold, string given, Redactor? redactor, float[] probabilities, bool explain)
     {
+        string text = given;
+        CallerValues? values = redactor is null ? null : CallerValues.Of(given, redactor, out text);
         int label = specialist.Predict(text, probabilities);
-        string answer = specialist.Manifest.AnswerShape.Render(specialist.Manifest.Labels[label]);
+        string name = specialist.Manifest.Labels[label], answer = specialist.Manifest.AnswerShape.Render(name);
+        if (values?.Restore(answer) is { } restored)
+        {
+            (answer, name) = (restored.Text, values.Restore(name).Text);
+            NoteUnexplained(session, restored);
+        }
+
         float confidence = probabilities[label];
         IReadOnlyList<Contribution> contributions = explain && specialist is LinearSpecialist linear ? linear.Explain(text) : [];
         if (session.Json)
         {
-            session.Terminal.Out.WriteLine(VerbJson.Ask(answer, specialist.Manifest.Labels[label], confidence, threshold, contributions));
+            session.Terminal.Out.WriteLine(VerbJson.Ask(answer, name, confidence, threshold, contributions));
             return;
         }
 
@@ -103,6 +112,15 @@ public static class AskCommand
         foreach (Contribution c in contributions)
         {
             session.Terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {c.Weight,7:+0.00;-0.00}  {c.Block,-5} {c.Text}"));
+        }
+    }
+
+    /// <summary>Says which redacted values an answer holds that its text does not explain.</summary>
+    internal static void NoteUnexplained(Session session, RestoredText restored)
+    {
+        if (restored.Unexplained.Count > 0)
+        {
+            session.Terminal.Error.WriteLine($"  {string.Join(", ", restored.Unexplained)}: a redacted value that the text does not hold; the gateway would hand back to the large model");
         }
     }
 

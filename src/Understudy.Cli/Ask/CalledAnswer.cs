@@ -1,5 +1,6 @@
 using System.Globalization;
 
+using Understudy.Data;
 using Understudy.Inference;
 
 namespace Understudy.Cli;
@@ -9,10 +10,18 @@ internal static class CalledAnswer
 {
     private const string Abstains = "(no call: hand back to the large model)";
 
-    /// <summary>Prints the calls and what the certified threshold says of them.</summary>
-    public static void Print(Session session, ICallPredictor caller, double? threshold, string text)
+    /// <summary>Prints the calls, with the text's own values in place of what was redacted, and what the certified threshold says of them.</summary>
+    public static void Print(Session session, ICallPredictor caller, double? threshold, string given, Redactor? redactor)
     {
+        string text = given;
+        CallerValues? values = redactor is null ? null : CallerValues.Of(given, redactor, out text);
         CallPrediction answer = caller.Predict(text);
+        if (answer.Calls is { } calls && values?.Restore(calls) is { } restored)
+        {
+            answer = answer with { Calls = restored.Text };
+            AskCommand.NoteUnexplained(session, restored);
+        }
+
         if (session.Json)
         {
             session.Terminal.Out.WriteLine(VerbJson.Call(answer, threshold));

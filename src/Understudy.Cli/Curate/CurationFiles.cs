@@ -1,4 +1,3 @@
-using System.Text;
 
 using Understudy.Core;
 using Understudy.Data;
@@ -43,10 +42,10 @@ public sealed record CurationFiles(string Page, string? Suspects)
             Directory.CreateDirectory(Path.GetDirectoryName(page)!);
             if (suspects is not null)
             {
-                Replace(suspects, string.Concat(curated.Report.Noise!.Suspects.Select(s => CurateJson.Suspect(curated.Table, s) + "\n")));
+                WholeFile.Write(suspects, string.Concat(curated.Report.Noise!.Suspects.Select(s => CurateJson.Suspect(curated.Table, s) + "\n")));
             }
 
-            Replace(page, CurationPage.Render(curated.Facts, curated.Report, shown, session.Terminal.Time.GetUtcNow(), EvaluateStage.Version));
+            WholeFile.Write(page, CurationPage.Render(curated.Facts, curated.Report, shown, session.Terminal.Time.GetUtcNow(), EvaluateStage.Version));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -54,12 +53,5 @@ public sealed record CurationFiles(string Page, string? Suspects)
         }
 
         return new CurationFiles(page, suspects);
-    }
-
-    private static void Replace(string path, string text)
-    {
-        string temporary = path + ".tmp";
-        File.WriteAllText(temporary, text, new UTF8Encoding(false));
-        File.Move(temporary, path, overwrite: true);
     }
 }

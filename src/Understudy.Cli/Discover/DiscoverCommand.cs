@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 
+using Understudy.Data;
 using Understudy.Evaluation;
 
 namespace Understudy.Cli;
@@ -20,14 +21,19 @@ public static class DiscoverCommand
             Examples:
               understudy discover calls.jsonl
               understudy discover
+              understudy discover calls.jsonl --teacher https://api.openai.com/v1 --teacher-model gpt-4.1-mini
               understudy workloads
               understudy learn --workload NAME
             """) { file, store };
+        var teachers = new TeacherOptions();
+        teachers.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            using TeacherClient? teacher = teachers.Open(parsed);
             using Session session = Session.Open(parsed, terminal);
             await using TrafficSource source = await TrafficSource.OpenAsync(session, parsed.GetValue(file), parsed.GetValue(store), cancellationToken);
-            DiscoverStage.Found found = DiscoverStage.Run(session, source);
+            DiscoverStage.Found found = DiscoverStage.Run(session, source, teacher is null ? 0 : TeacherName.Examples);
+            found = teacher is null ? found : await TeacherNaming.RunAsync(session, found, teacher, cancellationToken);
             if (session.Json)
             {
                 await terminal.Out.WriteLineAsync(DiscoverJson.Write(found.Workloads, found.Fresh, found.Survey.All.Calls, found.Survey.Unclustered.Calls));

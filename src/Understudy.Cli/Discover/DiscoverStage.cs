@@ -17,7 +17,10 @@ public static class DiscoverStage
     }
 
     /// <summary>Discovers and keeps.</summary>
-    public static Found Run(Session session, TrafficSource source)
+    /// <param name="session">The session.</param>
+    /// <param name="source">The traffic.</param>
+    /// <param name="examples">The most answered calls of a workload that are gathered; 0 for none.</param>
+    public static Found Run(Session session, TrafficSource source, int examples = 0)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(source);
@@ -29,7 +32,7 @@ public static class DiscoverStage
         }
 
         IReadOnlyList<DiscoveredWorkload> workloads = discovery.Finish();
-        var survey = new TrafficSurvey(workloads, null, 0, discovery.Middle);
+        var survey = new TrafficSurvey(workloads, null, examples, discovery.Middle);
         foreach (ObservedCall call in source.Read("Surveying"))
         {
             survey.Add(call);
@@ -61,6 +64,7 @@ public static class DiscoverStage
         {
             Workload = traffic.Workload,
             Name = name,
+            NamedBy = before?.NamedBy ?? NamedBy.Words,
             State = before?.State ?? DiscoveredState.Found,
             Kind = kind.Kind,
             Labels = kind.Labels.Count,

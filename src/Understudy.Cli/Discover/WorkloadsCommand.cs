@@ -90,7 +90,7 @@ public static class WorkloadsCommand
                 throw new UnderstudyException(ErrorCode.OptionsInvalid, $"A name has 1 to 100 characters and is no other workload's; found '{wanted}'.");
             }
 
-            return ([.. all.Select(w => w == own ? w with { Name = wanted } : w)], $"'{own.Name}' is now '{wanted}'.");
+            return ([.. all.Select(w => w == own ? w with { Name = wanted, NamedBy = NamedBy.Person } : w)], $"'{own.Name}' is now '{wanted}'.");
         }));
         return command;
     }

@@ -51,7 +51,7 @@ public sealed class LearnRun(Session session, ParseResult parsed, SourceOptions 
                 code = own == ExitCodes.Done ? code : own;
                 learned++;
             }
-            catch (UnderstudyException e)
+            catch (UnderstudyException e) when (e.Code is not (ErrorCode.WriteFailed or ErrorCode.PathUnusable)) // a full disk is the next one's trouble too
             {
                 session.Say($"{workload.Name}: not learned. {e.Message}");
             }

@@ -36,7 +36,7 @@ public static class CallExport
                 continue;
             }
 
-            Write(buffer, call, content.Request, content.Response);
+            Line(buffer, call, content.Request, content.Response);
             written++;
             if (buffer.WrittenCount >= FlushBytes)
             {
@@ -67,7 +67,7 @@ public static class CallExport
             return (call.Request, call.Response);
         }
 
-        ReadOnlyMemory<byte> request = redactor.Redact(call.Request), response = redactor.Redact(call.Response);
+        ReadOnlyMemory<byte> request = redactor.Redact(call.Request, out CallerValues? values), response = redactor.Redact(call.Response, values);
         return call.Endpoint switch
         {
             CallEndpoint.ChatCompletions => (request, response),
@@ -76,7 +76,8 @@ public static class CallExport
         };
     }
 
-    private static void Write(ArrayBufferWriter<byte> buffer, StoredCall stored, ReadOnlyMemory<byte> request, ReadOnlyMemory<byte> response)
+    /// <summary>Writes one call as a line.</summary>
+    internal static void Line(ArrayBufferWriter<byte> buffer, StoredCall stored, ReadOnlyMemory<byte> request, ReadOnlyMemory<byte> response)
     {
         RecordedCall call = stored.Call;
         using (var json = new Utf8JsonWriter(buffer, Options))

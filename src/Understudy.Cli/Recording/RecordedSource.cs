@@ -45,7 +45,7 @@ public sealed record RecordedSource(string Path, string? Name, bool Recorded, IR
         ArgumentNullException.ThrowIfNull(discovered);
         string directory = System.IO.Path.Combine(session.Workspace.Directory, "recordings");
         Directory.CreateDirectory(directory);
-        string path = System.IO.Path.Combine(directory, FileName(discovered.Name)), temporary = $"{path}.{Environment.ProcessId}.tmp";
+        string path = System.IO.Path.Combine(directory, FileName(discovered.Name)), temporary = WholeFile.Temporary(path);
         try
         {
             long written;
@@ -79,7 +79,7 @@ public sealed record RecordedSource(string Path, string? Name, bool Recorded, IR
         CallFilter filter = await RecordedWorkload.FindAsync(session, calls.Store, workload, cancellationToken) with { TrainingOnly = true };
         string directory = System.IO.Path.Combine(session.Workspace.Directory, "recordings");
         Directory.CreateDirectory(directory);
-        string path = System.IO.Path.Combine(directory, FileName(workload)), temporary = $"{path}.{Environment.ProcessId}.tmp";
+        string path = System.IO.Path.Combine(directory, FileName(workload)), temporary = WholeFile.Temporary(path);
         try
         {
             long written, passed;

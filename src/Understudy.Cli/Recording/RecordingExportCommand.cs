@@ -31,7 +31,7 @@ public static class RecordingExportCommand
                 return ExitCodes.Done;
             }
 
-            string temporary = $"{file.FullName}.{Environment.ProcessId}.tmp";
+            string temporary = WholeFile.Temporary(file.FullName);
             try
             {
                 long written, passed;

@@ -22,6 +22,8 @@ public static class RedactionCommand
               understudy redaction set --kinds all,names
               understudy redaction set --rule "CUSTOMER_NUMBER=\bKD-[0-9]{6}\b"
               understudy redaction try "Write to anna@example.com, customer KD-004711"
+              understudy redaction set --reversible
+              understudy redaction reveal req_01J8…
             """);
         command.SetAction((parsed, _) =>
         {
@@ -31,6 +33,7 @@ public static class RedactionCommand
         });
         command.Add(Set(terminal));
         command.Add(Try(terminal));
+        command.Add(RedactionRevealCommand.Build(terminal));
         return command;
     }
 
@@ -39,7 +42,8 @@ public static class RedactionCommand
         var kinds = new Option<string?>("--kinds") { Description = $"What to look for, names with commas between: all, secrets, personal, or of {string.Join(", ", Enum.GetValues<SensitiveKinds>().Where(IsOne).Select(Name))}, none.", HelpName = "LIST" };
         var rules = new Option<string[]>("--rule") { Description = "A rule of your own: NAME is the placeholder's word, REGEX a regular expression that can be matched in linear time. Repeatable; a rule of the same name is replaced.", HelpName = "NAME=REGEX" };
         var remove = new Option<string[]>("--remove-rule") { Description = "Remove a rule. Repeatable.", HelpName = "NAME" };
-        var command = new Command("set", "Change what is redacted.") { kinds, rules, remove };
+        var reversible = new Option<bool?>("--reversible") { Description = $"Keep the originals of recorded calls, encrypted under the workspace's key (keys/originals.key, made now) or the one in ${OriginalsKey.Variable}; they are erased with the call. [default: false]", HelpName = "true|false" };
+        var command = new Command("set", "Change what is redacted.") { kinds, rules, remove, reversible };
         command.SetAction((parsed, _) =>
         {
             using Session session = Session.Open(parsed, terminal);
@@ -59,9 +63,21 @@ public static class RedactionCommand
                 all.Add(rule);
             }
 
-            session.Workspace.Redaction = new RedactionOptions { Kinds = parsed.GetValue(kinds) is { } list ? Kinds(list) : now.Kinds, Rules = all };
+            var wanted = new RedactionOptions { Kinds = parsed.GetValue(kinds) is { } list ? Kinds(list) : now.Kinds, Rules = all, Reversible = parsed.GetResult(reversible) is null ? now.Reversible : parsed.GetValue(reversible) ?? true };
+            if (wanted.Reversible)
+            {
+                OriginalsKey key = OriginalsKey.Ensure(session.Workspace.Directory, Environment.GetEnvironmentVariable(OriginalsKey.Variable));
+                session.Say($"Originals are sealed with the key {key.Mark}. Keep a copy of it apart from the workspace: without it nothing can be revealed, and whoever has both can read everything.");
+            }
+
+            session.Workspace.Redaction = wanted;
+            if (wanted.Reversible != now.Reversible)
+            {
+                session.Say("A running gateway takes the change up when it starts again.");
+            }
+
             IReadOnlyList<SpecialistRecord> specialists = session.Workspace.ListSpecialists();
-            if (specialists.Count > 0)
+            if (specialists.Count > 0 && (wanted.Kinds != now.Kinds || !wanted.Rules.SequenceEqual(now.Rules)))
             {
                 session.Say($"Learn again what was learned from redacted texts: {string.Join(", ", specialists.Select(s => s.WorkloadId).Distinct())}. A running gateway takes the change up when it starts again.");
             }
@@ -91,7 +107,7 @@ public static class RedactionCommand
         string[] kinds = [.. Enum.GetValues<SensitiveKinds>().Where(k => IsOne(k) && now.Kinds.HasFlag(k)).Select(Name)];
         if (session.Json)
         {
-            session.Terminal.Out.WriteLine(JsonSerializer.Serialize(new RedactionDocument(kinds, now.Rules), RedactionCommandJson.Default.RedactionDocument));
+            session.Terminal.Out.WriteLine(JsonSerializer.Serialize(new RedactionDocument(kinds, now.Rules, now.Reversible), RedactionCommandJson.Default.RedactionDocument));
             return;
         }
 
@@ -100,6 +116,8 @@ public static class RedactionCommand
         {
             session.Say($"  [{rule.Name}] {rule.Pattern}");
         }
+
+        session.Say(now.Reversible ? "Originals of recorded calls are kept, sealed: understudy redaction reveal CALL-ID" : "What is redacted is gone for good.");
     }
 
     private static RedactionRule Rule(string text)
@@ -135,7 +153,7 @@ public static class RedactionCommand
     private static string Name(SensitiveKinds kind) => string.Concat(kind.ToString().Select((c, i) => char.IsUpper(c) && i > 0 ? "-" + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
 }
 
-internal sealed record RedactionDocument(IReadOnlyList<string> Kinds, IReadOnlyList<RedactionRule> Rules);
+internal sealed record RedactionDocument(IReadOnlyList<string> Kinds, IReadOnlyList<RedactionRule> Rules, bool Reversible);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(RedactionDocument))]

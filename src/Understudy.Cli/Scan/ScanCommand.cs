@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 
 using Understudy.Core;
 using Understudy.Evaluation;
@@ -63,9 +62,7 @@ public static class ScanCommand
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            string temporary = path + ".tmp";
-            File.WriteAllText(temporary, text, new UTF8Encoding(false));
-            File.Move(temporary, path, overwrite: true);
+            WholeFile.Write(path, text);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

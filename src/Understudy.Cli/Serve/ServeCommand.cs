@@ -45,7 +45,7 @@ public static class ServeCommand
             var options = new GatewayOptions
             {
                 Upstream = Upstream(parsed.GetValue(upstream)),
-                UpstreamKey = Key(parsed.GetValue(keyFile)),
+                UpstreamKey = SecretText.Read(parsed.GetValue(keyFile), KeyVariables, "the large model's key"),
                 AllowPrivateUpstream = parsed.GetValue(privateUpstream),
                 Host = parsed.GetValue(host)!,
                 Port = parsed.GetValue(port),
@@ -68,7 +68,7 @@ public static class ServeCommand
                 session.Say($"  key for your application: {key ?? "one that you made (understudy keys list shows them)"}");
             }
 
-            session.Say($"  recording to {gateway.Recorder.Status.StorePlace}{(parsed.GetValue(noRedaction) ? ", not redacted" : ", redacted")}");
+            session.Say($"  recording to {gateway.Recorder.Status.StorePlace}{(parsed.GetValue(noRedaction) ? ", not redacted" : session.Workspace.Redaction.Reversible ? ", redacted, originals sealed" : ", redacted")}");
             session.Say("  Ctrl-C stops it");
             await Task.Delay(Timeout.InfiniteTimeSpan, terminal.Time, cancellationToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             session.Say("Stopping: calls under way are ended, and what was recorded is moved into the store.");
@@ -95,22 +95,5 @@ public static class ServeCommand
         return text is not null && Uri.TryCreate(text, UriKind.Absolute, out Uri? url)
             ? url
             : throw new UnderstudyException(ErrorCode.OptionsInvalid, $"{(text is null ? "There is no upstream" : $"'{text}' is no address")}. Give the base address of the large model's API: understudy serve --upstream https://api.openai.com/v1");
-    }
-
-    private static string? Key(FileInfo? file)
-    {
-        if (file is null)
-        {
-            return KeyVariables.Select(Environment.GetEnvironmentVariable).FirstOrDefault(v => !string.IsNullOrEmpty(v));
-        }
-
-        try
-        {
-            return File.ReadAllText(file.FullName).Trim() is { Length: > 0 } key ? key : throw new UnderstudyException(ErrorCode.InputEmpty, $"{file}: expected the large model's key, found nothing.");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UnderstudyException(ErrorCode.PathUnusable, $"{file}: the large model's key cannot be read ({e.Message}).", e);
-        }
     }
 }

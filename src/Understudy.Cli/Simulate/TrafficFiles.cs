@@ -21,11 +21,12 @@ public static class TrafficFiles
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(progress);
-        string suffix = $".{Environment.ProcessId}.tmp";
+        string writing = WholeFile.Temporary(path);
+        string? truthWriting = truth is null ? null : WholeFile.Temporary(truth);
         try
         {
-            using (FileStream log = Create(path + suffix))
-            using (FileStream? truths = truth is null ? null : Create(truth + suffix))
+            using (FileStream log = Create(writing))
+            using (FileStream? truths = truthWriting is null ? null : Create(truthWriting))
             {
                 int written = 0;
                 foreach (TrafficCall call in TrafficWorld.Generate(options))
@@ -52,10 +53,10 @@ public static class TrafficFiles
 
             if (truth is not null)
             {
-                File.Move(truth + suffix, truth, overwrite: true);
+                File.Move(truthWriting!, truth, overwrite: true);
             }
 
-            File.Move(path + suffix, path, overwrite: true);
+            File.Move(writing, path, overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -63,8 +64,8 @@ public static class TrafficFiles
         }
         finally
         {
-            Remove(path + suffix);
-            Remove(truth is null ? null : truth + suffix);
+            Remove(writing);
+            Remove(truthWriting);
         }
     }
 

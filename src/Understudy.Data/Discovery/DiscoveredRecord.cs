@@ -11,6 +11,9 @@ public sealed record DiscoveredRecord
     /// <summary>Its name; unique.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Where the name comes from.</summary>
+    public required NamedBy NamedBy { get; init; }
+
     /// <summary>What its owner said of it.</summary>
     public DiscoveredState State { get; init; }
 

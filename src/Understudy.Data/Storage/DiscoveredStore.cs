@@ -16,7 +16,7 @@ public sealed class DiscoveredStore
     /// <summary>All of them, in order of name.</summary>
     public IReadOnlyList<DiscoveredRecord> List() => Guarded(() => Sql.Query(
         _connection,
-        "SELECT id, name, state, templates, kind, labels, calls, first, last, source FROM discovered ORDER BY name",
+        "SELECT id, name, state, templates, kind, labels, calls, first, last, source, named_by FROM discovered ORDER BY name",
         r => new DiscoveredRecord
         {
             Workload = new DiscoveredWorkload { Id = r.GetString(0), Versions = TemplateJson.Read(r.GetString(3)) },
@@ -28,6 +28,7 @@ public sealed class DiscoveredStore
             First = r.IsDBNull(7) ? null : Sql.Time(r, 7),
             Last = r.IsDBNull(8) ? null : Sql.Time(r, 8),
             Source = r.GetString(9),
+            NamedBy = Enum.Parse<NamedBy>(r.GetString(10)),
         }));
 
     /// <summary>The one of that name, or whose id begins so.</summary>
@@ -62,7 +63,7 @@ public sealed class DiscoveredStore
                 {
                     Sql.Execute(
                         _connection,
-                        "INSERT INTO discovered(id, name, state, templates, kind, labels, calls, first, last, source, seen) VALUES($id, $name, $state, $templates, $kind, $labels, $calls, $first, $last, $source, $seen)",
+                        "INSERT INTO discovered(id, name, state, templates, kind, labels, calls, first, last, source, named_by, seen) VALUES($id, $name, $state, $templates, $kind, $labels, $calls, $first, $last, $source, $namedBy, $seen)",
                         ("$id", w.Workload.Id),
                         ("$name", w.Name),
                         ("$state", w.State.ToString()),
@@ -73,6 +74,7 @@ public sealed class DiscoveredStore
                         ("$first", w.First?.ToUnixTimeMilliseconds()),
                         ("$last", w.Last?.ToUnixTimeMilliseconds()),
                         ("$source", w.Source),
+                        ("$namedBy", w.NamedBy.ToString()),
                         ("$seen", _time.GetUtcNow().ToUnixTimeMilliseconds()));
                 }
 

@@ -8,6 +8,7 @@ namespace Understudy.Data;
 internal static class Sql
 {
     private const int Busy = 5, Locked = 6, ReadOnly = 8, InputOutput = 10, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26;
+    private const int NoRoomForIndex = InputOutput | (19 << 8); // SQLITE_IOERR_SHMSIZE: the log's index cannot grow
 
     public static SqliteCommand Command(SqliteConnection connection, string text, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
@@ -69,7 +70,7 @@ internal static class Sql
         ? sqlite.SqliteErrorCode switch
         {
             Busy or Locked => new UnderstudyException(ErrorCode.WriteFailed, $"{path}: another process is writing to the workspace (an import?). Wait until it is done, or use another workspace (--workspace DIR).", e),
-            Full => new UnderstudyException(ErrorCode.WriteFailed, $"{path}: the disk is full. Nothing was changed; free space and repeat.", e),
+            Full or InputOutput when sqlite.SqliteErrorCode == Full || sqlite.SqliteExtendedErrorCode == NoRoomForIndex => new UnderstudyException(ErrorCode.WriteFailed, $"{path}: the disk is full. Nothing was changed; free space and repeat.", e),
             ReadOnly => new UnderstudyException(ErrorCode.WriteFailed, $"{path}: the workspace cannot be written. Check its permissions, or use another one (--workspace DIR).", e),
             InputOutput => new UnderstudyException(ErrorCode.WriteFailed, $"{path}: reading or writing failed ({e.Message}). Nothing was changed; check the disk and repeat.", e),
             CannotOpen => new UnderstudyException(ErrorCode.PathUnusable, $"{path}: the workspace cannot be opened. Check its path and permissions, or use another one (--workspace DIR).", e),

@@ -64,6 +64,9 @@ internal static class WorkspaceSchema
         """
         ALTER TABLE workloads ADD COLUMN tools TEXT;
         """,
+
+        // Who named a discovered workload; of those that were named before nobody knows, so that they count as a person's.
+        "ALTER TABLE discovered ADD COLUMN named_by TEXT NOT NULL DEFAULT 'Person'",
     ];
 
     /// <summary>The schema this program writes.</summary>

@@ -12,12 +12,12 @@ internal sealed class InProcessWorkspace : IAsyncDisposable
     private readonly RouteBook _routes;
     private readonly RouteMonitors _monitors;
 
-    private InProcessWorkspace(InProcessOptions options, ICallStore store, CallRecorder recorder, RouteBook routes, RouteMonitors monitors, Pseudonym pseudonyms, JsonRedactor redactor)
+    private InProcessWorkspace(InProcessOptions options, ICallStore store, CallRecorder recorder, RouteBook routes, RouteMonitors monitors, Pseudonym pseudonyms, (JsonRedactor Redactor, SealedOriginals? Originals) redaction)
     {
         (Options, _store, _recorder, _routes, _monitors) = (options, store, recorder, routes, monitors);
         ILogger logger = options.Logging.CreateLogger("Understudy.Gateway");
-        Intake = new CallIntake(routes, new SpecialistDesk(logger), options.Redacted ? redactor : null, redactor, pseudonyms);
-        Ledger = new CallLedger(recorder, options.Redacted ? redactor : null, keepEmbeddings: false, options.Time, (call, _) => monitors.Observe(call));
+        Intake = new CallIntake(routes, new SpecialistDesk(logger), options.Redacted ? redaction.Redactor : null, redaction.Redactor, pseudonyms);
+        Ledger = new CallLedger(recorder, options.Redacted ? redaction.Redactor : null, redaction.Originals, keepEmbeddings: false, options.Time, (call, _) => monitors.Observe(call));
     }
 
     public InProcessOptions Options { get; }

@@ -20,7 +20,8 @@ internal sealed class CallIntake(RouteBook routes, SpecialistDesk desk, JsonReda
             return true; // files and the like are no JSON, and none of it is kept
         }
 
-        call.Redacted = reading.Redact(call.Body);
+        call.Redacted = reading.Redact(call.Body, out CallerValues? values);
+        call.Values = values;
         if (call.Body.IsEmpty)
         {
             return true;
@@ -60,7 +61,7 @@ internal sealed class CallIntake(RouteBook routes, SpecialistDesk desk, JsonReda
     public bool Decide(GatewayCall call)
     {
         RouteTable table = routes.Current;
-        return Find(table, call) is { } route && desk.Decide(call, route);
+        return Find(table, call) is { } route && desk.Decide(call, route, reading);
     }
 
     /// <summary>The route of a call: what the client says goes first, then the prompt's fingerprint, then its template; the input is then known too.</summary>

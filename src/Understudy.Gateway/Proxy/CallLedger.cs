@@ -3,7 +3,7 @@ using Understudy.Data;
 namespace Understudy.Gateway;
 
 /// <summary>Ends calls: redacts the answer, records, and tells monitors and meters.</summary>
-internal sealed class CallLedger(ICallRecorder recorder, JsonRedactor? redactor, bool keepEmbeddings, TimeProvider time, Action<RecordedCall, bool> observe)
+internal sealed class CallLedger(ICallRecorder recorder, JsonRedactor? redactor, SealedOriginals? originals, bool keepEmbeddings, TimeProvider time, Action<RecordedCall, bool> observe)
 {
     /// <summary>Whether recording works at the moment.</summary>
     public bool IsHealthy => recorder.IsHealthy;
@@ -15,8 +15,9 @@ internal sealed class CallLedger(ICallRecorder recorder, JsonRedactor? redactor,
     public async ValueTask<bool> RecordAsync(GatewayCall call, CallOutcome outcome, int status, AnswerFacts facts, ReadOnlyMemory<byte> answer, bool bySpecialist = false, bool streamed = false, double? firstToken = null)
     {
         bool dropped = call.Endpoint == CallEndpoint.Other || (call.Endpoint == CallEndpoint.Embeddings && !keepEmbeddings);
-        ReadOnlyMemory<byte> kept = dropped || answer.IsEmpty ? default : redactor?.Redact(answer) ?? answer;
+        ReadOnlyMemory<byte> kept = dropped || answer.IsEmpty ? default : redactor?.Redact(answer, call.Values) ?? answer;
         RecordedCall record = call.Record(outcome, status, facts, kept, bySpecialist, streamed, firstToken, time);
+        record = originals is null || redactor is null ? record : originals.Seal(record, call.Body, answer);
         bool recorded = await recorder.RecordAsync(record).ConfigureAwait(false);
         GatewayTelemetry.Finish(call.Span, record);
         call.Span?.Dispose();

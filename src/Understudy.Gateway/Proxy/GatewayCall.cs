@@ -36,6 +36,9 @@ internal sealed class GatewayCall
     /// <summary>The body redacted: what is read from, so that prompts and inputs are those that were learned.</summary>
     public ReadOnlyMemory<byte> Redacted { get; set; }
 
+    /// <summary>What redaction took out of the body; null when nothing was.</summary>
+    public CallerValues? Values { get; set; }
+
     /// <summary>What is recorded of the body.</summary>
     public ReadOnlyMemory<byte> Kept { get; set; }
 

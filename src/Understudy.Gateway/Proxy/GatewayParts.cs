@@ -21,6 +21,9 @@ public sealed record GatewayParts
     /// <summary>Redacts what requests are read from, so that prompts and inputs are those that were learned, whether or not what goes to disk is redacted.</summary>
     public JsonRedactor Reader { get; init; } = JsonRedactor.Default;
 
+    /// <summary>Seals what is redacted of what goes to disk; null lets it go.</summary>
+    public SealedOriginals? Originals { get; init; }
+
     /// <summary>Routes, live.</summary>
     public required RouteBook Routes { get; init; }
 

@@ -45,7 +45,7 @@ public sealed class GatewayServer : IAsyncDisposable
         var upstream = new UpstreamClient(options, time);
         app.Lifetime.ApplicationStopped.Register(upstream.Dispose);
         var budgets = parts.Budgets ?? new BudgetMeter(time);
-        var ledger = new CallLedger(parts.Recorder, parts.Redactor, options.KeepEmbeddings, time, Ended);
+        var ledger = new CallLedger(parts.Recorder, parts.Redactor, parts.Originals, options.KeepEmbeddings, time, Ended);
         var calls = new CallHandler(
             new CallIntake(parts.Routes, new SpecialistDesk(logger), parts.Redactor, parts.Reader, parts.Pseudonyms),
             new PassThrough(upstream, ledger, telemetry, options, time),

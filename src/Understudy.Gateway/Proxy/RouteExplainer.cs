@@ -25,7 +25,7 @@ public static class RouteExplainer
         ArgumentNullException.ThrowIfNull(redactor);
         ArgumentNullException.ThrowIfNull(pseudonyms);
         ArgumentNullException.ThrowIfNull(time);
-        ReadOnlyMemory<byte> redacted = redactor.Redact(body);
+        ReadOnlyMemory<byte> redacted = redactor.Redact(body, out CallerValues? values);
         if (!new ChatRequestReader().TryRead(redacted.Span, out ChatRequest request, out string? problem))
         {
             throw new UnderstudyException(ErrorCode.InputUnreadable, $"The file holds no request. {problem}");
@@ -41,6 +41,7 @@ public static class RouteExplainer
             NamedWorkload = workload,
             Body = body,
             Redacted = redacted,
+            Values = values,
             Request = request,
             Conversation = spoken is null ? null : pseudonyms.OfConversation(spoken),
         };
@@ -54,7 +55,7 @@ public static class RouteExplainer
         string by = workload is not null ? "by name" : route.Route.Aliases.Contains(request.Model) ? "by the model alias" : route.Route.Fingerprints.Contains(request.Fingerprint) ? "by its fingerprint" : "by its prompt's template";
         steps.Add($"It is recognised {by} as '{route.Route.Workload}'.");
         steps.Add(route + ".");
-        bool answers = new SpecialistDesk(NullLogger.Instance).Decide(call, route);
+        bool answers = new SpecialistDesk(NullLogger.Instance).Decide(call, route, redactor);
         steps.Add($"{(spoken is null ? "It is a conversation of its own" : "Its conversation")}: {LaneText(route.LaneOf(call.Unit, call.StartedAt))}{(spoken is null ? " (drawn anew for each call)" : "")}.");
         if (call.Specialist is { } said)
         {
@@ -88,7 +89,7 @@ public static class RouteExplainer
         CallDecision.Specialist => "The confidence reaches the threshold: the specialist answers.",
         CallDecision.BelowThreshold => "The confidence is below the threshold: it is handed to the large model.",
         CallDecision.LikeRefused => "It resembles inputs that the teacher refused: it is handed to the large model.",
-        CallDecision.NotAnswerable => "It asks for what the specialist cannot give (several choices, log probabilities, tools, more than text, too few tokens, or a schema that its answer does not meet).",
+        CallDecision.NotAnswerable => "It asks for what the specialist cannot give (several choices, log probabilities, tools, more than text, too few tokens, a schema that its answer does not meet, or a redacted value that the request does not hold).",
         CallDecision.SpecialistFailed => "The specialist failed: the large model answers.",
         _ => "The large model answers.",
     };

@@ -19,8 +19,11 @@ internal sealed class SpecialistDesk(ILogger logger)
     private readonly ConcurrentDictionary<(string Fingerprint, string Text), bool> _meets = new();
 
     /// <summary>Asks the route's specialist as far as the route wants it, and settles <see cref="GatewayCall.Decision"/>.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="route">Its route.</param>
+    /// <param name="reading">What redacts the texts that specialists are asked with.</param>
     /// <returns>True when the specialist's answer is the one to give.</returns>
-    public bool Decide(GatewayCall call, ActiveRoute route)
+    public bool Decide(GatewayCall call, ActiveRoute route, JsonRedactor reading)
     {
         (call.Route, call.Stage) = (route, route.EffectiveStage);
         RouteLane lane = route.LaneOf(call.Unit, call.StartedAt);
@@ -43,13 +46,14 @@ internal sealed class SpecialistDesk(ILogger logger)
         }
 
         call.Specialist = Ask(call, specialist, input);
-        if (call.Specialist is not { } answer)
+        if (call.Specialist is not { } answered)
         {
             call.Decision = call.Decision == CallDecision.SpecialistFailed ? call.Decision : Outcome(lane, sure: false);
             return false;
         }
 
-        if (!IsValid(call, answer))
+        call.Specialist = route.TextsAreRedacted ? Restored(call, answered, reading) : answered;
+        if (call.Specialist is not { } answer || !IsValid(call, answer, remember: ReferenceEquals(answer, answered)))
         {
             (call.Decision, call.Specialist) = (CallDecision.NotAnswerable, null);
             return false;
@@ -63,6 +67,25 @@ internal sealed class SpecialistDesk(ILogger logger)
     private static string? InputOf(GatewayCall call, ActiveRoute route) =>
         route.Templates.Count > 0 ? call.SlotInput : (route.TextsAreRedacted ? call.Request : call.RawRequest()).Input;
 
+    /// <summary>The answer with the caller's own values in place of placeholders; null when the request does not hold what one stands for.</summary>
+    private SpecialistAnswer? Restored(GatewayCall call, SpecialistAnswer answer, JsonRedactor reading)
+    {
+        if (!answer.Text.Contains('[', StringComparison.Ordinal))
+        {
+            return answer;
+        }
+
+        CallerValues values = call.Values ?? reading.Untouched(call.Body);
+        RestoredText text = values.Restore(answer.Text);
+        if (text.Unexplained.Count > 0)
+        {
+            ProxyLog.ValueMissing(logger, answer.SpecialistId, string.Join(", ", text.Unexplained));
+            return null;
+        }
+
+        return answer with { Text = text.Text, Label = values.Restore(answer.Label).Text, Calls = answer.Calls.Count > 0 ? CallText.Read(text.Text)! : [] };
+    }
+
     /// <summary>Who answers, given the lane and whether the specialist is sure.</summary>
     public static CallDecision Outcome(RouteLane lane, bool sure) => lane switch
     {
@@ -74,7 +97,7 @@ internal sealed class SpecialistDesk(ILogger logger)
     };
 
     /// <summary>Whether the answer has room and meets the request's response format; checked once a prompt and answer.</summary>
-    private bool IsValid(GatewayCall call, SpecialistAnswer answer)
+    private bool IsValid(GatewayCall call, SpecialistAnswer answer, bool remember)
     {
         if (call.Request.MaximumTokens is { } most && answer.Text.Length > most * CharactersAToken)
         {
@@ -97,7 +120,7 @@ internal sealed class SpecialistDesk(ILogger logger)
         }
 
         meets = AnswerSchema.Meets(call.ChatForm.IsEmpty ? call.Redacted : call.ChatForm, answer.Text);
-        if (_meets.Count < MostSchemas)
+        if (remember && _meets.Count < MostSchemas) // a caller's own values are not kept
         {
             _meets[(fingerprint, answer.Text)] = meets;
         }

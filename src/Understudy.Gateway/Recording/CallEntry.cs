@@ -9,7 +9,7 @@ namespace Understudy.Gateway;
 /// </summary>
 internal static class CallEntry
 {
-    public const byte CallKind = 1, FeedbackKind = 2;
+    public const byte CallKind = 1, FeedbackKind = 2, SealedCallKind = 3;
 
     /// <summary>UTF-16 code units of a metadata text that are kept; a PostgreSQL index takes 2,704 bytes.</summary>
     public const int MaximumText = 512;
@@ -21,13 +21,13 @@ internal static class CallEntry
     private const byte HasConfidence = 1, HasThreshold = 2, HasAgreed = 4, Agreed = 8, Streamed = 16, HasFirstToken = 32;
     private const byte HasGood = 1, Good = 2, HasScore = 4;
 
-    public static long ContentOf(RecordedCall call) => (long)call.Request.Length + call.Response.Length;
+    public static long ContentOf(RecordedCall call) => (long)call.Request.Length + call.Response.Length + call.Originals.Length;
 
     public static long ContentOf(CallFeedback feedback) => 3L * (feedback.Gold?.Length ?? 0);
 
     public static void Write(EntryBuffer to, RecordedCall call)
     {
-        to.Begin(CallKind, call.Request.Length + call.Response.Length + Overhead);
+        to.Begin(call.Originals.IsEmpty ? CallKind : SealedCallKind, call.Request.Length + call.Response.Length + call.Originals.Length + Overhead);
         to.Write((byte)(
             (call.Confidence is null ? 0 : HasConfidence) | (call.Threshold is null ? 0 : HasThreshold) | (call.Agreed is null ? 0 : HasAgreed)
             | (call.Agreed is true ? Agreed : 0) | (call.Streamed ? Streamed : 0) | (call.FirstTokenMilliseconds is null ? 0 : HasFirstToken)));
@@ -60,6 +60,11 @@ internal static class CallEntry
         to.Write(Cut(call.RetryOf));
         to.Write(call.Request.Span);
         to.Write(call.Response.Span);
+        if (!call.Originals.IsEmpty)
+        {
+            to.Write(call.Originals.Span);
+        }
+
         to.End();
     }
 
@@ -76,8 +81,10 @@ internal static class CallEntry
     }
 
     /// <summary>The call of a payload; its content is a slice of it.</summary>
+    /// <param name="payload">The payload.</param>
+    /// <param name="isSealed">Whether it is of <see cref="SealedCallKind"/>: what was redacted stands at its end, sealed.</param>
     /// <exception cref="InvalidDataException">When the payload is not one.</exception>
-    public static RecordedCall ReadCall(ReadOnlyMemory<byte> payload)
+    public static RecordedCall ReadCall(ReadOnlyMemory<byte> payload, bool isSealed = false)
     {
         var r = new EntryReader(payload);
         byte flags = r.Byte();
@@ -119,6 +126,7 @@ internal static class CallEntry
             RetryOf = r.Text(),
             Request = r.Bytes(),
             Response = r.Bytes(),
+            Originals = isSealed ? r.Bytes() : default,
         };
         return r.IsAtEnd ? call : throw new InvalidDataException("A call has more than its fields.");
     }

@@ -139,8 +139,8 @@ internal sealed class JournalDrain : IDisposable
             {
                 switch (frame.Kind)
                 {
-                    case CallEntry.CallKind:
-                        _calls.Add(CallEntry.ReadCall(frame.Payload));
+                    case CallEntry.CallKind or CallEntry.SealedCallKind:
+                        _calls.Add(CallEntry.ReadCall(frame.Payload, frame.Kind == CallEntry.SealedCallKind));
                         break;
                     case CallEntry.FeedbackKind:
                         _feedback.Add(CallEntry.ReadFeedback(frame.Payload));

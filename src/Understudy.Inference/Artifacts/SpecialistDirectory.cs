@@ -74,6 +74,7 @@ public static class SpecialistDirectory
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            Discard(temporary);
             throw new UnderstudyException(ErrorCode.WriteFailed, $"Could not write the specialist to {target}: {e.Message} Free space or choose another place.", e);
         }
 
@@ -159,6 +160,7 @@ public static class SpecialistDirectory
 
     /// <summary>Adds or replaces a detached file (certificate, signature, run log), atomically.</summary>
     /// <exception cref="ArgumentException">When the name is not that of a detached file.</exception>
+    /// <exception cref="UnderstudyException">When it cannot be written; the old file is whole.</exception>
     public static void WriteDetached(string directory, string name, ReadOnlySpan<byte> content)
     {
         CheckName(name);
@@ -168,8 +170,34 @@ public static class SpecialistDirectory
         }
 
         string temporary = Path.Combine(directory, name + ".writing");
-        WriteFile(temporary, content);
-        File.Move(temporary, Path.Combine(directory, name), overwrite: true);
+        try
+        {
+            WriteFile(temporary, content);
+            File.Move(temporary, Path.Combine(directory, name), overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Discard(temporary);
+            throw new UnderstudyException(ErrorCode.WriteFailed, $"Could not write {Path.Combine(directory, name)}: {e.Message} Free space, or run as the user who made the workspace.", e);
+        }
+    }
+
+    /// <summary>Takes away what was half-written, as far as that can be done; a full disk needs the room.</summary>
+    private static void Discard(string temporary)
+    {
+        try
+        {
+            if (Directory.Exists(temporary))
+            {
+                Directory.Delete(temporary, recursive: true);
+            }
+
+            File.Delete(temporary);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // the next run clears it
+        }
     }
 
     private static (SpecialistManifest Manifest, ContentHash Hash) OpenManifest(string directory)

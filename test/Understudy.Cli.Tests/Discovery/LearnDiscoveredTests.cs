@@ -36,6 +36,20 @@ public sealed class LearnDiscoveredTests : IDisposable
     }
 
     [Fact]
+    public async Task A_workspace_that_takes_no_specialist_ends_the_run_at_the_first_one()
+    {
+        string log = Log("mixed.jsonl", 100);
+        Directory.CreateDirectory(_directory["w"]);
+        File.WriteAllText(_directory["w/specialists"], "in the way");
+
+        (int code, string output, string error) = await RunAsync(["learn", log, .. Quick]);
+
+        Assert.Equal(ExitCodes.Failed, code);
+        Assert.Contains("Could not write the specialist", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Could not write the specialist", output, StringComparison.Ordinal); // the next one would say the same
+    }
+
+    [Fact]
     public async Task A_discovered_workload_is_learned_by_its_name_from_a_log_and_then_answers()
     {
         string log = Log("mixed.jsonl", 400);

@@ -16,6 +16,7 @@ public sealed class DiscoveredStoreTests : IDisposable
     {
         Workload = new DiscoveredWorkload { Id = ContentHash.Of(text).Hex[..32], Versions = [new PromptTemplate([Encoding.UTF8.GetBytes("\u0002u" + text), Encoding.UTF8.GetBytes("\u2028 näher:")], true, ulong.MaxValue)] },
         Name = name,
+        NamedBy = NamedBy.Words,
         Kind = WorkloadKind.Classification,
         Labels = 4,
         Calls = 10,

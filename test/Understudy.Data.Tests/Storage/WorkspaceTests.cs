@@ -24,6 +24,16 @@ public sealed class WorkspaceTests : IDisposable
 
     private static ImportOptions Options(string path) => new() { Path = path, Label = "label", Gold = "truth", Responders = [new ResponderColumn("rival", "other")] };
 
+    [Theory]
+    [InlineData(13, 13)]
+    [InlineData(10, 4874)] // the log's index cannot grow
+    public void A_full_disk_is_called_one(int code, int extended)
+    {
+        UnderstudyException e = Sql.Explain("w/understudy.db", new SqliteException("disk I/O error", code, extended));
+
+        Assert.Equal((ErrorCode.WriteFailed, "w/understudy.db: the disk is full. Nothing was changed; free space and repeat."), (e.Code, e.Message));
+    }
+
     [Fact]
     public async Task What_was_imported_is_loaded()
     {
@@ -230,7 +240,7 @@ public sealed class WorkspaceTests : IDisposable
         UnderstudyException e = Assert.Throws<UnderstudyException>(() => Open());
 
         Assert.Equal(ErrorCode.WorkspaceTooNew, e.Code);
-        Assert.Equal($"{Path.Combine(Root, "understudy.db")}: expected a workspace of schema 5 or older, found schema 7, written by Understudy 2.3.4. This is Understudy {WorkspaceSchema.Program}: use the newer program, or another workspace (--workspace DIR).", e.Message);
+        Assert.Equal($"{Path.Combine(Root, "understudy.db")}: expected a workspace of schema 6 or older, found schema 7, written by Understudy 2.3.4. This is Understudy {WorkspaceSchema.Program}: use the newer program, or another workspace (--workspace DIR).", e.Message);
     }
 
     [Fact]

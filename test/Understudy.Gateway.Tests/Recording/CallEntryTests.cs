@@ -23,6 +23,7 @@ public sealed class CallEntryTests
         from started in Gen.Long[0, 4_102_444_800_000]
         from request in Gen.Byte.Array[0, 3_000]
         from response in Gen.Byte.Array[0, 300]
+        from originals in Gen.OneOf(Gen.Const(Array.Empty<byte>()), Gen.Byte.Array[1, 300])
         select new RecordedCall
         {
             Id = id,
@@ -54,6 +55,7 @@ public sealed class CallEntryTests
             Started = DateTimeOffset.FromUnixTimeMilliseconds(started),
             Request = request,
             Response = response,
+            Originals = originals,
         };
 
     [Fact]
@@ -62,11 +64,12 @@ public sealed class CallEntryTests
         var buffer = new EntryBuffer();
         CallEntry.Write(buffer, call);
 
-        RecordedCall read = CallEntry.ReadCall(Payload(buffer));
+        Assert.Equal(call.Originals.IsEmpty ? CallEntry.CallKind : CallEntry.SealedCallKind, buffer.Written[EntryBuffer.FrameBytes]);
+        RecordedCall read = CallEntry.ReadCall(Payload(buffer), isSealed: !call.Originals.IsEmpty);
 
         // A lone surrogate has no UTF-8; everything else is exact.
-        Assert.Equal(call with { Id = Wellformed(call.Id), Request = default, Response = default }, read with { Request = default, Response = default });
-        Assert.True(read.Request.Span.SequenceEqual(call.Request.Span) && read.Response.Span.SequenceEqual(call.Response.Span));
+        Assert.Equal(call with { Id = Wellformed(call.Id), Request = default, Response = default, Originals = default }, read with { Request = default, Response = default, Originals = default });
+        Assert.True(read.Request.Span.SequenceEqual(call.Request.Span) && read.Response.Span.SequenceEqual(call.Response.Span) && read.Originals.Span.SequenceEqual(call.Originals.Span));
     });
 
     [Fact]

@@ -44,23 +44,23 @@ internal sealed class RouteWorkshop : IDisposable
         return AddSpecialist(id, withCandidate, options, new LinearModel(options.Features, [], [], [], [], [0f, id.Length], 1), AnswerShape.Text);
     }
 
-    /// <summary>Likewise one that is sure of a text that says one of its labels, and unsure of any other. It answers as JSON: <c>{"category":"billing"}</c>.</summary>
-    public string AddKeywordSpecialist(string id = "helpdesk-keywords")
+    /// <summary>Likewise one that is sure of a text that says one of its labels, and unsure of any other. It answers as JSON: <c>{"category":"billing"}</c>, or with other labels that are given for the two.</summary>
+    public string AddKeywordSpecialist(string id = "helpdesk-keywords", params string[] labels)
     {
         var options = new LinearOptions { Features = new FeatureOptions { WordMax = 1, PairWindow = 0, CharMax = 0 } };
         var scratch = new FeatureScratch();
         new TextFeaturizer(options.Features).Extract("billing login", scratch);
         var model = new LinearModel(options.Features, scratch.Hashes, [1f, 1f], [0.1f, 0.1f], [100, -100, -100, 100], [0f, 0.2f], 1);
-        return AddSpecialist(id, withCandidate: true, options, model, new AnswerShape { Property = "category", Prefix = "{\"category\":\"", Suffix = "\"}" });
+        return AddSpecialist(id, withCandidate: true, options, model, new AnswerShape { Property = "category", Prefix = "{\"category\":\"", Suffix = "\"}" }, labels);
     }
 
     /// <summary>Likewise one that calls a function: <c>refund</c> for billing, <c>reset</c> for login.</summary>
-    public string AddCallingSpecialist(string id = "helpdesk-calls") => AddKeywordSpecialist(
+    public string AddCallingSpecialist(string id = "helpdesk-calls") => AddCalls(
         id,
         CallText.Of([new ToolCall("refund", """{"amount":12.5,"note":"Zo\u00eb \u2028"}""")])!,
         CallText.Of([new ToolCall("reset", "{}")])!);
 
-    private string AddKeywordSpecialist(string id, params string[] calls)
+    private string AddCalls(string id, params string[] calls)
     {
         string labelled = AddKeywordSpecialist(id + "-labels");
         string directory = System.IO.Path.Combine(Path, "specialists", labelled);
@@ -68,14 +68,14 @@ internal sealed class RouteWorkshop : IDisposable
         return Register(id, manifest with { Name = id, Kind = WorkloadKind.FunctionCall, Labels = calls, AnswerShape = AnswerShape.Text }, files);
     }
 
-    private string AddSpecialist(string id, bool withCandidate, LinearOptions options, LinearModel model, AnswerShape shape)
+    private string AddSpecialist(string id, bool withCandidate, LinearOptions options, LinearModel model, AnswerShape shape, params string[] labels)
     {
         var manifest = new SpecialistManifest
         {
             Name = id,
             Kind = WorkloadKind.Classification,
             Rung = Rung.Linear,
-            Labels = ["billing", "login"],
+            Labels = labels.Length > 0 ? labels : ["billing", "login"],
             AnswerShape = shape,
             Options = options,
             Temperature = 1,

@@ -262,6 +262,21 @@ public sealed class SpecialistDirectoryTests
         Assert.Contains("schema version 9", Assert.Throws<UnderstudyException>(() => LinearSpecialist.Load(temporary["s"])).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_write_that_fails_leaves_nothing_behind()
+    {
+        using var temporary = new TemporaryDirectory();
+
+        // A file cannot be a directory too.
+        Assert.Equal(ErrorCode.WriteFailed, Assert.Throws<UnderstudyException>(() => SpecialistDirectory.Write(temporary["s"], TinyModel.Manifest(), new Dictionary<string, byte[]> { ["onnx"] = [1], ["onnx/model.onnx"] = [2] })).Code);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(temporary.Path));
+
+        Write(temporary["s"]);
+        Directory.CreateDirectory(temporary["s/certificate.json/in-the-way"]);
+        Assert.Equal(ErrorCode.WriteFailed, Assert.Throws<UnderstudyException>(() => SpecialistDirectory.WriteDetached(temporary["s"], "certificate.json", "{}"u8)).Code);
+        Assert.DoesNotContain(Directory.EnumerateFiles(temporary["s"]), f => f.EndsWith(".writing", StringComparison.Ordinal));
+    }
+
     private static ContentHash Write(string directory) => SpecialistDirectory.Write(directory, TinyModel.Manifest(), new Dictionary<string, byte[]> { ["model.safetensors"] = LinearArtifact.Serialize(TinyModel.Model()) });
 
     private static string Refused(string directory) => Assert.Throws<UnderstudyException>(() => LinearSpecialist.Load(directory)).Message;

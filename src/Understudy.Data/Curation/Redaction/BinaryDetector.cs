@@ -6,6 +6,9 @@ namespace Understudy.Data;
 /// <summary>Files inside a text: <c>data:</c> URLs and texts of nothing but base64, longer than 4 KiB.</summary>
 internal static class BinaryDetector
 {
+    /// <summary>What its placeholders' words begin with.</summary>
+    public const string Beginning = "DATA ";
+
     private const int Shortest = 4096;
     private const int LongestMediaType = 128;
     private const string Marker = ";base64,";
@@ -41,5 +44,5 @@ internal static class BinaryDetector
         }
     }
 
-    private static string Word(int length) => string.Create(CultureInfo.InvariantCulture, $"DATA {length}");
+    private static string Word(int length) => string.Create(CultureInfo.InvariantCulture, $"{Beginning}{length}");
 }

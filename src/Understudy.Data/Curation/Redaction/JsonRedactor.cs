@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Understudy.Data;
@@ -14,8 +12,7 @@ namespace Understudy.Data;
 /// </summary>
 public sealed class JsonRedactor
 {
-    private const string Secret = "[SECRET]";
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = 64 };
+    internal static readonly JsonReaderOptions Options = new() { MaxDepth = 64 };
     private readonly IRedactor _redactor;
     private readonly bool _namedSecrets;
 
@@ -36,37 +33,66 @@ public sealed class JsonRedactor
     /// The document without secrets and personal data; the same memory when nothing was found. What is no JSON of at most 64 levels cannot be
     /// cleaned with certainty: a JSON string that says how long it was stands for it.
     /// </summary>
-    public ReadOnlyMemory<byte> Redact(ReadOnlyMemory<byte> json)
+    public ReadOnlyMemory<byte> Redact(ReadOnlyMemory<byte> json) => Redact(json, null);
+
+    /// <summary>Redacts a request, and keeps what was taken out of its messages.</summary>
+    /// <param name="request">The caller's request; must not change while <paramref name="values"/> is used.</param>
+    /// <param name="values">What was taken out; null when nothing was found.</param>
+    public ReadOnlyMemory<byte> Redact(ReadOnlyMemory<byte> request, out CallerValues? values)
     {
-        List<Edit>? edits = Find(json.Span);
+        var trail = new RedactionTrail();
+        List<JsonEdit>? edits = Find(request.Span, ref trail);
+        values = edits is null ? null : Values(request, trail);
+        return Written(request, edits);
+    }
+
+    /// <summary>Redacts the answer to a request: a value that the request's messages held keeps its placeholder, so that the two can be learned from together.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="values">What was taken out of the request; null when nothing was.</param>
+    public ReadOnlyMemory<byte> Redact(ReadOnlyMemory<byte> answer, CallerValues? values)
+    {
+        var trail = new RedactionTrail(values?.Conversation);
+        return Written(answer, Find(answer.Span, ref trail));
+    }
+
+    /// <summary>What an answer is restored by where nothing was found in the request: what the caller wrote stays, anything else is unexplained.</summary>
+    /// <param name="request">The caller's request; must not change while the values are used.</param>
+    public CallerValues Untouched(ReadOnlyMemory<byte> request) => Values(request, default);
+
+    /// <summary>Like <see cref="Redact(ReadOnlyMemory{byte})"/>, into a buffer.</summary>
+    /// <returns>Whether something was found; nothing was written when not.</returns>
+    public bool TryRedact(ReadOnlySpan<byte> json, IBufferWriter<byte> output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        var trail = new RedactionTrail();
+        if (Find(json, ref trail) is not { } edits)
+        {
+            return false;
+        }
+
+        JsonEdits.Write(json, edits, output);
+        return true;
+    }
+
+    private CallerValues Values(ReadOnlyMemory<byte> request, RedactionTrail trail) =>
+        new(_redactor as Redactor ?? Redactor.Default, trail.Conversation, trail.Beside, request);
+
+    private static ReadOnlyMemory<byte> Written(ReadOnlyMemory<byte> json, List<JsonEdit>? edits)
+    {
         if (edits is null)
         {
             return json;
         }
 
         var output = new ArrayBufferWriter<byte>(json.Length + 64);
-        Write(json.Span, edits, output);
+        JsonEdits.Write(json.Span, edits, output);
         return output.WrittenMemory;
     }
 
-    /// <summary>Like <see cref="Redact"/>, into a buffer.</summary>
-    /// <returns>Whether something was found; nothing was written when not.</returns>
-    public bool TryRedact(ReadOnlySpan<byte> json, IBufferWriter<byte> output)
+    private List<JsonEdit>? Find(ReadOnlySpan<byte> json, ref RedactionTrail trail)
     {
-        ArgumentNullException.ThrowIfNull(output);
-        if (Find(json) is not { } edits)
-        {
-            return false;
-        }
-
-        Write(json, edits, output);
-        return true;
-    }
-
-    private List<Edit>? Find(ReadOnlySpan<byte> json)
-    {
-        List<Edit>? edits = null;
-        Placeholders? shared = null;
+        List<JsonEdit>? edits = null;
+        Placeholders? shared = trail.Begin(default);
         char[] buffer = ArrayPool<char>.Shared.Rent(1024);
         try
         {
@@ -77,7 +103,12 @@ public sealed class JsonRedactor
                 if (reader.TokenType == JsonTokenType.PropertyName)
                 {
                     name = reader.ValueSpan;
-                    shared = reader.CurrentDepth == 1 ? null : shared; // messages share; what stands beside them, in whatever order, does not count
+                    if (reader.CurrentDepth == 1)
+                    {
+                        trail.End(shared);
+                        shared = trail.Begin(name); // messages share; what stands beside them, in whatever order, does not count
+                    }
+
                     continue;
                 }
 
@@ -93,18 +124,19 @@ public sealed class JsonRedactor
                     ReadOnlySpan<char> text = buffer.AsSpan(0, JsonStrings.Unescape(reader.ValueSpan, buffer));
                     if (Redacted(text, named: !number && _namedSecrets && SecretNames.Contain(name), ref shared) is { } redacted)
                     {
-                        (edits ??= []).Add(new Edit((int)reader.TokenStartIndex, (int)reader.BytesConsumed, redacted));
+                        (edits ??= []).Add(new JsonEdit((int)reader.TokenStartIndex, (int)reader.BytesConsumed, redacted));
                     }
                 }
 
                 name = default;
             }
 
+            trail.End(shared);
             return edits;
         }
         catch (JsonException)
         {
-            return [new Edit(0, json.Length, string.Create(CultureInfo.InvariantCulture, $"[NOT JSON {json.Length}]"))];
+            return [new JsonEdit(0, json.Length, string.Create(CultureInfo.InvariantCulture, $"[NOT JSON {json.Length}]"))];
         }
         finally
         {
@@ -116,7 +148,7 @@ public sealed class JsonRedactor
     {
         if (named && !text.IsWhiteSpace() && !Placeholders.IsOne(text))
         {
-            return Secret;
+            return Redactor.Secret;
         }
 
         bool found = _redactor is Redactor own ? own.TryRedact(text, ref shared, out string? redacted) : _redactor.TryRedact(text, out redacted);
@@ -125,21 +157,4 @@ public sealed class JsonRedactor
 
     private static bool IsLong(ReadOnlySpan<byte> number) =>
         number.Length is >= CardNumber.Shortest and <= CardNumber.Longest && !number.ContainsAnyExceptInRange((byte)'0', (byte)'9');
-
-    private static void Write(ReadOnlySpan<byte> json, List<Edit> edits, IBufferWriter<byte> output)
-    {
-        int copied = 0;
-        foreach (Edit edit in edits)
-        {
-            output.Write(json[copied..edit.Start]);
-            output.Write("\""u8);
-            Encoding.UTF8.GetBytes(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(edit.Text), output);
-            output.Write("\""u8);
-            copied = edit.End;
-        }
-
-        output.Write(json[copied..]);
-    }
-
-    private readonly record struct Edit(int Start, int End, string Text);
 }

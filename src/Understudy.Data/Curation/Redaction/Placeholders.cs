@@ -15,6 +15,7 @@ internal sealed class Placeholders
     private static readonly SearchValues<char> WordCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_ ");
     private readonly Dictionary<(string Word, string Value), string> _byValue = [];
     private readonly Dictionary<string, int> _highest = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _byPlaceholder = new(StringComparer.Ordinal);
 
     /// <summary>Whether a placeholder begins here.</summary>
     public static bool IsAt(ReadOnlySpan<char> text, int index) => index < text.Length && text[index] == '[' && LengthAt(text[index..]) > 0;
@@ -43,10 +44,24 @@ internal sealed class Placeholders
         return false;
     }
 
-    /// <summary>The text with the findings replaced.</summary>
-    public string Write(ReadOnlySpan<char> text, List<Finding> findings)
+    /// <summary>The word of a placeholder: <c>EMAIL</c> of <c>[EMAIL_2]</c>.</summary>
+    public static string WordOf(string placeholder)
     {
-        Name(text, findings);
+        string word = placeholder[1..^1];
+        int dash = word.LastIndexOf('_');
+        return dash > 0 && dash < word.Length - 1 && word.AsSpan(dash + 1).IndexOfAnyExceptInRange('0', '9') < 0 ? word[..dash] : word;
+    }
+
+    /// <summary>The value that a placeholder stands for; null when none was written for it here.</summary>
+    public string? ValueOf(string placeholder) => _byPlaceholder.GetValueOrDefault(placeholder);
+
+    /// <summary>The text with the findings replaced.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="findings">What was found in it.</param>
+    /// <param name="again">Whether placeholders stand in it that were written a pass before.</param>
+    public string Write(ReadOnlySpan<char> text, List<Finding> findings, bool again = false)
+    {
+        Name(text, findings, again);
         var builder = new StringBuilder(text.Length);
         int copied = 0;
         foreach (Finding f in findings)
@@ -61,7 +76,7 @@ internal sealed class Placeholders
     /// <summary>The length of the placeholder that was written for a finding.</summary>
     public int LengthFor(ReadOnlySpan<char> text, Finding finding) => _byValue[(finding.Word, text[finding.Start..finding.End].ToString())].Length;
 
-    private void Name(ReadOnlySpan<char> text, List<Finding> findings)
+    private void Name(ReadOnlySpan<char> text, List<Finding> findings, bool again)
     {
         HashSet<string>? read = null;
         foreach (Finding f in findings)
@@ -78,8 +93,31 @@ internal sealed class Placeholders
             }
 
             int number = ++_highest[f.Word];
-            _byValue[value] = number == 1 ? $"[{f.Word}]" : string.Create(CultureInfo.InvariantCulture, $"[{f.Word}_{number}]");
+            string placeholder = number == 1 ? $"[{f.Word}]" : string.Create(CultureInfo.InvariantCulture, $"[{f.Word}_{number}]");
+            _byValue[value] = placeholder;
+            _byPlaceholder[placeholder] = again ? Expanded(value.Item2) : value.Item2;
         }
+    }
+
+    /// <summary>A value that was found around placeholders, as it was before they were written.</summary>
+    private string Expanded(string value)
+    {
+        var text = new StringBuilder(value.Length);
+        for (int at = 0; at < value.Length;)
+        {
+            int length = value[at] == '[' ? LengthAt(value.AsSpan(at)) : 0;
+            if (length > 0 && _byPlaceholder.TryGetValue(value.Substring(at, length), out string? inner))
+            {
+                text.Append(inner);
+                at += length;
+            }
+            else
+            {
+                text.Append(value[at++]);
+            }
+        }
+
+        return text.ToString();
     }
 
     /// <summary>The highest number that the text uses already; a placeholder without a number counts as 1.</summary>
@@ -105,7 +143,7 @@ internal sealed class Placeholders
     }
 
     /// <summary>Length of the placeholder at the beginning of a text, or 0.</summary>
-    private static int LengthAt(ReadOnlySpan<char> text)
+    public static int LengthAt(ReadOnlySpan<char> text)
     {
         int close = text[..Math.Min(text.Length, LongestWord + Decoration)].IndexOf(']');
         return close > 2 && char.IsAsciiLetterUpper(text[1]) && text[1..close].IndexOfAnyExcept(WordCharacters) < 0 ? close + 1 : 0;

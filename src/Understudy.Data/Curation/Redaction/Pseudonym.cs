@@ -12,7 +12,6 @@ namespace Understudy.Data;
 public sealed class Pseudonym
 {
     private const int KeyLength = 32;
-    private const int Attempts = 500, Pause = 20; // ten seconds
     private const int HashLength = 16;
     private readonly byte[] _key;
 
@@ -26,11 +25,7 @@ public sealed class Pseudonym
         string path = Path.Combine(workspaceDirectory, "keys", "pseudonyms.key");
         try
         {
-            if (!File.Exists(path))
-            {
-                Make(path);
-            }
-
+            KeyFile.Ensure(path, () => KeyFile.Random(KeyLength));
             byte[] key = File.ReadAllBytes(path);
             return key.Length == KeyLength ? new Pseudonym(key) : throw new UnderstudyException(ErrorCode.IntegrityBroken, $"{path}: expected a key of {KeyLength} bytes, found {key.Length}. Restore it; without it users' recordings cannot be found by id, and with another one what is recorded from now on does not join what was before.");
         }
@@ -50,52 +45,5 @@ public sealed class Pseudonym
     {
         ArgumentException.ThrowIfNullOrEmpty(id);
         return Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{kind}\0{id}")).AsSpan(0, HashLength));
-    }
-
-    /// <summary>Writes a key beside and moves it into place. One process at a time: a move that must not replace is no single step on every system.</summary>
-    private static void Make(string path)
-    {
-        string directory = Path.GetDirectoryName(path)!;
-        string temporary = $"{path}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(directory);
-        }
-        else
-        {
-            Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using FileStream turn = Turn(path + ".lock");
-        if (File.Exists(path))
-        {
-            return; // somebody was faster
-        }
-
-        using (var stream = new FileStream(temporary, options))
-        {
-            stream.Write(RandomNumberGenerator.GetBytes(KeyLength));
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(temporary, path, overwrite: true);
-    }
-
-    /// <summary>Waits until nobody else makes the key; a killed process gives the lock back.</summary>
-    private static FileStream Turn(string path)
-    {
-        for (int attempt = 0; ; attempt++)
-        {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
-            }
-            catch (IOException) when (attempt < Attempts)
-            {
-                Thread.Sleep(Pause);
-            }
-        }
     }
 }

@@ -9,14 +9,14 @@ namespace Understudy.Data;
 internal static class RedactionJson
 {
     public static string Write(RedactionOptions options) =>
-        JsonSerializer.Serialize(new StoredRedaction(options.Kinds.ToString(), [.. options.Rules]), RedactionJsonContext.Default.StoredRedaction);
+        JsonSerializer.Serialize(new StoredRedaction(options.Kinds.ToString(), [.. options.Rules], options.Reversible), RedactionJsonContext.Default.StoredRedaction);
 
     public static RedactionOptions Read(string json)
     {
         try
         {
             StoredRedaction stored = JsonSerializer.Deserialize(json, RedactionJsonContext.Default.StoredRedaction) ?? throw new JsonException("it is null");
-            return new RedactionOptions { Kinds = Enum.Parse<SensitiveKinds>(stored.Kinds), Rules = stored.Rules };
+            return new RedactionOptions { Kinds = Enum.Parse<SensitiveKinds>(stored.Kinds), Rules = stored.Rules, Reversible = stored.Reversible };
         }
         catch (Exception e) when (e is JsonException or ArgumentException)
         {
@@ -25,7 +25,7 @@ internal static class RedactionJson
     }
 }
 
-internal sealed record StoredRedaction(string Kinds, RedactionRule[] Rules);
+internal sealed record StoredRedaction(string Kinds, RedactionRule[] Rules, bool Reversible = false);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(StoredRedaction))]

@@ -11,4 +11,7 @@ public sealed record RedactionOptions
 
     /// <summary>Rules of one's own; they win over what is known where both match. Default: none.</summary>
     public IReadOnlyList<RedactionRule> Rules { get; init; } = [];
+
+    /// <summary>Whether the gateway keeps what it redacts in recorded calls, sealed under the workspace's key (<see cref="SealedOriginals"/>). Default: it is gone for good.</summary>
+    public bool Reversible { get; init; }
 }

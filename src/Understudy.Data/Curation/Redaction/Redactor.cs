@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 
@@ -15,9 +16,15 @@ public sealed class Redactor : IRedactor
     /// <summary>In place of a text that no bound on the work allows to be cleaned.</summary>
     internal const string Withheld = "[WITHHELD]";
 
+    /// <summary>In place of what stands under a secret's name in JSON.</summary>
+    internal const string Secret = "[SECRET]";
+
     private const int ShortestFinding = 6; // a@b.de
     private const int MaximumPasses = 8;
     private static readonly TimeSpan RuleTimeout = TimeSpan.FromSeconds(1);
+    private static readonly FrozenSet<string> Words = FrozenSet.Create(
+        StringComparer.Ordinal, "API_KEY", "TOKEN", "PRIVATE_KEY", "PASSWORD", "EMAIL", "PHONE", "CARD", "IBAN", "IP", "SSN", "NATIONAL_ID", "NAME", "ADDRESS", Secret[1..^1], Withheld[1..^1]);
+
     private readonly SensitiveKinds _kinds;
     private readonly (string Name, Regex Pattern)[] _rules;
 
@@ -82,7 +89,7 @@ public sealed class Redactor : IRedactor
             }
 
             // What a replacement uncovers is found in the next pass: the result is clean by construction, so redacting again changes nothing.
-            redacted = pass == MaximumPasses ? Withheld : (placeholders ??= new Placeholders()).Write(current, found.Settle());
+            redacted = pass == MaximumPasses ? Withheld : (placeholders ??= new Placeholders()).Write(current, found.Settle(), again: pass > 0);
         }
     }
 
@@ -115,11 +122,14 @@ public sealed class Redactor : IRedactor
             }
 
             List<Finding> findings = found.Settle();
-            string next = placeholders.Write(current, findings);
+            string next = placeholders.Write(current, findings, again: pass > 0);
             trace.Add(findings, f => placeholders.LengthFor(current, f));
             current = next;
         }
     }
+
+    /// <summary>Whether a placeholder of that word may be redaction's, of whatever kinds are looked for now.</summary>
+    internal bool Writes(string word) => Words.Contains(word) || word.StartsWith(BinaryDetector.Beginning, StringComparison.Ordinal) || _rules.Any(r => r.Name == word);
 
     private bool IsTooShort(ReadOnlySpan<char> text) => text.Length < ShortestFinding && _rules.Length == 0;
 

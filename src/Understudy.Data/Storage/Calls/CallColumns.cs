@@ -14,7 +14,7 @@ internal static class CallColumns
         "output_tokens", "latency", "first_token", "added", "client_key", "user_hash", "conversation", "retry_of", "attempts",
     ];
 
-    /// <summary>Reads the columns from <paramref name="first"/> on, then request and response.</summary>
+    /// <summary>Reads the columns from <paramref name="first"/> on, then request, response and originals.</summary>
     public static RecordedCall Read(DbDataReader r, int first) => new()
     {
         Id = r.GetString(first),
@@ -46,6 +46,7 @@ internal static class CallColumns
         UpstreamAttempts = r.GetInt32(first + 28),
         Request = Bytes(r, first + 29),
         Response = Bytes(r, first + 30),
+        Originals = r.IsDBNull(first + 31) ? default : Bytes(r, first + 31),
     };
 
     public static string? Text(DbDataReader r, int column) => r.IsDBNull(column) ? null : r.GetString(column);

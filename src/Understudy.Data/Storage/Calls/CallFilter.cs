@@ -24,6 +24,9 @@ public sealed record CallFilter
     /// <summary>Read request and response too.</summary>
     public bool WithContent { get; init; } = true;
 
+    /// <summary>Read the sealed originals of the content too.</summary>
+    public bool WithOriginals { get; init; }
+
     /// <summary>One call alone.</summary>
     public string? Id { get; init; }
 }

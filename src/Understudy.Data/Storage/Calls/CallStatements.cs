@@ -53,7 +53,7 @@ internal sealed class CallStatements(bool postgres)
         command.CommandText = string.Create(
             CultureInfo.InvariantCulture,
             $"""
-            SELECT c.sequence, {columns}, {(filter.WithContent ? "x.request, x.response" : "NULL, NULL")},
+            SELECT c.sequence, {columns}, {(filter.WithContent ? "x.request, x.response" : "NULL, NULL")}, {(filter is { WithContent: true, WithOriginals: true } ? "x.originals" : "NULL")},
                 (SELECT f.gold FROM feedback f WHERE f.call_id IN (c.id, c.answer_id) AND f.gold IS NOT NULL ORDER BY f.time DESC, f.sequence DESC LIMIT 1),
                 (SELECT f.good FROM feedback f WHERE f.call_id IN (c.id, c.answer_id) AND f.good IS NOT NULL ORDER BY f.time DESC, f.sequence DESC LIMIT 1)
             FROM calls c {(filter.WithContent ? "LEFT JOIN contents x ON x.call = c.sequence" : "")}
@@ -80,7 +80,7 @@ internal sealed class CallStatements(bool postgres)
     /// <summary>The row that a reader of <see cref="Page"/> stands on.</summary>
     public static StoredCall Read(DbDataReader r)
     {
-        int after = CallColumns.Names.Length + 3;
+        int after = CallColumns.Names.Length + 4;
         return new StoredCall(r.GetInt64(0), CallColumns.Read(r, 1), CallColumns.Text(r, after), CallColumns.Flag(r, after + 1));
     }
 

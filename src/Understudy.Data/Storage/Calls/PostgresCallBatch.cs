@@ -22,8 +22,8 @@ internal static class PostgresCallBatch
             INSERT INTO calls({string.Join(", ", CallColumns.Names)})
             SELECT {string.Join(", ", CallColumns.Names)} FROM unnest(@{string.Join(", @", CallColumns.Names)}) WITH ORDINALITY AS t({string.Join(", ", CallColumns.Names)}, ordinal)
             ORDER BY ordinal ON CONFLICT(id) DO NOTHING RETURNING sequence, id)
-        INSERT INTO contents(call, request, response)
-        SELECT f.sequence, t.request, t.response FROM unnest(@id, @request, @response) AS t(id, request, response) JOIN fresh f ON f.id = t.id
+        INSERT INTO contents(call, request, response, originals)
+        SELECT f.sequence, t.request, t.response, t.originals FROM unnest(@id, @request, @response, @originals) AS t(id, request, response, originals) JOIN fresh f ON f.id = t.id
         WHERE octet_length(t.request) + octet_length(t.response) > 0
         """;
 
@@ -45,6 +45,7 @@ internal static class PostgresCallBatch
 
         Add(command, "request", NpgsqlDbType.Bytea, Array.ConvertAll(calls, c => c.Request.ToArray()));
         Add(command, "response", NpgsqlDbType.Bytea, Array.ConvertAll(calls, c => c.Response.ToArray()));
+        Add(command, "originals", NpgsqlDbType.Bytea, Array.ConvertAll(calls, c => c.Originals.IsEmpty ? null : c.Originals.ToArray()));
         return command;
     }
 

@@ -34,6 +34,8 @@ internal static class PostgresCallSchema
             gold text, good boolean, score double precision);
         CREATE INDEX feedback_call ON understudy.feedback(call_id);
         """,
+
+        "ALTER TABLE understudy.contents ADD COLUMN originals bytea",
     ];
 
     /// <summary>Brings the database forward, in one transaction.</summary>

@@ -91,4 +91,7 @@ public sealed record RecordedCall
 
     /// <summary>The whole answer's JSON (a stream put together), redacted, UTF-8; empty when there is none or content is not kept.</summary>
     public ReadOnlyMemory<byte> Response { get; init; }
+
+    /// <summary>What was redacted, sealed (<see cref="SealedOriginals"/>); empty when nothing was, redaction is not reversible, or it was not asked for.</summary>
+    public ReadOnlyMemory<byte> Originals { get; init; }
 }

@@ -33,6 +33,9 @@ internal static class SqliteCallSchema
             gold TEXT, good INTEGER, score REAL);
         CREATE INDEX feedback_call ON feedback(call_id);
         """,
+
+        // What was redacted, sealed: beside the content, so that it goes with it.
+        "ALTER TABLE contents ADD COLUMN originals BLOB",
     ];
 
     /// <summary>Brings the file forward, in one transaction.</summary>

@@ -16,7 +16,7 @@ internal sealed class SqliteCallWriter : IDisposable
     {
         Connection = connection;
         _call = new SqliteInsert(connection, "calls", CallColumns.Names, "ON CONFLICT(id) DO NOTHING");
-        _content = new SqliteInsert(connection, "contents", ["call", "request", "response"]);
+        _content = new SqliteInsert(connection, "contents", ["call", "request", "response", "originals"]);
         _feedback = new SqliteInsert(connection, "feedback", ["id", "call_id", "time", "gold", "good", "score"], "ON CONFLICT(id) DO NOTHING");
     }
 
@@ -71,6 +71,15 @@ internal sealed class SqliteCallWriter : IDisposable
             _content.Bind(raw.sqlite3_last_insert_rowid(Connection.Handle));
             _content.Bind(call.Request.Span);
             _content.Bind(call.Response.Span);
+            if (call.Originals.IsEmpty)
+            {
+                _content.BindNull();
+            }
+            else
+            {
+                _content.Bind(call.Originals.Span);
+            }
+
             _content.Execute();
         }
     }

@@ -79,6 +79,8 @@ internal sealed class SqliteInsert : IDisposable
         }
     }
 
+    public void BindNull() => Check(raw.sqlite3_bind_null(_statement, ++_column));
+
     /// <summary>Inserts the bound row.</summary>
     /// <returns>False when it was there already.</returns>
     public bool Execute()
@@ -91,8 +93,6 @@ internal sealed class SqliteInsert : IDisposable
     }
 
     public void Dispose() => _statement.Dispose();
-
-    private void BindNull() => Check(raw.sqlite3_bind_null(_statement, ++_column));
 
     private void Check(int result) => SqliteException.ThrowExceptionForRC(result, _connection);
 }

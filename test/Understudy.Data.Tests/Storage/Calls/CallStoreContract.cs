@@ -135,6 +135,22 @@ public abstract class CallStoreContract
         Assert.Equal(0, await store.EraseUserAsync("u", Cancel));
     }
 
+    [Fact]
+    public async Task Sealed_originals_come_when_asked_for_and_go_with_the_content()
+    {
+        await using ICallStore store = Open();
+        RecordedCall Of(int i) => CallSamples.Call(i) with { UserHash = $"u{i}", Originals = new byte[] { 1, 2, (byte)i } };
+        await store.WriteAsync([Of(0), Of(1), Of(2), CallSamples.Call(3)], [], Cancel);
+
+        Assert.All(await Read(store), c => Assert.Equal(0, c.Call.Originals.Length));
+        Assert.Equal(["010200", "010201", "010202", ""], await Originals());
+        await store.EraseUserAsync("u1", Cancel);
+        await store.PruneAsync(CallSamples.Begin.AddMinutes(1), metadataToo: false, Cancel);
+        Assert.Equal(["", "", "010202", ""], await Originals());
+
+        async Task<IEnumerable<string>> Originals() => (await Read(store, new CallFilter { WithOriginals = true })).Select(c => Convert.ToHexString(c.Call.Originals.Span));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

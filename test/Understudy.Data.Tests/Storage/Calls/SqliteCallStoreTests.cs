@@ -95,7 +95,7 @@ public sealed class SqliteCallStoreTests : CallStoreContract, IDisposable
 
         UnderstudyException e = await Assert.ThrowsAsync<UnderstudyException>(() => older.CountAsync(CallFilter.All, Cancel));
 
-        Assert.Equal((ErrorCode.WorkspaceTooNew, $"{Database}: expected recorded calls of schema 1 or older, found schema 99, written by Understudy 9.9.9. This is Understudy 0.1.0: use the newer program, or another store (--store)."), (e.Code, e.Message));
+        Assert.Equal((ErrorCode.WorkspaceTooNew, $"{Database}: expected recorded calls of schema 2 or older, found schema 99, written by Understudy 9.9.9. This is Understudy 0.1.0: use the newer program, or another store (--store)."), (e.Code, e.Message));
     }
 
     [Fact]
