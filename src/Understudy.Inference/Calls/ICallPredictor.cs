@@ -1,0 +1,12 @@
+namespace Understudy.Inference;
+
+/// <summary>A specialist that answers with function calls, ready to answer. Thread-safe.</summary>
+public interface ICallPredictor
+{
+    /// <summary>What the specialist is and where it comes from.</summary>
+    SpecialistManifest Manifest { get; }
+
+    /// <summary>Answers one text.</summary>
+    /// <param name="text">Any text, also empty.</param>
+    CallPrediction Predict(string text);
+}
