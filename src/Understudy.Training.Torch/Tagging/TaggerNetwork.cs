@@ -67,7 +67,7 @@ internal sealed class TaggerNetwork : IDisposable
     /// <summary>The weights as they are now.</summary>
     public TaggerWeights ToWeights() => TaggerWeights.Create(Config, Encoder, p => p.Name.StartsWith("lstm.", StringComparison.Ordinal) && p.Name.EndsWith(".bias", StringComparison.Ordinal)
         ? TensorState.Read(_parameters[p.Name + "_ih"]).Zip(TensorState.Read(_parameters[p.Name + "_hh"]), (a, b) => a + b).ToArray()
-        : TensorState.Read(_parameters[p.Name]));
+        : p.Count == 0 ? [] : TensorState.Read(_parameters[p.Name]));
 
     /// <summary>Scores a batch.</summary>
     /// <param name="batch">Rows.</param>

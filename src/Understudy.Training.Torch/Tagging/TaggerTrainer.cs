@@ -141,7 +141,7 @@ public sealed class TaggerTrainer
 
         void Check(string what, Tensor expected, ReadOnlySpan<float> found, int row)
         {
-            float[] values = TensorState.Read(expected.reshape(-1));
+            float[] values = expected.numel() == 0 ? [] : TensorState.Read(expected.reshape(-1));
             for (int i = 0; i < values.Length; i++)
             {
                 if (!(Math.Abs(values[i] - found[i]) <= Tolerance * Math.Max(1, Math.Abs(values[i]))))
