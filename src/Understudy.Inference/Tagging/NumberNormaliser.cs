@@ -10,6 +10,7 @@ namespace Understudy.Inference;
 public sealed class NumberNormaliser : IValueNormaliser
 {
     private const int MostCharacters = 96;
+    private const decimal Largest = 1e18m; // far from what decimals can hold, so that no product overflows
 
     private static readonly FrozenDictionary<string, decimal> Small = Table(
         "zero 0 no 0 a 1 an 1 one 1 two 2 three 3 four 4 five 5 six 6 seven 7 eight 8 nine 9 ten 10 eleven 11 twelve 12 " +
@@ -111,6 +112,11 @@ public sealed class NumberNormaliser : IValueNormaliser
             else if (Large.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out decimal large))
             {
                 part = (open ? part : 1) * large;
+                if (part > Largest)
+                {
+                    return null;
+                }
+
                 if (large >= 1000)
                 {
                     total += part;
@@ -122,7 +128,7 @@ public sealed class NumberNormaliser : IValueNormaliser
                     open = true;
                 }
             }
-            else if (!open && Digits(word) is { } digits)
+            else if (!open && Digits(word) is { } digits and <= Largest)
             {
                 part = digits;
                 open = true;
