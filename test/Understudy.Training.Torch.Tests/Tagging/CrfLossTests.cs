@@ -25,7 +25,7 @@ public sealed class CrfLossTests
         loss.backward();
 
         Assert.Equal(ByEnumeration(emissions, transitions, starts), loss.item<float>(), 2e-4);
-        foreach ((float[] values, torch.Tensor gradient) in new[] { (emissions, e.grad), (transitions, t.grad), (starts, s.grad) })
+        foreach ((float[] values, torch.Tensor gradient) in new[] { (emissions, e.grad!), (transitions, t.grad!), (starts, s.grad!) })
         {
             float[] found = [.. gradient.reshape(-1).data<float>()];
             for (int i = 0; i < values.Length; i++)
