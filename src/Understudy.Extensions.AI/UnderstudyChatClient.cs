@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -195,12 +196,13 @@ public sealed class UnderstudyChatClient : DelegatingChatClient, IAsyncDisposabl
     private static async Task<ChatResponse> AnswerAsync(InProcessCall call, bool streamed)
     {
         bool recorded = await call.EndBySpecialistAsync(streamed).ConfigureAwait(false);
-        var response = new ChatResponse(new ChatMessage(ChatRole.Assistant, call.Text) { MessageId = call.AnswerId })
+        AIContent[] contents = call.Calls.Count == 0 ? [new TextContent(call.Text)] : [.. call.Calls.Select(c => FunctionCallContent.CreateFromParsedArguments(c.Call.Arguments, c.Id, c.Call.Name, static json => JsonSerializer.Deserialize<Dictionary<string, object?>>(json, AIJsonUtilities.DefaultOptions)))];
+        var response = new ChatResponse(new ChatMessage(ChatRole.Assistant, contents) { MessageId = call.AnswerId })
         {
             ResponseId = call.AnswerId,
             ModelId = call.AnswerModel,
             CreatedAt = call.StartedAt,
-            FinishReason = ChatFinishReason.Stop,
+            FinishReason = call.Calls.Count == 0 ? ChatFinishReason.Stop : ChatFinishReason.ToolCalls,
             Usage = new UsageDetails { InputTokenCount = 0, OutputTokenCount = 0, TotalTokenCount = 0 }, // no token of a large model was used
             AdditionalProperties = [],
         };

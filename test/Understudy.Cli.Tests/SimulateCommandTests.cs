@@ -37,10 +37,12 @@ public sealed class SimulateCommandTests : IDisposable
         Assert.Equal(["t.jsonl", "truth.jsonl"], Directory.GetFiles(_directory.Path).Select(Path.GetFileName).Order());
     }
 
-    [Fact]
-    public async Task The_second_set_can_be_asked_for()
+    [Theory]
+    [InlineData("second")]
+    [InlineData("third")]
+    public async Task The_other_sets_can_be_asked_for(string set)
     {
-        (int code, string output, string error) = await RunAsync("simulate", "--calls", "50", "--half", "second", "--out", _directory["s.jsonl"]);
+        (int code, string output, string error) = await RunAsync("simulate", "--calls", "50", "--half", set, "--out", _directory["s.jsonl"]);
 
         Assert.True(code == 0, error);
         Assert.Contains("50 calls, up to 27 workloads", output, StringComparison.Ordinal);

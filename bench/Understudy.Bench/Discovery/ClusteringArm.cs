@@ -91,7 +91,7 @@ public static class ClusteringArm
 
     private static int Mixed(WorldRun run) => Enumerable.Range(0, run.Workloads.Count).Count(i =>
     {
-        Dictionary<string, WorkloadKind> truth = TrafficWorld.Workloads(TrafficHalf.All).Concat(TrafficWorld.Workloads(TrafficHalf.Second)).ToDictionary(w => w.Id, w => w.Kind);
+        Dictionary<string, WorkloadKind> truth = TrafficWorld.Workloads(TrafficHalf.All).Concat(TrafficWorld.Workloads(TrafficHalf.Second)).Concat(TrafficWorld.Workloads(TrafficHalf.Third)).ToDictionary(w => w.Id, w => w.Kind);
         var kinds = run.Cells.Where(c => c.Key.Found == i && c.Key.Truth is not null).GroupBy(c => truth[c.Key.Truth!]).Select(g => g.Sum(c => c.Value)).ToArray();
         return kinds.Count(k => k > Stray * kinds.Sum()) > 1;
     });

@@ -56,17 +56,28 @@ public static class AskCommand
                 throw new UnderstudyException(ErrorCode.OptionsInvalid, "--item goes with relevance; this specialist answers texts.");
             }
 
-            ITextClassifier specialist = opened.Classifier!;
-            var probabilities = new float[specialist.Manifest.Labels.Count];
+            var probabilities = new float[opened.Manifest.Labels.Count];
+            void Answered(string input)
+            {
+                if (opened.Caller is { } caller)
+                {
+                    CalledAnswer.Print(session, caller, threshold, Asked(input));
+                }
+                else
+                {
+                    Answer(session, opened.Classifier!, threshold, Asked(input), probabilities, parsed.GetValue(explain));
+                }
+            }
+
             if (parsed.GetValue(text) is { } single)
             {
-                Answer(session, specialist, threshold, Asked(single), probabilities, parsed.GetValue(explain));
+                Answered(single);
                 return ExitCodes.Done;
             }
 
             while (await terminal.In.ReadLineAsync(cancellationToken) is { } line)
             {
-                Answer(session, specialist, threshold, Asked(line), probabilities, parsed.GetValue(explain));
+                Answered(line);
             }
 
             return ExitCodes.Done;

@@ -9,7 +9,7 @@ public sealed class TrainingOptions
     public Option<string?> TrainOn { get; } = new("--train-on") { Description = "Learn from 'teacher' or 'gold'. [default: teacher where there is one]", HelpName = "LABELS" };
 
     /// <summary>Families to try.</summary>
-    public Option<string> Rungs { get; } = new("--rungs") { Description = "Families of specialists to try, cheapest first: linear, encoder. Named, each of them is trained; by default the encoder only where it could change the verdict.", HelpName = "LIST", DefaultValueFactory = _ => "linear,encoder" };
+    public Option<string> Rungs { get; } = new("--rungs") { Description = "Families of specialists to try, cheapest first: linear, encoder, tagger (function calls). Named, each that fits the workload is trained; by default the dearer ones only where they could change the verdict.", HelpName = "LIST", DefaultValueFactory = _ => "linear,encoder,tagger" };
 
     /// <summary>How much work the training of an encoder may take.</summary>
     public Option<double> EncoderBudget { get; } = new("--encoder-budget") { Description = "Seconds that the training of an encoder may plan for, on two common cores; its learning curve, drawn when it is chosen, takes three quarters of that again.", HelpName = "SECONDS", DefaultValueFactory = _ => 600 };

@@ -59,7 +59,7 @@ public static class ResultTable
     private static Table Labels(EvaluationResult result)
     {
         bool agreement = result.Truth == TruthKind.Agreement;
-        Table table = Headed(agreement ? "agreement %" : "accuracy %", "macro-F1 %", "kept %", agreement ? "disagreement in kept %" : "error in kept %", "µs p50 / p99", "US$ per 1,000");
+        Table table = Headed(agreement ? "agreement %" : $"{result.PrimaryMetric} %", "macro-F1 %", "kept %", agreement ? "disagreement in kept %" : "error in kept %", "µs p50 / p99", "US$ per 1,000");
         foreach (ResponderResult r in result.Responders)
         {
             table.AddRow(

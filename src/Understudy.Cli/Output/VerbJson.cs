@@ -24,6 +24,13 @@ public static class VerbJson
             new AskDocument(answer, label, confidence, threshold, threshold is { } t && confidence >= t, [.. contributions.Select(c => new ContributionDocument(c.Text, c.Block.ToString(), c.Weight))]),
             VerbJsonContext.Default.AskDocument);
 
+    /// <summary>Document of one answer of <c>ask</c> that calls functions, on one line; <c>calls</c> is null where the specialist abstains.</summary>
+    public static string Call(CallPrediction answer, double? threshold)
+    {
+        using JsonDocument? calls = answer.Calls is { } text ? JsonDocument.Parse(text) : null;
+        return JsonSerializer.Serialize(new CallDocument(calls?.RootElement, answer.Confidence, threshold, calls is not null && threshold is { } t && answer.Confidence >= t), VerbJsonContext.Default.CallDocument);
+    }
+
     /// <summary>Document of <c>ask</c> for a query's items, best first.</summary>
     public static string Rank(string query, IReadOnlyList<RankedItemDocument> items, double confidence, double? threshold) =>
         JsonSerializer.Serialize(new RankDocument(query, items, confidence, threshold, threshold is { } t && confidence >= t), VerbJsonContext.Default.RankDocument);
@@ -56,6 +63,8 @@ internal sealed record ContributionDocument(string Text, string Block, double We
 
 internal sealed record AskDocument(string Answer, string Label, float Confidence, double? Threshold, bool Kept, IReadOnlyList<ContributionDocument> Because);
 
+internal sealed record CallDocument(JsonElement? Calls, double Confidence, double? Threshold, bool Kept);
+
 internal sealed record VerifyDocument(bool Valid, bool Expired, IReadOnlyList<VerificationFinding> Findings);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
@@ -63,5 +72,6 @@ internal sealed record VerifyDocument(bool Valid, bool Expired, IReadOnlyList<Ve
 [JsonSerializable(typeof(TrainDocument))]
 [JsonSerializable(typeof(AskDocument))]
 [JsonSerializable(typeof(RankDocument))]
+[JsonSerializable(typeof(CallDocument))]
 [JsonSerializable(typeof(VerifyDocument))]
 internal sealed partial class VerbJsonContext : JsonSerializerContext;

@@ -29,7 +29,7 @@ public static class LinearStage
             Rung = Rung.Linear,
             Units = result.SelectionUnits,
             Values = result.SelectionValues,
-            Metric = table.HasQueries ? "NDCG@10" : "accuracy",
+            Metric = table.HasQueries ? "NDCG@10" : prepared.Workload.Kind == WorkloadKind.FunctionCall ? "exact call" : "accuracy",
             Thresholds = result.CandidateThresholds,
             Seconds = result.Seconds,
             Keep = _ =>
@@ -37,7 +37,7 @@ public static class LinearStage
                 string fresh = SpecialistStore.Fresh(session, prepared), data = prepared.Examples.Content.Hex;
                 ContentHash hash = table.HasQueries
                     ? LinearExporter.WriteRanker(fresh, result, prepared.Workload.Name, table, golden, data).Hash
-                    : LinearExporter.Write(fresh, result, prepared.Workload.Name, table, golden, prepared.Workload.Shape, data).Hash;
+                    : LinearExporter.Write(fresh, result, prepared.Workload.Name, table, golden, prepared.Workload.Shape, data, prepared.Tools).Hash;
                 return SpecialistStore.Keep(session, prepared, fresh, hash, Rung.Linear, result.Seconds);
             },
         };

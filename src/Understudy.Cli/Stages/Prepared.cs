@@ -30,6 +30,11 @@ public sealed record Prepared
     /// <summary>Test rows that repeat training rows, or null without a test file.</summary>
     public TestOverlap? Overlap { get; init; }
 
+    /// <summary>The functions that a workload of calls may make: those that the requests offered, else those that were called. Null for other kinds.</summary>
+    public ToolSet? Tools => Workload.Kind != WorkloadKind.FunctionCall ? null
+        : Workload.Tools is { } json ? ToolSet.Parse(json)
+        : ToolSet.Named(Table.Labels.Names.SelectMany(l => CallText.Read(l) ?? []).Select(c => c.Name));
+
     /// <summary>The rows that the registered test opens: of <see cref="TestTable"/> where there is one, else of <see cref="Table"/>.</summary>
     public int[] TestRows => TestTable is null ? Partition.Rows(SplitKind.Test) : [.. Enumerable.Range(0, TestTable.Count)];
 
@@ -54,7 +59,15 @@ public sealed record Prepared
             return prepared;
         }
 
-        ExampleTable test = workspace.LoadExamples(record.Id, ExampleSetKind.Test, table.Labels, verify, session.Progress, cancellationToken);
+        LabelSet? labels = table.Labels;
+        if (record.Kind == WorkloadKind.FunctionCall)
+        {
+            // The set of calls is open: both files are read with the calls of both.
+            labels = new LabelSet([.. table.Labels.Names, .. workspace.LoadExamples(record.Id, ExampleSetKind.Test, cancellationToken: cancellationToken).Labels.Names]);
+            prepared = prepared with { Table = workspace.LoadExamples(record.Id, labels: labels, cancellationToken: cancellationToken) };
+        }
+
+        ExampleTable test = workspace.LoadExamples(record.Id, ExampleSetKind.Test, labels, verify, session.Progress, cancellationToken);
         return prepared with
         {
             TestExamples = testExamples,

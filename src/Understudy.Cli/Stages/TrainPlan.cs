@@ -15,6 +15,9 @@ public sealed record TrainPlan
     /// <summary>Whether the encoder rung may be trained.</summary>
     public required bool UseEncoder { get; init; }
 
+    /// <summary>Whether the tagger rung may be trained.</summary>
+    public required bool UseTagger { get; init; }
+
     /// <summary>Whether the user named the rungs, so that all of them are trained.</summary>
     public required bool Forced { get; init; }
 

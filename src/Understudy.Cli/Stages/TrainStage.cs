@@ -21,9 +21,9 @@ public static class TrainStage
         ArgumentNullException.ThrowIfNull(session);
         string rungs = parsed.GetValue(options.Rungs)!;
         string[] names = rungs.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if (names.Length == 0 || names.Any(r => r is not ("linear" or "encoder")))
+        if (names.Length == 0 || names.Any(r => r is not ("linear" or "encoder" or "tagger")))
         {
-            throw new UnderstudyException(ErrorCode.OptionsInvalid, $"--rungs takes a list of: linear, encoder. Found '{rungs}'. The tagger and decoder rungs are not built yet.");
+            throw new UnderstudyException(ErrorCode.OptionsInvalid, $"--rungs takes a list of: linear, encoder, tagger. Found '{rungs}'. The decoder rung is not built yet.");
         }
 
         double budget = parsed.GetValue(options.Budget), encoderBudget = parsed.GetValue(options.EncoderBudget);
@@ -48,6 +48,7 @@ public static class TrainStage
                 Linear = linear,
                 UseLinear = names.Contains("linear"),
                 UseEncoder = names.Contains("encoder"),
+                UseTagger = names.Contains("tagger"),
                 Forced = parsed.GetResult(options.Rungs) is { Implicit: false } || parsed.GetValue(options.From) is not null,
                 From = parsed.GetValue(options.From)?.FullName,
                 EncoderBudget = TimeSpan.FromSeconds(encoderBudget),
@@ -57,8 +58,8 @@ public static class TrainStage
     }
 
     /// <summary>
-    /// Climbs the rungs: linear first, the encoder where it was asked for or could change the verdict. Which one is judged is decided on
-    /// selection; test stays closed. An identical specialist that is already there is reused.
+    /// Climbs the rungs: linear first, then the encoder, or for function calls the tagger, where it was asked for or could change the verdict.
+    /// Which one is judged is decided on selection; test stays closed. An identical specialist that is already there is reused.
     /// </summary>
     public static async Task<Trained> RunAsync(Session session, Prepared prepared, TrainPlan plan, EvaluationOptions promises, CancellationToken cancellationToken)
     {
@@ -77,8 +78,17 @@ public static class TrainStage
             throw new UnderstudyException(ErrorCode.OptionsInvalid, "--train-on gold needs gold labels; the examples have none. Import the file again with --gold COLUMN.");
         }
 
-        TrainedRung? linear = plan.UseLinear ? LinearStage.Run(session, prepared, plan.Linear, cancellationToken) : null;
-        if (!plan.UseEncoder)
+        bool calls = prepared.Workload.Kind == WorkloadKind.FunctionCall, dearer = calls ? plan.UseTagger : plan.UseEncoder;
+        bool useLinear = plan.UseLinear && (!calls || CallSet.IsClosed(table, prepared.Partition.Rows(SplitKind.Train), plan.Linear.Target));
+        if (!useLinear && !dearer)
+        {
+            throw new UnderstudyException(ErrorCode.OptionsInvalid, calls
+                ? "None of the rungs named fits: the workload makes function calls, which the tagger learns (--rungs tagger), and the linear rung where the same few calls recur."
+                : "None of the rungs named fits: this workload is learned by the linear and the encoder rung (--rungs linear,encoder).");
+        }
+
+        TrainedRung? linear = useLinear ? LinearStage.Run(session, prepared, plan.Linear, cancellationToken) : null;
+        if (!dearer)
         {
             return Keep(session, linear!, [], cancellationToken);
         }
@@ -92,20 +102,20 @@ public static class TrainStage
                 return Keep(session, linear, [], cancellationToken);
             }
 
-            session.Say("  An encoder could change the verdict: training one. (--rungs linear keeps to the linear rung.)");
+            session.Say($"  {(calls ? "A tagger" : "An encoder")} could change the verdict: training one. (--rungs linear keeps to the linear rung.)");
         }
 
-        TrainedRung encoder = await EncoderStage.RunAsync(session, prepared, plan, cancellationToken);
-        return linear is null ? Keep(session, encoder, [], cancellationToken) : Choose(session, linear, encoder, cancellationToken);
+        TrainedRung second = calls ? TaggerStage.Run(session, prepared, plan, cancellationToken) : await EncoderStage.RunAsync(session, prepared, plan, cancellationToken);
+        return linear is null ? Keep(session, second, [], cancellationToken) : Choose(session, linear, second, cancellationToken);
     }
 
-    private static Trained Choose(Session session, TrainedRung linear, TrainedRung encoder, CancellationToken cancellationToken)
+    private static Trained Choose(Session session, TrainedRung linear, TrainedRung second, CancellationToken cancellationToken)
     {
-        RungChoice.Comparison c = RungChoice.Compare(linear.Units, linear.Values, encoder.Units, encoder.Values);
+        RungChoice.Comparison c = RungChoice.Compare(linear.Units, linear.Values, second.Units, second.Values);
         bool up = c.TakesDearer;
-        (TrainedRung chosen, TrainedRung other) = up ? (encoder, linear) : (linear, encoder);
-        session.Say(string.Create(CultureInfo.InvariantCulture, $"On {c.Units:#,0} selection {(linear.Metric == "accuracy" ? "rows" : "queries")}, {linear.Metric}: linear {100 * c.Cheaper:0.0}, encoder {100 * c.Dearer:0.0} ({100 * (c.Dearer - c.Cheaper):+0.0;−0.0} points, standard error {100 * c.StandardError:0.0}): {chosen.Name} is chosen; the dearer rung has to lead by two standard errors."));
-        Trained kept = Keep(session, chosen, [linear.Trial(null, !up), encoder.Trial(linear, up)], cancellationToken);
+        (TrainedRung chosen, TrainedRung other) = up ? (second, linear) : (linear, second);
+        session.Say(string.Create(CultureInfo.InvariantCulture, $"On {c.Units:#,0} selection {(linear.Metric == "NDCG@10" ? "queries" : "rows")}, {linear.Metric}: linear {100 * c.Cheaper:0.0}, {second.Name} {100 * c.Dearer:0.0} ({100 * (c.Dearer - c.Cheaper):+0.0;−0.0} points, standard error {100 * c.StandardError:0.0}): {chosen.Name} is chosen; the dearer rung has to lead by two standard errors."));
+        Trained kept = Keep(session, chosen, [linear.Trial(null, !up), second.Trial(linear, up)], cancellationToken);
         other.Discard();
         return kept;
     }

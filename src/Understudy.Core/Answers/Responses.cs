@@ -6,6 +6,9 @@ public sealed class Responses
     /// <summary>The label index a row, or <see cref="LabelSet.None"/> / <see cref="LabelSet.Unreadable"/> (both count as wrong).</summary>
     public required int[] Labels { get; init; } // [rows]
 
+    /// <summary>Function calls: canonical text of what a row is answered with, null where the responder abstains; null when the labels say it all. A call that is no label is <see cref="LabelSet.Unreadable"/> in <see cref="Labels"/>.</summary>
+    public string?[]? Calls { get; init; } // [rows]
+
     /// <summary>Relevance: the score of a row's item for its query, larger is better, any range; null for other kinds. Then <see cref="Labels"/> is empty.</summary>
     public float[]? Scores { get; init; } // [rows]
 

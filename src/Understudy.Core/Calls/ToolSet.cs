@@ -63,6 +63,9 @@ public sealed class ToolSet
         }
     }
 
+    /// <summary>Functions of which nothing but the names is known.</summary>
+    public static ToolSet Named(IEnumerable<string> names) => Parse(JsonSerializer.Serialize(names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(n => new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = n })));
+
     /// <summary>The JSON Schema of a function's arguments; null when the function is not offered or states none.</summary>
     public JsonElement? Parameters(string function) => _parameters.TryGetValue(function, out JsonElement schema) && schema.ValueKind is JsonValueKind.Object ? schema : null;
 

@@ -95,6 +95,7 @@ public static class ResponsesForm
             writer.WriteString("role", "assistant");
             writer.WriteString("content", text?.ToString());
             writer.WriteString("refusal", refusal);
+            WriteCalls(output, writer);
             writer.WriteEndObject();
             writer.WriteString("finish_reason", CallJson.String(root, "status") == "completed" ? "stop" : "length");
             writer.WriteEndObject();
@@ -115,6 +116,30 @@ public static class ResponsesForm
         {
             return null;
         }
+    }
+
+    private static void WriteCalls(JsonElement output, Utf8JsonWriter writer)
+    {
+        JsonElement[] calls = [.. output.EnumerateArray().Where(i => i.ValueKind == JsonValueKind.Object && CallJson.String(i, "type") == "function_call")];
+        if (calls.Length == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("tool_calls");
+        foreach (JsonElement call in calls)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", CallJson.String(call, "call_id"));
+            writer.WriteString("type", "function");
+            writer.WriteStartObject("function");
+            writer.WriteString("name", CallJson.String(call, "name"));
+            writer.WriteString("arguments", CallJson.String(call, "arguments"));
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static (StringBuilder? Text, string? Refusal) Text(JsonElement output)

@@ -68,6 +68,9 @@ public sealed record ImportOptions
     /// </summary>
     public LabelSet? KnownLabels { get; init; }
 
+    /// <summary>The kind of the training file when this is a test file; null to find it out.</summary>
+    public WorkloadKind? KnownKind { get; init; }
+
     /// <summary>The answer's shape of the training file when this is a test file; null to learn it from the file.</summary>
     public AnswerShape? KnownShape { get; init; }
 

@@ -54,7 +54,13 @@ public sealed record ImportResult
     public RelevanceFacts? Relevance { get; init; }
 
     /// <summary>What the answers look like.</summary>
-    public WorkloadKind Kind => Relevance is null ? WorkloadKind.Classification : WorkloadKind.Relevance;
+    public WorkloadKind Kind => Relevance is not null ? WorkloadKind.Relevance : IsCalls ? WorkloadKind.FunctionCall : WorkloadKind.Classification;
+
+    /// <summary>Whether the answers are function calls; labels are then counted by the functions that they call.</summary>
+    public bool IsCalls { get; init; }
+
+    /// <summary>The functions that a call log's requests offer, as JSON in OpenAI's form; null when they offer none.</summary>
+    public string? Tools { get; init; }
 
     /// <summary>Names of the other recorded systems, in column order.</summary>
     public required IReadOnlyList<string> Responders { get; init; }
@@ -75,5 +81,5 @@ public sealed record ImportResult
     public bool IsTooSmall => Relevance is { } facts ? facts.RankableQueries < RelevanceFacts.MinimumQueries : Math.Max(TeacherLabels.Values.Sum(), GoldLabels.Values.Sum()) < MinimumRows;
 
     /// <summary>Whether there is only one label or grade, or none: nothing to learn, no verdict but <c>NotYet</c>.</summary>
-    public bool HasOneLabelOnly => Relevance?.HasOneGradeOnly ?? TeacherLabels.Keys.Union(GoldLabels.Keys, StringComparer.Ordinal).Count() < 2;
+    public bool HasOneLabelOnly => Relevance?.HasOneGradeOnly ?? !IsCalls && TeacherLabels.Keys.Union(GoldLabels.Keys, StringComparer.Ordinal).Count() < 2;
 }

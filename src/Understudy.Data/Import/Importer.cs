@@ -165,6 +165,8 @@ public static class Importer
                 RejectsPath = rejects.Commit(),
                 RejectReasons = rejects.Reasons.Ordered,
                 Shape = _plan.Shape,
+                IsCalls = _plan.IsCalls,
+                Tools = survey.Prompts.Tools,
                 SystemPrompt = survey.Prompts.SystemPrompt,
                 Fingerprint = survey.Prompts.Fingerprint,
                 Models = _models,
@@ -199,8 +201,12 @@ public static class Importer
         {
             Dictionary<string, double>? distribution = null;
             string? label = null;
-            bool answered = c.Refused || !string.IsNullOrWhiteSpace(c.Answer);
-            if (!c.Refused && c.Answer is { } answer && answered)
+            bool answered = c.Refused || c.Calls is not null || !string.IsNullOrWhiteSpace(c.Answer);
+            if (_plan.IsCalls)
+            {
+                label = CallAnswer.Of(c);
+            }
+            else if (!c.Refused && c.Answer is { } answer && answered)
             {
                 distribution = _plan.Distribution(answer);
                 label = distribution is null ? _plan.Label(answer) : LabelDistribution.Mode(distribution);
@@ -230,8 +236,9 @@ public static class Importer
             };
         }
 
-        private static void Count(SortedDictionary<string, long> counts, string? key)
+        private void Count(SortedDictionary<string, long> counts, string? key)
         {
+            key = key is not null && _plan.IsCalls && counts != _models ? CallText.Functions(key) : key;
             if (key is not null && (counts.Count < MaximumCounted || counts.ContainsKey(key)))
             {
                 counts[key] = counts.GetValueOrDefault(key) + 1;

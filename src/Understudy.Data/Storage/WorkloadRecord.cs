@@ -32,6 +32,9 @@ public sealed record WorkloadRecord
     /// <summary>Whether its texts were redacted before they were learned from, so that a text must be redacted before it is asked.</summary>
     public bool Redacted { get; init; }
 
+    /// <summary>The functions that its requests offer, as JSON in OpenAI's form; null when they offer none.</summary>
+    public string? Tools { get; init; }
+
     /// <summary>When it was made.</summary>
     public required DateTimeOffset Created { get; init; }
 }

@@ -81,7 +81,7 @@ public sealed class Workspace : IDisposable
         {
             WorkloadRecord main = GetWorkload(id);
             RequireKind(main, options);
-            options = options.Query is not null ? options : options with { KnownLabels = options.KnownLabels ?? Labels(id), KnownShape = options.KnownShape ?? main.Shape };
+            options = main.Kind == WorkloadKind.FunctionCall ? options with { KnownKind = main.Kind } : options.Query is not null ? options : options with { KnownLabels = options.KnownLabels ?? Labels(id), KnownShape = options.KnownShape ?? main.Shape };
         }
 
         ImportResult? result = null;
@@ -100,7 +100,7 @@ public sealed class Workspace : IDisposable
     /// <summary>All workloads in order of name.</summary>
     public IReadOnlyList<WorkloadRecord> ListWorkloads() => Guarded(DatabasePath, () => Sql.Query(
         _connection,
-        "SELECT id, name, kind, property, prefix, suffix, system_prompt, created, fingerprint, teacher_models, redacted, templates FROM workloads ORDER BY name",
+        "SELECT id, name, kind, property, prefix, suffix, system_prompt, created, fingerprint, teacher_models, redacted, templates, tools FROM workloads ORDER BY name",
         r => new WorkloadRecord
         {
             Id = r.GetString(0),
@@ -113,6 +113,7 @@ public sealed class Workspace : IDisposable
             TeacherModels = JsonSerializer.Deserialize(r.GetString(9), StoredJson.Default.StringArray)!,
             Redacted = r.GetInt64(10) != 0,
             Templates = TemplateJson.Read(r.GetString(11)),
+            Tools = Sql.Text(r, 12),
         }));
 
     /// <summary>What is redacted before anything is kept, learned from or asked: the same everywhere. Default: everything that is known.</summary>

@@ -50,7 +50,7 @@ internal sealed class WorkspaceImport(SqliteConnection connection, string direct
                 ("$set", set));
             if (kind == ExampleSetKind.Main)
             {
-                Sql.Execute(connection, "UPDATE workloads SET kind = $kind, property = $property, prefix = $prefix, suffix = $suffix, system_prompt = $prompt, fingerprint = $fingerprint, teacher_models = $models, redacted = $redacted, templates = $templates WHERE id = $id", ("$kind", result.Kind.ToString()), ("$property", result.Shape.Property), ("$prefix", result.Shape.Prefix), ("$suffix", result.Shape.Suffix), ("$prompt", result.SystemPrompt), ("$fingerprint", options.Templates.Count > 0 ? null : result.Fingerprint), ("$templates", TemplateJson.Write(options.Templates)), ("$models", JsonSerializer.Serialize([.. result.Models.Keys], StoredJson.Default.StringArray)), ("$redacted", options.Redacted ? 1 : 0), ("$id", id));
+                Sql.Execute(connection, "UPDATE workloads SET kind = $kind, property = $property, prefix = $prefix, suffix = $suffix, system_prompt = $prompt, fingerprint = $fingerprint, teacher_models = $models, redacted = $redacted, templates = $templates, tools = $tools WHERE id = $id", ("$kind", result.Kind.ToString()), ("$property", result.Shape.Property), ("$prefix", result.Shape.Prefix), ("$suffix", result.Shape.Suffix), ("$prompt", result.SystemPrompt), ("$fingerprint", options.Templates.Count > 0 ? null : result.Fingerprint), ("$templates", TemplateJson.Write(options.Templates)), ("$models", JsonSerializer.Serialize([.. result.Models.Keys], StoredJson.Default.StringArray)), ("$redacted", options.Redacted ? 1 : 0), ("$tools", result.Tools), ("$id", id));
             }
 
             cancellationToken.ThrowIfCancellationRequested();

@@ -59,6 +59,11 @@ internal static class WorkspaceSchema
             id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, state TEXT NOT NULL, templates TEXT NOT NULL, kind TEXT NOT NULL, labels INTEGER NOT NULL,
             calls INTEGER NOT NULL, first INTEGER, last INTEGER, source TEXT NOT NULL, seen INTEGER NOT NULL) WITHOUT ROWID;
         """,
+
+        // The functions that a workload's requests offer.
+        """
+        ALTER TABLE workloads ADD COLUMN tools TEXT;
+        """,
     ];
 
     /// <summary>The schema this program writes.</summary>

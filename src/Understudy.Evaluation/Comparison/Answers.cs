@@ -9,9 +9,12 @@ internal sealed class Answers
     /// <summary>Rows asked at a time, so that probabilities of a million rows are never in memory together.</summary>
     private const int Chunk = 8192;
 
-    private Answers(int[] labels, float[]? confidence, double[]? logLoss)
+    private readonly string?[]? _calls;
+
+    private Answers(int[] labels, string?[]? calls, float[]? confidence, double[]? logLoss)
     {
         Labels = labels;
+        _calls = calls;
         Confidence = confidence;
         LogLoss = logLoss;
     }
@@ -26,6 +29,9 @@ internal sealed class Answers
 
     public long Unanswered => Labels.LongCount(l => l < 0);
 
+    /// <summary>The answer at a position as text; null when there is none.</summary>
+    public string? TextOf(int position, LabelSet labels) => _calls is not null ? _calls[position] : Labels[position] >= 0 ? labels.NameOf(Labels[position]) : null;
+
     /// <exception cref="UnderstudyException">When the responder breaks its contract: wrong counts, labels outside the set, a confidence that is none.</exception>
     public static async ValueTask<Answers> CollectAsync(
         IResponder responder, ExampleTable table, int[] rows, int[]? truth, string stage, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
@@ -33,6 +39,7 @@ internal sealed class Answers
         var labels = new int[rows.Length];
         float[]? confidence = null;
         double[]? losses = null;
+        string?[]? calls = null;
         for (int start = 0; start < rows.Length; start += Chunk)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -40,6 +47,12 @@ internal sealed class Answers
             Responses answers = await responder.RespondAsync(table, rows.AsMemory(start, count), cancellationToken).ConfigureAwait(false);
             Check(responder, table, rows.AsSpan(start, count), answers);
             answers.Labels.CopyTo(labels, start);
+            if (answers.Calls is { } texts)
+            {
+                calls ??= new string?[rows.Length];
+                texts.CopyTo(calls, start);
+            }
+
             if (answers.Confidence is not null || answers.Probabilities is not null)
             {
                 confidence ??= new float[rows.Length];
@@ -63,7 +76,7 @@ internal sealed class Answers
             progress?.Report(new StageProgress(stage, start + count, rows.Length, "rows", responder.Name));
         }
 
-        return new Answers(labels, confidence, losses);
+        return new Answers(labels, calls, confidence, losses);
     }
 
     private static void Check(IResponder responder, ExampleTable table, ReadOnlySpan<int> rows, Responses answers)

@@ -10,6 +10,11 @@ internal static class ConfusionCounter
 
     public static ConfusionResult Of(JudgedRows judged, int[] answers)
     {
+        if (judged.IsOpen)
+        {
+            return new ConfusionResult { Labels = [], Top = [] };
+        }
+
         LabelSet labels = judged.Table.Labels;
         int count = labels.Count;
         var matrix = new long[count <= MostLabels ? count : 0][];

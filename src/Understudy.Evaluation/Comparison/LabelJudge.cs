@@ -9,7 +9,7 @@ internal sealed class LabelJudge : WorkloadJudge
         : base(request)
     {
         TruthKind truth = request.Truth ?? TruthChoice.Of(TestTable, request.TestRows, Teacher is not null, request.Options);
-        Words = new LabelWords(truth);
+        Words = request.Workload.Kind == WorkloadKind.FunctionCall ? new CallWords(truth) : new LabelWords(truth);
     }
 
     public override MetricWords Words { get; }
@@ -42,7 +42,7 @@ internal sealed class LabelJudge : WorkloadJudge
         EscalationGuarantee guarantee, TimeProvider time, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
     {
         EvaluationOptions options = Request.Options;
-        var judged = JudgedRows.Of(TestTable, Request.TestRows, TestUnits, Words.Kind, refusedCounts: false, options.Seed.For("test-representative"));
+        var judged = JudgedRows.Of(TestTable, Request.TestRows, TestUnits, Words.Kind, refusedCounts: false, options.Seed.For("test-representative"), Request.Workload.Kind);
         Answers specialist = await Answers.CollectAsync(Request.Specialist, TestTable, judged.Rows, judged.Truth, "Answering test rows", progress, cancellationToken).ConfigureAwait(false);
         var others = new List<LabelContender>();
         foreach (IResponder other in Request.Others)

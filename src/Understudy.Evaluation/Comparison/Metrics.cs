@@ -18,7 +18,7 @@ internal static class Metrics
     public static MetricSet Of(JudgedRows judged, int[] labels, bool[] right, ResamplingBudget budget) => judged.Rows.Length == 0 ? new MetricSet() : new MetricSet
     {
         Accuracy = Shares.Of(right, judged.Sample, budget),
-        MacroF1 = MacroF1Of(judged, labels, budget),
+        MacroF1 = judged.IsOpen ? null : MacroF1Of(judged, labels, budget),
     };
 
     private static Estimate MacroF1Of(JudgedRows judged, int[] labels, ResamplingBudget budget)

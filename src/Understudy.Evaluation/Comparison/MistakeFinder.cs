@@ -24,7 +24,7 @@ internal static class MistakeFinder
                 Source = table.Source(row),
                 Input = Short(table.Input(row)),
                 Truth = table.Labels.NameOf(judged.Truth[p]),
-                Answer = table.Labels.NameOf(specialist.Labels[p]),
+                Answer = specialist.TextOf(p, table.Labels) ?? table.Labels.NameOf(specialist.Labels[p]),
                 Teacher = hasTeacher ? table.Labels.NameOf(table.Teacher(row)) : null,
                 Confidence = confidence?[p],
                 Kept = threshold is { } t && confidence is not null && confidence[p] >= t,

@@ -58,7 +58,7 @@ internal sealed class ResponderTable(
             });
         }
 
-        if (Majority() is { } label)
+        if (!judged.IsOpen && Majority() is { } label)
         {
             int[] labels = Array.ConvertAll(judged.Truth, _ => label);
             lines.Add(new ResponderResult

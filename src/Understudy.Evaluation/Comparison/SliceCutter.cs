@@ -14,9 +14,10 @@ internal static class SliceCutter
         int[] one = judged.Sample.Representatives;
         ExampleTable table = judged.Table;
         var slices = new List<(SliceKind, string, int[])>();
-        foreach (IGrouping<int, int> label in one.Where(p => judged.Truth[p] >= 0).GroupBy(p => judged.Truth[p]).OrderBy(g => g.Key))
+        Func<int, string> name = judged.IsOpen ? label => CallText.Functions(table.Labels.NameOf(label)) : table.Labels.NameOf;
+        foreach (IGrouping<string, int> label in one.Where(p => judged.Truth[p] >= 0).GroupBy(p => judged.Truth[p]).SelectMany(g => g.Select(p => (Name: name(g.Key), Position: p))).GroupBy(p => p.Name, p => p.Position).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
-            slices.Add((SliceKind.Label, table.Labels.NameOf(label.Key), [.. label]));
+            slices.Add((SliceKind.Label, label.Key, [.. label]));
         }
 
         Terciles(slices, SliceKind.Length, one, p => table.Input(judged.Rows[p]).Length, (low, high) => string.Create(CultureInfo.InvariantCulture, $"length {low}–{high} characters"));

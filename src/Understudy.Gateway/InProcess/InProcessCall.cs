@@ -1,3 +1,4 @@
+using Understudy.Core;
 using Understudy.Data;
 
 namespace Understudy.Gateway;
@@ -35,6 +36,9 @@ public sealed class InProcessCall
 
     /// <summary>The specialist's answer in the teacher's shape; null when none was asked.</summary>
     public string? Text => _call.Specialist?.Text;
+
+    /// <summary>The specialist's function calls, each with its id; empty where it answers with text.</summary>
+    public IReadOnlyList<(string Id, ToolCall Call)> Calls => _call.Specialist is { } answer ? [.. answer.Calls.Select((c, i) => (SpecialistWriter.CallId(_call, i), c))] : [];
 
     /// <summary>Its calibrated confidence, in [0, 1].</summary>
     public double? Confidence => _call.Specialist?.Confidence;

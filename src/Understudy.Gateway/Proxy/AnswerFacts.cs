@@ -20,6 +20,9 @@ internal readonly record struct AnswerFacts
     /// <summary>The first choice's text; null when it has none.</summary>
     public string? Text { get; init; }
 
+    /// <summary>Canonical text of the first choice's function calls; null when it makes none that can be read.</summary>
+    public string? Calls { get; init; }
+
     /// <summary>The first choice's reason to end.</summary>
     public string? Finish { get; init; }
 

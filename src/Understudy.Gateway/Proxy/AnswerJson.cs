@@ -32,7 +32,8 @@ internal static class AnswerJson
             && choice.TryGetProperty("message", out JsonElement message) && message.ValueKind == JsonValueKind.Object)
         {
             string? text = Text(message, "content");
-            return facts with { Text = text, Finish = Text(choice, "finish_reason"), Refused = string.IsNullOrWhiteSpace(text) || !string.IsNullOrEmpty(Text(message, "refusal")) };
+            string? calls = message.TryGetProperty("tool_calls", out JsonElement made) && made.ValueKind == JsonValueKind.Array && made.GetArrayLength() > 0 ? Canonical(made) : null;
+            return facts with { Text = text, Calls = calls, Finish = Text(choice, "finish_reason"), Refused = string.IsNullOrWhiteSpace(text) || !string.IsNullOrEmpty(Text(message, "refusal")) };
         }
 
         return root.TryGetProperty("output", out JsonElement output) && output.ValueKind == JsonValueKind.Array ? Responses(facts, root, output) : facts;
@@ -42,8 +43,14 @@ internal static class AnswerJson
     {
         string? text = null;
         bool refused = false;
+        List<ToolCall> calls = [];
         foreach (JsonElement item in output.EnumerateArray())
         {
+            if (item.ValueKind == JsonValueKind.Object && Text(item, "type") == "function_call")
+            {
+                calls.Add(new ToolCall(Text(item, "name") ?? "", Text(item, "arguments") ?? ""));
+            }
+
             if (item.ValueKind != JsonValueKind.Object || !item.TryGetProperty("content", out JsonElement content) || content.ValueKind != JsonValueKind.Array)
             {
                 continue;
@@ -56,8 +63,10 @@ internal static class AnswerJson
             }
         }
 
-        return facts with { Text = text, Finish = Text(root, "status") == "completed" ? "stop" : Text(root, "status"), Refused = refused || string.IsNullOrWhiteSpace(text) };
+        return facts with { Text = text, Calls = calls.Count > 0 ? CallText.Of(calls) : null, Finish = Text(root, "status") == "completed" ? "stop" : Text(root, "status"), Refused = refused || string.IsNullOrWhiteSpace(text) };
     }
+
+    private static string? Canonical(JsonElement calls) => CallText.Read(calls) is { } read ? CallText.Of(read) : null;
 
     private static TokenUsage Usage(JsonElement root)
     {

@@ -139,5 +139,5 @@ internal sealed class GatewayCall
     /// <summary>Whether the large model said the same; for rankings whether it puts the same item first.</summary>
     private bool Agrees(in AnswerFacts facts, ReadOnlyMemory<byte> answer) => Endpoint == CallEndpoint.Rerank
         ? Specialist!.Label == RerankForm.First(answer).ToString(System.Globalization.CultureInfo.InvariantCulture)
-        : Specialist!.AgreesWith(facts.Text);
+        : Specialist!.AgreesWith(facts);
 }

@@ -29,24 +29,59 @@ internal sealed class ResponsesWriter
         var w = new ResponsesWriter(call, answer);
         w.Event("response.created", json => w.Named(json, "response", done: false));
         w.Event("response.in_progress", json => w.Named(json, "response", done: false));
-        w.Event("response.output_item.added", json =>
+        for (int i = 0; i < w.Items; i++)
         {
-            json.WriteNumber("output_index", 0);
-            json.WritePropertyName("item");
-            w.Item(json, done: false);
-        });
-        w.Event("response.content_part.added", json => w.PartEvent(json, ""));
-        w.Event("response.output_text.delta", json => w.TextEvent(json, "delta"));
-        w.Event("response.output_text.done", json => w.TextEvent(json, "text"));
-        w.Event("response.content_part.done", json => w.PartEvent(json, answer.Text));
-        w.Event("response.output_item.done", json =>
-        {
-            json.WriteNumber("output_index", 0);
-            json.WritePropertyName("item");
-            w.Item(json, done: true);
-        });
+            int index = i;
+            w.Event("response.output_item.added", json => w.ItemEvent(json, index, done: false));
+            if (answer.Calls.Count > 0)
+            {
+                w.Event("response.function_call_arguments.delta", json => w.ArgumentsEvent(json, index, "delta"));
+                w.Event("response.function_call_arguments.done", json => w.ArgumentsEvent(json, index, "arguments"));
+            }
+            else
+            {
+                w.Event("response.content_part.added", json => w.PartEvent(json, ""));
+                w.Event("response.output_text.delta", json => w.TextEvent(json, "delta"));
+                w.Event("response.output_text.done", json => w.TextEvent(json, "text"));
+                w.Event("response.content_part.done", json => w.PartEvent(json, answer.Text));
+            }
+
+            w.Event("response.output_item.done", json => w.ItemEvent(json, index, done: true));
+        }
+
         w.Event("response.completed", json => w.Named(json, "response", done: true));
         return w._buffer;
+    }
+
+    /// <summary>A message, or a function call each.</summary>
+    private int Items => Math.Max(1, _answer.Calls.Count);
+
+    private void ItemEvent(Utf8JsonWriter json, int index, bool done)
+    {
+        json.WriteNumber("output_index", index);
+        json.WritePropertyName("item");
+        Item(json, index, done);
+    }
+
+    private void ArgumentsEvent(Utf8JsonWriter json, int index, string name)
+    {
+        json.WriteString("item_id", CallItem(index));
+        json.WriteNumber("output_index", index);
+        json.WriteString(name, _answer.Calls[index].Arguments);
+    }
+
+    private string CallItem(int index) => "fc_" + SpecialistWriter.CallId(_call, index)[5..];
+
+    private void CallOf(Utf8JsonWriter json, int index, bool done)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", CallItem(index));
+        json.WriteString("type", "function_call");
+        json.WriteString("status", done ? "completed" : "in_progress");
+        json.WriteString("call_id", SpecialistWriter.CallId(_call, index));
+        json.WriteString("name", _answer.Calls[index].Name);
+        json.WriteString("arguments", done ? _answer.Calls[index].Arguments : "");
+        json.WriteEndObject();
     }
 
     private void Event(string type, Action<Utf8JsonWriter> content)
@@ -94,8 +129,14 @@ internal sealed class ResponsesWriter
         json.WriteNumber("content_index", 0);
     }
 
-    private void Item(Utf8JsonWriter json, bool done)
+    private void Item(Utf8JsonWriter json, int index, bool done)
     {
+        if (_answer.Calls.Count > 0)
+        {
+            CallOf(json, index, done);
+            return;
+        }
+
         json.WriteStartObject();
         json.WriteString("id", _message);
         json.WriteString("type", "message");
@@ -137,7 +178,10 @@ internal sealed class ResponsesWriter
         json.WriteStartArray("output");
         if (done)
         {
-            Item(json, done: true);
+            for (int i = 0; i < Items; i++)
+            {
+                Item(json, i, done: true);
+            }
         }
 
         json.WriteEndArray();

@@ -5,13 +5,17 @@ namespace Understudy.Gateway;
 
 /// <summary>What a specialist says to one input.</summary>
 /// <param name="SpecialistId">Its id.</param>
-/// <param name="Text">The answer in the teacher's shape.</param>
+/// <param name="Text">The answer in the teacher's shape; of function calls their canonical text.</param>
 /// <param name="Label">The label within it.</param>
 /// <param name="Confidence">Calibrated, in [0, 1].</param>
 /// <param name="Shape">How the teacher wraps labels.</param>
 internal sealed record SpecialistAnswer(string SpecialistId, string Text, string Label, double Confidence, AnswerShape Shape)
 {
-    /// <summary>Whether the large model's text says the same label; a refusal or anything unreadable is a disagreement.</summary>
-    public bool AgreesWith(string? text) =>
-        text is not null && (string.Equals(text, Text, StringComparison.Ordinal) || string.Equals(TeacherLabel.Read(text, Shape), Label, StringComparison.Ordinal));
+    /// <summary>The function calls that the answer is; empty for text.</summary>
+    public IReadOnlyList<ToolCall> Calls { get; init; } = [];
+
+    /// <summary>Whether the large model's answer says the same; a refusal or anything unreadable is a disagreement.</summary>
+    public bool AgreesWith(in AnswerFacts facts) => Calls.Count > 0
+        ? string.Equals(facts.Calls, Text, StringComparison.Ordinal)
+        : facts.Text is { } text && (string.Equals(text, Text, StringComparison.Ordinal) || string.Equals(TeacherLabel.Read(text, Shape), Label, StringComparison.Ordinal));
 }

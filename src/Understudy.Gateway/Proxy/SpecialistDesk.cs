@@ -3,7 +3,9 @@ using System.Collections.Concurrent;
 
 using Microsoft.Extensions.Logging;
 
+using Understudy.Core;
 using Understudy.Data;
+using Understudy.Inference;
 
 namespace Understudy.Gateway;
 
@@ -13,6 +15,7 @@ internal sealed class SpecialistDesk(ILogger logger)
     // An answer of a few characters a token: a request with less room than that would have cut the large model's answer.
     private const int CharactersAToken = 2;
     private const int MostSchemas = 10_000;
+    private readonly OfferedTools _offered = new();
     private readonly ConcurrentDictionary<(string Fingerprint, string Text), bool> _meets = new();
 
     /// <summary>Asks the route's specialist as far as the route wants it, and settles <see cref="GatewayCall.Decision"/>.</summary>
@@ -21,13 +24,13 @@ internal sealed class SpecialistDesk(ILogger logger)
     {
         (call.Route, call.Stage) = (route, route.EffectiveStage);
         RouteLane lane = route.LaneOf(call.Unit, call.StartedAt);
-        if (lane == RouteLane.Upstream || route.Specialist is not { Classifier: not null } specialist)
+        if (lane == RouteLane.Upstream || route.Specialist is not { Ranker: null } specialist)
         {
             return false;
         }
 
         ChatRequest request = call.Request;
-        if (InputOf(call, route) is not { } input || request.Choices != 1 || request.LogProbabilities || request.HasTools)
+        if (InputOf(call, route) is not { } input || request.Choices != 1 || request.LogProbabilities || request.HasTools != (specialist.Caller is not null))
         {
             call.Decision = CallDecision.NotAnswerable;
             return false;
@@ -42,6 +45,7 @@ internal sealed class SpecialistDesk(ILogger logger)
         call.Specialist = Ask(call, specialist, input);
         if (call.Specialist is not { } answer)
         {
+            call.Decision = call.Decision == CallDecision.SpecialistFailed ? call.Decision : Outcome(lane, sure: false);
             return false;
         }
 
@@ -77,6 +81,11 @@ internal sealed class SpecialistDesk(ILogger logger)
             return false;
         }
 
+        if (answer.Calls.Count > 0)
+        {
+            return _offered.Allows(call, answer.Calls);
+        }
+
         if (!call.Request.HasResponseFormat || call.Request.Fingerprint is not { } fingerprint)
         {
             return true;
@@ -96,12 +105,19 @@ internal sealed class SpecialistDesk(ILogger logger)
         return meets;
     }
 
+    /// <summary>What the specialist says; null when it abstains or fails.</summary>
     private SpecialistAnswer? Ask(GatewayCall call, ServedSpecialist specialist, string input)
     {
         int labels = specialist.Manifest.Labels.Count;
         float[] probabilities = ArrayPool<float>.Shared.Rent(labels);
         try
         {
+            if (specialist.Caller is { } caller)
+            {
+                CallPrediction said = caller.Predict(input);
+                return said.Calls is not { } text ? null : new SpecialistAnswer(specialist.Id, text, text, said.Confidence, AnswerShape.Text) { Calls = CallText.Read(text)! };
+            }
+
             int best = specialist.Classifier!.Predict(input, probabilities.AsSpan(0, labels));
             string label = specialist.Manifest.Labels[best];
             return new SpecialistAnswer(specialist.Id, specialist.Manifest.AnswerShape.Render(label), label, probabilities[best], specialist.Manifest.AnswerShape);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Json;
 
 using Understudy.Data;
@@ -22,11 +23,22 @@ internal static class SpecialistWriter
         json.WriteNumber("index", 0);
         json.WriteStartObject("message");
         json.WriteString("role", "assistant");
-        json.WriteString("content", answer.Text);
+        json.WriteString("content", answer.Calls.Count > 0 ? null : answer.Text);
         json.WriteNull("refusal");
+        if (answer.Calls.Count > 0)
+        {
+            json.WriteStartArray("tool_calls");
+            for (int i = 0; i < answer.Calls.Count; i++)
+            {
+                Call(json, call, answer, i, arguments: answer.Calls[i].Arguments, indexed: false);
+            }
+
+            json.WriteEndArray();
+        }
+
         json.WriteEndObject();
         json.WriteNull("logprobs");
-        json.WriteString("finish_reason", "stop");
+        json.WriteString("finish_reason", Finish(answer));
         json.WriteEndObject();
         json.WriteEndArray();
         Usage(json);
@@ -41,10 +53,21 @@ internal static class SpecialistWriter
         Chunk(buffer, call, answer, json =>
         {
             json.WriteString("role", "assistant");
-            json.WriteString("content", "");
+            json.WriteString("content", answer.Calls.Count > 0 ? null : "");
         }, finish: null);
-        Chunk(buffer, call, answer, json => json.WriteString("content", answer.Text), finish: null);
-        Chunk(buffer, call, answer, _ => { }, finish: "stop");
+        if (answer.Calls.Count == 0)
+        {
+            Chunk(buffer, call, answer, json => json.WriteString("content", answer.Text), finish: null);
+        }
+
+        for (int i = 0; i < answer.Calls.Count; i++)
+        {
+            int index = i;
+            Chunk(buffer, call, answer, json => Calls(json, () => Call(json, call, answer, index, arguments: "", indexed: true)), finish: null);
+            Chunk(buffer, call, answer, json => Calls(json, () => Arguments(json, answer, index)), finish: null);
+        }
+
+        Chunk(buffer, call, answer, _ => { }, finish: Finish(answer));
         if (call.Request.IncludeUsage)
         {
             buffer.Write("data: "u8);
@@ -66,6 +89,45 @@ internal static class SpecialistWriter
 
     /// <summary>The answer's id.</summary>
     public static string AnswerId(GatewayCall call) => call.Endpoint == CallEndpoint.Responses ? "resp_" + call.Id[4..] : "chatcmpl-" + call.Id[4..];
+
+    /// <summary>Id of a call within the answer.</summary>
+    public static string CallId(GatewayCall call, int index) => index == 0 ? "call_" + call.Id[4..] : string.Create(CultureInfo.InvariantCulture, $"call_{call.Id[4..]}_{index}");
+
+    private static string Finish(SpecialistAnswer answer) => answer.Calls.Count > 0 ? "tool_calls" : "stop";
+
+    private static void Calls(Utf8JsonWriter json, Action one)
+    {
+        json.WriteStartArray("tool_calls");
+        one();
+        json.WriteEndArray();
+    }
+
+    private static void Call(Utf8JsonWriter json, GatewayCall call, SpecialistAnswer answer, int index, string arguments, bool indexed)
+    {
+        json.WriteStartObject();
+        if (indexed)
+        {
+            json.WriteNumber("index", index);
+        }
+
+        json.WriteString("id", CallId(call, index));
+        json.WriteString("type", "function");
+        json.WriteStartObject("function");
+        json.WriteString("name", answer.Calls[index].Name);
+        json.WriteString("arguments", arguments);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void Arguments(Utf8JsonWriter json, SpecialistAnswer answer, int index)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("index", index);
+        json.WriteStartObject("function");
+        json.WriteString("arguments", answer.Calls[index].Arguments);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
 
     private static void Chunk(ArrayBufferWriter<byte> buffer, GatewayCall call, SpecialistAnswer answer, Action<Utf8JsonWriter> delta, string? finish)
     {

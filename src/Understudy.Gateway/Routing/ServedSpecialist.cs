@@ -3,7 +3,7 @@ using Understudy.Inference;
 
 namespace Understudy.Gateway;
 
-/// <summary>A specialist that is open for answering. <see cref="Classifier"/> and <see cref="Ranker"/> are thread-safe.</summary>
+/// <summary>A specialist that is open for answering. <see cref="Classifier"/>, <see cref="Ranker"/> and <see cref="Caller"/> are thread-safe.</summary>
 public sealed class ServedSpecialist : IDisposable
 {
     private readonly OpenedSpecialist _opened;
@@ -28,11 +28,14 @@ public sealed class ServedSpecialist : IDisposable
     /// <summary>What it is and where it comes from.</summary>
     public SpecialistManifest Manifest => _opened.Manifest;
 
-    /// <summary>Answers texts; null for relevance.</summary>
+    /// <summary>Answers texts with labels; null for other kinds.</summary>
     public ITextClassifier? Classifier => _opened.Classifier;
 
-    /// <summary>Ranks items; null for classification.</summary>
+    /// <summary>Ranks items; null for other kinds.</summary>
     public IRanker? Ranker => _opened.Ranker;
+
+    /// <summary>Answers texts with function calls; null for other kinds.</summary>
+    public ICallPredictor? Caller => _opened.Caller;
 
     /// <summary>Opens a specialist's directory, checking every file.</summary>
     /// <param name="id">Its id.</param>

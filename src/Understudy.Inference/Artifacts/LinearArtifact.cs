@@ -41,7 +41,7 @@ public static class LinearArtifact
     /// <exception cref="UnderstudyException">When it is damaged, of another rung, or a ranker.</exception>
     public static LinearSpecialist Read(string directory)
     {
-        (SpecialistManifest manifest, SafetensorsFile file) = Open(directory, WorkloadKind.Classification);
+        (SpecialistManifest manifest, SafetensorsFile file) = Open(directory, WorkloadKind.Classification, WorkloadKind.FunctionCall);
         return Make(directory, () => new LinearSpecialist(ModelOf(manifest, file), manifest));
     }
 
@@ -53,12 +53,12 @@ public static class LinearArtifact
         return Make(directory, () => new LinearRanker(ModelOf(manifest, file), WordStatisticsFile.Of(file), manifest));
     }
 
-    private static (SpecialistManifest Manifest, SafetensorsFile File) Open(string directory, WorkloadKind kind)
+    private static (SpecialistManifest Manifest, SafetensorsFile File) Open(string directory, params WorkloadKind[] kinds)
     {
         (SpecialistManifest manifest, IReadOnlyDictionary<string, byte[]> files, _) = SpecialistDirectory.Read(directory, _ => [WeightsFile]);
-        if (manifest.Rung != Rung.Linear || manifest.Kind != kind || manifest.Options is null || manifest.FeaturizerVersion != TextFeaturizer.FormatVersion || !files.TryGetValue(WeightsFile, out byte[]? bytes))
+        if (manifest.Rung != Rung.Linear || !kinds.Contains(manifest.Kind) || manifest.Options is null || manifest.FeaturizerVersion != TextFeaturizer.FormatVersion || !files.TryGetValue(WeightsFile, out byte[]? bytes))
         {
-            throw new UnderstudyException(ErrorCode.IntegrityBroken, $"Expected a linear specialist for {kind} with {WeightsFile} and text path {TextFeaturizer.FormatVersion}; found {manifest.Rung} for {manifest.Kind} with text path {manifest.FeaturizerVersion} in {directory}.");
+            throw new UnderstudyException(ErrorCode.IntegrityBroken, $"Expected a linear specialist for {string.Join(" or ", kinds)} with {WeightsFile} and text path {TextFeaturizer.FormatVersion}; found {manifest.Rung} for {manifest.Kind} with text path {manifest.FeaturizerVersion} in {directory}.");
         }
 
         return (manifest, SafetensorsFile.Read(bytes));

@@ -2,26 +2,30 @@ using Understudy.Core;
 
 namespace Understudy.Inference;
 
-/// <summary>A specialist directory of any rung and kind, opened for answering. <see cref="Classifier"/> and <see cref="Ranker"/> are thread-safe, the rest is not.</summary>
+/// <summary>A specialist directory of any rung and kind, opened for answering. <see cref="Classifier"/>, <see cref="Ranker"/> and <see cref="Caller"/> are thread-safe, the rest is not.</summary>
 public sealed class OpenedSpecialist : IDisposable
 {
     private float[] _buffer = [];
 
-    private OpenedSpecialist(SpecialistManifest manifest, ITextClassifier? classifier, IRanker? ranker)
+    private OpenedSpecialist(SpecialistManifest manifest, ITextClassifier? classifier = null, IRanker? ranker = null, ICallPredictor? caller = null)
     {
         Manifest = manifest;
         Classifier = classifier;
         Ranker = ranker;
+        Caller = caller;
     }
 
     /// <summary>What it is.</summary>
     public SpecialistManifest Manifest { get; }
 
-    /// <summary>Answers texts; null for relevance.</summary>
+    /// <summary>Answers texts with labels; null for other kinds.</summary>
     public ITextClassifier? Classifier { get; }
 
-    /// <summary>Ranks items; null for classification.</summary>
+    /// <summary>Ranks items; null for other kinds.</summary>
     public IRanker? Ranker { get; }
+
+    /// <summary>Answers texts with function calls; null for other kinds.</summary>
+    public ICallPredictor? Caller { get; }
 
     /// <summary>Opens a directory, checking every file against the manifest.</summary>
     /// <exception cref="UnderstudyException">When it is missing or damaged.</exception>
@@ -32,6 +36,7 @@ public sealed class OpenedSpecialist : IDisposable
         return (manifest.Rung, manifest.Kind) switch
         {
             (Rung.Linear, WorkloadKind.Relevance) => Of(LinearRanker.Load(directory)),
+            (Rung.Linear, WorkloadKind.FunctionCall) => Of(new LabelledCalls(LinearSpecialist.Load(directory))),
             (Rung.Linear, _) => Of(LinearSpecialist.Load(directory)),
             (_, WorkloadKind.Relevance) => Of(EncoderRanker.Load(directory, options)),
             _ => Of(EncoderSpecialist.Load(directory, options)),
@@ -39,8 +44,9 @@ public sealed class OpenedSpecialist : IDisposable
 
         static OpenedSpecialist Of(object opened) => opened switch
         {
-            IRanker ranker => new OpenedSpecialist(ranker.Manifest, null, ranker),
-            ITextClassifier classifier => new OpenedSpecialist(classifier.Manifest, classifier, null),
+            IRanker ranker => new OpenedSpecialist(ranker.Manifest, ranker: ranker),
+            ITextClassifier classifier => new OpenedSpecialist(classifier.Manifest, classifier),
+            ICallPredictor caller => new OpenedSpecialist(caller.Manifest, caller: caller),
             _ => throw new InvalidOperationException($"{opened} is no specialist."),
         };
     }
@@ -48,13 +54,16 @@ public sealed class OpenedSpecialist : IDisposable
     /// <summary>The responder that the judge asks.</summary>
     public IResponder Responder(string name, int threads) => Ranker is { } ranker
         ? new RankingResponder(ranker, name, Manifest.Rung == Rung.Encoder ? 1 : threads)
+        : Caller is { } caller ? new CallResponder(caller, name, threads)
         : new ClassifierResponder(Classifier!, name, threads);
 
     /// <summary>Answers one row, as it is served.</summary>
     public int AnswerOne(ExampleTable table, int row)
     {
         ArgumentNullException.ThrowIfNull(table);
-        return Classifier!.Predict(table.Input(row), Room(Manifest.Labels.Count));
+        return Caller is { } caller
+            ? caller.Predict(table.Input(row).ToString()).Calls is { } calls ? table.Labels.IndexOf(calls) : LabelSet.None
+            : Classifier!.Predict(table.Input(row), Room(Manifest.Labels.Count));
     }
 
     /// <summary>Ranks the rows of one query, as it is served.</summary>
@@ -75,6 +84,7 @@ public sealed class OpenedSpecialist : IDisposable
     {
         (Classifier as IDisposable)?.Dispose();
         (Ranker as IDisposable)?.Dispose();
+        (Caller as IDisposable)?.Dispose();
     }
 
     private float[] Room(int count) => _buffer.Length >= count ? _buffer : _buffer = new float[count];

@@ -33,6 +33,9 @@ public sealed record SpecialistManifest
     /// <summary>How a label is served.</summary>
     public AnswerShape AnswerShape { get; init; } = AnswerShape.Text;
 
+    /// <summary>Function calls: the functions that requests offer, in OpenAI's form; null when unknown or for other kinds.</summary>
+    public JsonElement? Tools { get; init; }
+
     /// <summary>Version of the text path that the weights were trained behind.</summary>
     public int FeaturizerVersion { get; init; } = TextFeaturizer.FormatVersion;
 

@@ -16,9 +16,10 @@ public static class LinearExporter
     /// <param name="goldenRows">Rows whose answers are compared; at least one.</param>
     /// <param name="shape">How a label is served; null for plain text.</param>
     /// <param name="dataHash">Hash of the data that was trained on; null when unknown.</param>
+    /// <param name="tools">The functions that the labels call, where they are calls; null for plain labels.</param>
     /// <returns>The specialist as loaded from the directory, and its content hash.</returns>
     /// <exception cref="UnderstudyException">When it cannot be written or does not answer as it should; nothing is left behind then.</exception>
-    public static (LinearSpecialist Specialist, ContentHash Hash) Write(string directory, SearchResult result, string name, ExampleTable table, ReadOnlySpan<int> goldenRows, AnswerShape? shape = null, string? dataHash = null)
+    public static (LinearSpecialist Specialist, ContentHash Hash) Write(string directory, SearchResult result, string name, ExampleTable table, ReadOnlySpan<int> goldenRows, AnswerShape? shape = null, string? dataHash = null, ToolSet? tools = null)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(table);
@@ -29,6 +30,7 @@ public static class LinearExporter
 
         int[] golden = goldenRows.ToArray();
         SpecialistManifest manifest = ServedLinear.Manifest(result, name, dataHash) with { AnswerShape = shape ?? AnswerShape.Text };
+        manifest = tools is null ? manifest : manifest with { Kind = WorkloadKind.FunctionCall, Tools = tools.Json };
         return Write(directory, manifest, LinearArtifact.Serialize(result.Model), () =>
         {
             LinearSpecialist loaded = LinearSpecialist.Load(directory);

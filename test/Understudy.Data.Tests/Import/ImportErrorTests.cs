@@ -101,7 +101,7 @@ public sealed class ImportErrorTests : IDisposable
             (ErrorCode.LabelSetOpen, "none of the 60 answers can be read as a label: all are empty or refusals."),
             await Failure("refused.jsonl", Calls.Lines(Enumerable.Range(0, 60).Select(i => Calls.Line($"m{i}", "I'm sorry, no.")))));
         Assert.Equal(
-            (ErrorCode.LabelSetOpen, "the answers are tool calls. Expected labels as text or small JSON; workloads of tool calls are not learned yet."),
+            (ErrorCode.LabelSetOpen, "the answers are tool calls whose arguments cannot be read: expected JSON objects without repeated names."),
             await Failure("tools.jsonl", Calls.Lines(Enumerable.Range(0, 60).Select(i => $$$"""{"request":{"messages":[{"role":"user","content":"m{{{i}}}"}]},"response":{"choices":[{"message":{"content":null,"tool_calls":[{}]}}]}}"""))));
     }
 

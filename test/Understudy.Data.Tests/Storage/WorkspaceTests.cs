@@ -230,7 +230,7 @@ public sealed class WorkspaceTests : IDisposable
         UnderstudyException e = Assert.Throws<UnderstudyException>(() => Open());
 
         Assert.Equal(ErrorCode.WorkspaceTooNew, e.Code);
-        Assert.Equal($"{Path.Combine(Root, "understudy.db")}: expected a workspace of schema 4 or older, found schema 7, written by Understudy 2.3.4. This is Understudy {WorkspaceSchema.Program}: use the newer program, or another workspace (--workspace DIR).", e.Message);
+        Assert.Equal($"{Path.Combine(Root, "understudy.db")}: expected a workspace of schema 5 or older, found schema 7, written by Understudy 2.3.4. This is Understudy {WorkspaceSchema.Program}: use the newer program, or another workspace (--workspace DIR).", e.Message);
     }
 
     [Fact]

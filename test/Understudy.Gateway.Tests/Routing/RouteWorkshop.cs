@@ -54,24 +54,41 @@ internal sealed class RouteWorkshop : IDisposable
         return AddSpecialist(id, withCandidate: true, options, model, new AnswerShape { Property = "category", Prefix = "{\"category\":\"", Suffix = "\"}" });
     }
 
+    /// <summary>Likewise one that calls a function: <c>refund</c> for billing, <c>reset</c> for login.</summary>
+    public string AddCallingSpecialist(string id = "helpdesk-calls") => AddKeywordSpecialist(
+        id,
+        CallText.Of([new ToolCall("refund", """{"amount":12.5,"note":"Zo\u00eb \u2028"}""")])!,
+        CallText.Of([new ToolCall("reset", "{}")])!);
+
+    private string AddKeywordSpecialist(string id, params string[] calls)
+    {
+        string labelled = AddKeywordSpecialist(id + "-labels");
+        string directory = System.IO.Path.Combine(Path, "specialists", labelled);
+        (SpecialistManifest manifest, IReadOnlyDictionary<string, byte[]> files, _) = SpecialistDirectory.Read(directory, m => m.Files.Keys);
+        return Register(id, manifest with { Name = id, Kind = WorkloadKind.FunctionCall, Labels = calls, AnswerShape = AnswerShape.Text }, files);
+    }
+
     private string AddSpecialist(string id, bool withCandidate, LinearOptions options, LinearModel model, AnswerShape shape)
     {
+        var manifest = new SpecialistManifest
+        {
+            Name = id,
+            Kind = WorkloadKind.Classification,
+            Rung = Rung.Linear,
+            Labels = ["billing", "login"],
+            AnswerShape = shape,
+            Options = options,
+            Temperature = 1,
+            CandidateThresholds = withCandidate ? [new Inference.CandidateThreshold(0.95, 0.4, 0.01), new Inference.CandidateThreshold(0.9, 0.6, 0.04), new Inference.CandidateThreshold(0.7, 0.9, 0.12)] : [],
+            Lineage = new SpecialistLineage { Seed = 1, Target = "teacher", Version = "0", TrainRows = 4, SelectionRows = 4, TimeBudgetSeconds = 1 },
+        };
+        return Register(id, manifest, new Dictionary<string, byte[]> { [LinearArtifact.WeightsFile] = LinearArtifact.Serialize(model) });
+    }
+
+    private string Register(string id, SpecialistManifest manifest, IReadOnlyDictionary<string, byte[]> files)
+    {
         string directory = System.IO.Path.Combine(Path, "specialists", id);
-        ContentHash hash = SpecialistDirectory.Write(
-            directory,
-            new SpecialistManifest
-            {
-                Name = id,
-                Kind = WorkloadKind.Classification,
-                Rung = Rung.Linear,
-                Labels = ["billing", "login"],
-                AnswerShape = shape,
-                Options = options,
-                Temperature = 1,
-                CandidateThresholds = withCandidate ? [new Inference.CandidateThreshold(0.95, 0.4, 0.01), new Inference.CandidateThreshold(0.9, 0.6, 0.04), new Inference.CandidateThreshold(0.7, 0.9, 0.12)] : [],
-                Lineage = new SpecialistLineage { Seed = 1, Target = "teacher", Version = "0", TrainRows = 4, SelectionRows = 4, TimeBudgetSeconds = 1 },
-            },
-            new Dictionary<string, byte[]> { [LinearArtifact.WeightsFile] = LinearArtifact.Serialize(model) });
+        ContentHash hash = SpecialistDirectory.Write(directory, manifest, files);
         using var workspace = Understudy.Data.Workspace.Open(Path, Clock);
         workspace.AddSpecialist(new SpecialistRecord
         {

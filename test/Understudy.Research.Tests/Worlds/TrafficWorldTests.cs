@@ -9,12 +9,14 @@ namespace Understudy.Research.Tests.Worlds;
 
 public sealed class TrafficWorldTests
 {
-    public static TheoryData<TrafficHalf> Halves => [TrafficHalf.Development, TrafficHalf.Frozen, TrafficHalf.Second];
+    public static TheoryData<TrafficHalf> Halves => [TrafficHalf.Development, TrafficHalf.Frozen, TrafficHalf.Second, TrafficHalf.Third];
 
-    [Fact]
-    public void The_same_seed_gives_the_same_bytes_and_another_seed_others()
+    [Theory]
+    [InlineData(TrafficHalf.All)]
+    [InlineData(TrafficHalf.Third)]
+    public void The_same_seed_gives_the_same_bytes_and_another_seed_others(TrafficHalf half)
     {
-        static byte[] Bytes(ulong seed) => [.. TrafficWorld.Generate(GeneratedTraffic.Options(TrafficHalf.All, seed, 800)).SelectMany(c => c.Line.ToArray())];
+        byte[] Bytes(ulong seed) => [.. TrafficWorld.Generate(GeneratedTraffic.Options(half, seed, 800)).SelectMany(c => c.Line.ToArray())];
 
         byte[] first = Bytes(3);
 
@@ -46,6 +48,31 @@ public sealed class TrafficWorldTests
         Assert.Equal(second.Count, second.Select(w => w.Id).Except(TrafficWorld.Workloads(TrafficHalf.All).Select(w => w.Id)).Count());
         Assert.All(second, w => Assert.Equal(TrafficHalf.Second, w.Half));
         Assert.Equal(Enum.GetValues<WorkloadKind>(), second.Select(w => w.Kind).Distinct().Order());
+    }
+
+    [Fact]
+    public void The_third_set_has_the_kinds_and_shares_of_the_second_and_names_of_its_own()
+    {
+        IReadOnlyList<TrafficWorkload> second = TrafficWorld.Workloads(TrafficHalf.Second), third = TrafficWorld.Workloads(TrafficHalf.Third);
+
+        Assert.Equal(second.CountBy(w => w.Kind).OrderBy(k => k.Key), third.CountBy(w => w.Kind).OrderBy(k => k.Key));
+        Assert.Equal(second.Select(w => w.Share), third.Select(w => w.Share), (a, b) => Math.Abs(a - b) < 1e-9);
+        Assert.Equal(27, third.Select(w => w.Id).Except(second.Concat(TrafficWorld.Workloads(TrafficHalf.All)).Select(w => w.Id)).Count());
+        Assert.All(third, w => Assert.Equal(TrafficHalf.Third, w.Half));
+    }
+
+    [Fact]
+    public void Prompts_of_the_third_set_have_no_six_words_in_a_row_in_common_with_the_others()
+    {
+        HashSet<string> known = [.. TrafficCatalog.Of(TrafficHalf.All).Concat(TrafficCatalog.Of(TrafficHalf.Second)).SelectMany(w => Runs(w.Spec))];
+
+        Assert.Equal([], TrafficCatalog.Of(TrafficHalf.Third).SelectMany(w => Runs(w.Spec)).Where(known.Contains));
+
+        static IEnumerable<string> Runs(WorkloadSpec spec)
+        {
+            string[] words = [.. GeneratedTraffic.Words($"{(spec.System == SharedPrompts.Generic ? "" : spec.System)}\n{spec.User}")];
+            return Enumerable.Range(0, Math.Max(0, words.Length - 5)).Select(i => string.Join(' ', words.AsSpan(i, 6)));
+        }
     }
 
     [Theory]

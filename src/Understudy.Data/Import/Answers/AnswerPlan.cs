@@ -12,10 +12,13 @@ internal sealed class AnswerPlan
     private readonly List<AnswerProperty> _parsed = [];
     private readonly Dictionary<string, string?> _cache = new(StringComparer.Ordinal);
 
-    private AnswerPlan(AnswerShape shape, IReadOnlySet<string> labels, bool distributions, IReadOnlyList<string> warnings)
+    private AnswerPlan(AnswerShape shape, IReadOnlySet<string> labels, bool distributions, IReadOnlyList<string> warnings, bool calls = false)
     {
-        (Shape, Labels, Distributions, Warnings) = (shape, labels, distributions, warnings);
+        (Shape, Labels, Distributions, Warnings, IsCalls) = (shape, labels, distributions, warnings, calls);
     }
+
+    /// <summary>Whether the answers are function calls: then a label is the canonical text of calls, and the set of labels is open.</summary>
+    public bool IsCalls { get; }
 
     public AnswerShape Shape { get; }
 
@@ -28,6 +31,11 @@ internal sealed class AnswerPlan
     /// <summary>Settles the plan, or fails when the answers are no closed set.</summary>
     public static AnswerPlan Create(AnswerSurvey survey, ImportOptions options)
     {
+        if (options.KnownKind == WorkloadKind.FunctionCall || (options.KnownLabels is null && survey.IsOfCalls))
+        {
+            return OfCalls(survey);
+        }
+
         bool distributions = survey.Distributions > survey.Texts.Total + survey.Objects;
         if (options.KnownLabels is { } known)
         {
@@ -44,6 +52,11 @@ internal sealed class AnswerPlan
     /// <summary>The label of a teacher's answer, or null when it cannot be read as one of the labels.</summary>
     public string? Label(string answer)
     {
+        if (IsCalls)
+        {
+            return CallAnswer.Canonical(answer);
+        }
+
         if (_cache.TryGetValue(answer, out string? label))
         {
             return label;
@@ -78,7 +91,19 @@ internal sealed class AnswerPlan
             return null;
         }
 
+        if (IsCalls)
+        {
+            return CallAnswer.Canonical(text) ?? text.Trim(); // what is no call equals none
+        }
+
         return Shape.Property is not null && text.AsSpan().TrimStart() is ['{' or '`', ..] ? Value(text) ?? text.Trim() : text.Trim();
+    }
+
+    private static AnswerPlan OfCalls(AnswerSurvey survey)
+    {
+        long others = survey.Texts.Total + survey.Objects + survey.Distributions;
+        string[] warnings = others == 0 ? [] : [$"{Figure(others)} answers are no function calls but text: they are kept as examples of handing back to the large model."];
+        return new AnswerPlan(AnswerShape.Text, new HashSet<string>(), false, warnings, calls: true);
     }
 
     private static AnswerPlan OfTexts(AnswerSurvey survey, ImportOptions options)
@@ -160,7 +185,7 @@ internal sealed class AnswerPlan
     private static UnderstudyException NothingReadable(AnswerSurvey survey, ImportOptions options) => new(
         ErrorCode.LabelSetOpen,
         survey.ToolCalls * 2 > survey.Refused
-            ? $"{options.Path}: the answers are tool calls. Expected labels as text or small JSON; workloads of tool calls are not learned yet."
+            ? $"{options.Path}: the answers are tool calls whose arguments cannot be read: expected JSON objects without repeated names."
             : $"{options.Path}: none of the {Figure(survey.Refused)} answers can be read as a label: all are empty or refusals.");
 
     private static string Figure(long n) => n.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);

@@ -37,6 +37,15 @@ internal sealed class AnswerSurvey
     /// <summary>Answers that are distributions.</summary>
     public long Distributions { get; private set; }
 
+    /// <summary>Answers that are function calls, in a response's own place or as JSON in a text.</summary>
+    public long Calls { get; private set; }
+
+    /// <summary>Gold labels that are function calls.</summary>
+    public long GoldCalls { get; private set; }
+
+    /// <summary>Whether rows are answered by calls: most answers are, or there are none and most of gold is.</summary>
+    public bool IsOfCalls => Calls > Texts.Total + Objects + Distributions || (Texts.Total + Objects + Distributions + Refused == 0 && 2 * GoldCalls > Gold.Total);
+
     /// <summary>Refusals, empty answers, tool calls.</summary>
     public long Refused { get; private set; }
 
@@ -53,6 +62,15 @@ internal sealed class AnswerSurvey
         if (candidate.Gold is { } gold)
         {
             Gold.Add(gold.Trim());
+            GoldCalls += CallAnswer.Canonical(gold) is null ? 0 : 1;
+        }
+
+        if (CallAnswer.Of(candidate) is not null)
+        {
+            Calls++;
+            Refused++;
+            ToolCalls++;
+            return;
         }
 
         if (candidate.Refused)

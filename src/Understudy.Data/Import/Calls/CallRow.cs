@@ -56,7 +56,7 @@ internal sealed class CallRow : IJsonRow
     /// <summary>What stands beside request and response.</summary>
     public void MapSide(JsonElement root, Candidate into)
     {
-        into.Gold = _gold is not null ? _gold.Read(root) : Top(root, "gold");
+        into.Gold = _gold is not null ? _gold.Read(root) : Top(root, "gold") ?? (root.TryGetProperty("gold", out JsonElement gold) ? CallAnswer.Canonical(gold) : null);
         _side.Read(root, into);
         if (!_side.HasGroup)
         {
@@ -149,6 +149,7 @@ internal sealed class CallRow : IJsonRow
         into.Answer = CallJson.Content(message, out _);
         into.ToolCall = string.IsNullOrWhiteSpace(into.Answer) && (message.TryGetProperty("tool_calls", out _) || message.TryGetProperty("function_call", out _));
         into.ToolNames = into.ToolCall ? ToolNames(message) : null;
+        into.Calls = Calls(message);
         into.Refused = string.IsNullOrWhiteSpace(into.Answer) || !string.IsNullOrEmpty(CallJson.String(message, "refusal"));
         into.Model = CallJson.String(response, "model") ?? into.Model;
         if (into.Time is null && CallJson.Number(response, "created") is { } created)
@@ -164,6 +165,11 @@ internal sealed class CallRow : IJsonRow
 
         into.TokenProbabilities = into.Refused ? null : TokenLogProbabilities.Read(choices[0]);
     }
+
+    private static string? Calls(JsonElement message) =>
+        message.TryGetProperty("tool_calls", out JsonElement calls) && calls.ValueKind == JsonValueKind.Array && calls.GetArrayLength() > 0 ? CallAnswer.Canonical(calls)
+        : CallJson.Object(message, "function_call", out JsonElement call) ? CallAnswer.Canonical(call)
+        : null;
 
     private static string ToolNames(JsonElement message)
     {

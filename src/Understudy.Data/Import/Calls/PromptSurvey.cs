@@ -21,6 +21,9 @@ internal sealed class PromptSurvey
     /// <summary>Fingerprint of the only prompt.</summary>
     public string? Fingerprint => _variants.Count == 1 ? _last?.Fingerprint : null;
 
+    /// <summary>Functions that the only prompt offers, as JSON; null when it offers none.</summary>
+    public string? Tools => _variants.Count == 1 ? _last?.Tools : null;
+
     public void Add(Candidate candidate)
     {
         if (_last is not null && ReferenceEquals(_last.Prompt, candidate.Prompt))
@@ -38,7 +41,7 @@ internal sealed class PromptSurvey
             }
 
             _characters += candidate.Prompt.Length;
-            _variants.Add(candidate.Prompt, variant = new Variant(candidate.Prompt, candidate.SystemPrompt, candidate.PromptExtras, candidate.Fingerprint));
+            _variants.Add(candidate.Prompt, variant = new Variant(candidate.Prompt, candidate.SystemPrompt, candidate.PromptExtras, candidate.Fingerprint, candidate.Tools));
         }
 
         variant.Count++;
@@ -74,7 +77,7 @@ internal sealed class PromptSurvey
         throw new UnderstudyException(ErrorCode.MixedPrompts, message.ToString());
     }
 
-    private sealed class Variant(string prompt, string? system, string extras, string? fingerprint)
+    private sealed class Variant(string prompt, string? system, string extras, string? fingerprint, string? tools)
     {
         public string Prompt => prompt;
 
@@ -83,6 +86,8 @@ internal sealed class PromptSurvey
         public string Extras => extras;
 
         public string? Fingerprint => fingerprint;
+
+        public string? Tools => tools;
 
         public long Count { get; set; }
     }

@@ -11,7 +11,7 @@ internal sealed class PromptText(JsonRedactor redactor)
     private readonly StringBuilder _text = new();
     private readonly ChatRequestReader _reader = new();
     private string _last = "", _lastExtras = "";
-    private string? _lastSystem, _lastFingerprint;
+    private string? _lastSystem, _lastFingerprint, _lastTools;
 
     /// <summary>Fills input and prompt; the reason for rejection, or null.</summary>
     public string? Read(JsonElement request, Candidate into)
@@ -64,6 +64,7 @@ internal sealed class PromptText(JsonRedactor redactor)
         {
             _last = _text.ToString();
             _lastSystem = system;
+            _lastTools = Offered(request, "tools") ?? Offered(request, "functions");
             _lastFingerprint = _reader.TryRead(redactor.Redact(JsonMarshal.GetRawUtf8Value(request).ToArray()).Span, out ChatRequest read, out _) ? read.Fingerprint : null;
             string?[] extras =
             [
@@ -74,9 +75,12 @@ internal sealed class PromptText(JsonRedactor redactor)
             _lastExtras = string.Join(", ", extras.Where(e => e is not null));
         }
 
-        (into.Prompt, into.SystemPrompt, into.PromptExtras, into.Fingerprint) = (_last, _lastSystem, _lastExtras, _lastFingerprint);
+        (into.Prompt, into.SystemPrompt, into.PromptExtras, into.Fingerprint, into.Tools) = (_last, _lastSystem, _lastExtras, _lastFingerprint, _lastTools);
         return null;
     }
+
+    private static string? Offered(JsonElement request, string name) =>
+        request.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0 ? value.GetRawText() : null;
 
     private int Append(JsonElement request, string name)
     {

@@ -46,6 +46,12 @@ internal sealed class Candidate
     /// <summary>Names of the functions that the answer calls, in order, joined by commas; null when it calls none.</summary>
     public string? ToolNames { get; set; }
 
+    /// <summary>Canonical text of the answer's function calls; null when it has none that can be read.</summary>
+    public string? Calls { get; set; }
+
+    /// <summary>The functions that the request offers, as JSON; null when none.</summary>
+    public string? Tools { get; set; }
+
     /// <summary>Probabilities of single-token answers as the call log states them, or null.</summary>
     public Dictionary<string, double>? TokenProbabilities { get; set; }
 
@@ -82,7 +88,7 @@ internal sealed class Candidate
     {
         (Source, Line, Raw, Problem, Column, File) = (source, line, raw, null, 0, null);
         (Input, Answer, Refused, ToolCall, TokenProbabilities, Gold, Group, Time, TimeUnreadable) = ("", null, false, false, null, null, null, null, false);
-        (Query, TeacherScore, GoldScore, ToolNames) = (null, null, null, null);
+        (Query, TeacherScore, GoldScore, ToolNames, Calls, Tools) = (null, null, null, null, null, null);
         (Model, Usage, Latency, Prompt, SystemPrompt, PromptExtras, Fingerprint) = (null, TokenUsage.Unknown, null, "", null, "", null);
         Array.Clear(Responders);
     }

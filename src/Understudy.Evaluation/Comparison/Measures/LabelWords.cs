@@ -3,7 +3,7 @@ using Understudy.Core;
 namespace Understudy.Evaluation;
 
 /// <summary>Accuracy, or agreement with the teacher: then no sentence calls a disagreement an error, the teacher being a measure, not the truth.</summary>
-internal sealed class LabelWords(TruthKind truth) : MetricWords(truth)
+internal class LabelWords(TruthKind truth) : MetricWords(truth)
 {
     public override string Metric => Kind == TruthKind.Gold ? "accuracy" : "agreement";
 
@@ -17,7 +17,7 @@ internal sealed class LabelWords(TruthKind truth) : MetricWords(truth)
 
     public override string Figure => "the share";
 
-    private string Right => Kind == TruthKind.Gold ? "is right" : "agrees with the teacher";
+    protected virtual string Right => Kind == TruthKind.Gold ? "is right" : "agrees with the teacher";
 
     public override string Value(double value) => Say.Percent(value);
 

@@ -62,7 +62,7 @@ internal sealed record ReportWords
         : truth == TruthKind.Gold
         ? new ReportWords
         {
-            Rate = "accuracy",
+            Rate = kind == WorkloadKind.FunctionCall ? "exact call" : "accuracy",
             Wrong = "wrong",
             IsWrong = "is wrong",
             Right = "right",

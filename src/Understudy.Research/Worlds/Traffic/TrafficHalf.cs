@@ -12,6 +12,9 @@ public enum TrafficHalf
     /// <summary>A second set to develop and tune on, in other styles: above all other ways to set off the variable parts, other languages and answers.</summary>
     Second,
 
+    /// <summary>A third set, opened once like <see cref="Frozen"/>: of the structure of the halves, in the styles and languages of other authors again.</summary>
+    Third,
+
     /// <summary>Development and frozen, each with half of the calls.</summary>
     All,
 }

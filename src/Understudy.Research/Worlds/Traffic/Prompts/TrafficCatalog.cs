@@ -6,6 +6,7 @@ internal static class TrafficCatalog
     private static readonly Lazy<CompiledWorkload[]> Development = new(() => Compile(DevelopmentHalf.Specs, TrafficHalf.Development, 1));
     private static readonly Lazy<CompiledWorkload[]> Frozen = new(() => Compile(FrozenHalf.Specs, TrafficHalf.Frozen, 1));
     private static readonly Lazy<CompiledWorkload[]> Second = new(() => Compile(SecondHalf.Specs, TrafficHalf.Second, 1));
+    private static readonly Lazy<CompiledWorkload[]> Third = new(() => Compile(ThirdHalf.Specs, TrafficHalf.Third, 1));
     private static readonly Lazy<CompiledWorkload[]> Both = new(() => [.. Compile(DevelopmentHalf.Specs, TrafficHalf.Development, 0.5), .. Compile(FrozenHalf.Specs, TrafficHalf.Frozen, 0.5)]);
 
     public static IReadOnlyList<CompiledWorkload> Of(TrafficHalf half) => half switch
@@ -13,6 +14,7 @@ internal static class TrafficCatalog
         TrafficHalf.Development => Development.Value,
         TrafficHalf.Frozen => Frozen.Value,
         TrafficHalf.Second => Second.Value,
+        TrafficHalf.Third => Third.Value,
         _ => Both.Value,
     };
 

@@ -9,14 +9,30 @@ using Xunit;
 namespace Understudy.Gateway.Tests.Clients;
 
 /// <summary>The official client against a gateway whose route is live: a specialist of two words, certified from a confidence of 0.8.</summary>
-public sealed class SpecialistRun : IAsyncLifetime
+public sealed class SpecialistRun() : LiveRun("specialist", shop => shop.AddKeywordSpecialist(Specialist))
 {
     /// <summary>The specialist's id.</summary>
     public const string Specialist = "helpdesk-keywords";
+}
+
+/// <summary>Likewise with one that calls functions.</summary>
+public sealed class CallingRun() : LiveRun("calling", shop => shop.AddCallingSpecialist(Specialist))
+{
+    /// <summary>The specialist's id.</summary>
+    public const string Specialist = "helpdesk-calls";
+}
+
+/// <summary>One suite of the official client's scenarios against one specialist.</summary>
+public abstract class LiveRun : IAsyncLifetime
+{
+    private readonly string _suite;
+    private readonly Func<RouteWorkshop, string> _specialist;
 
     private RouteWorkshop? _workshop;
     private RunningGateway? _gateway;
     private IReadOnlyDictionary<string, JsonElement> _seen = new Dictionary<string, JsonElement>();
+
+    private protected LiveRun(string suite, Func<RouteWorkshop, string> specialist) => (_suite, _specialist) = (suite, specialist);
 
     internal IReadOnlyList<RecordedCall> Calls => _gateway!.Recorder.Calls;
 
@@ -39,17 +55,18 @@ public sealed class SpecialistRun : IAsyncLifetime
 
         CancellationToken cancelled = TestContext.Current.CancellationToken;
         _workshop = new RouteWorkshop(TimeProvider.System.GetUtcNow());
-        string specialist = _workshop.AddKeywordSpecialist(Specialist);
+        string specialist = _specialist(_workshop);
         _workshop.Certify(specialist);
         new ChatRequestReader().TryRead("""{"messages":[{"role":"system","content":"Sort."},{"role":"user","content":"x"}]}"""u8, out ChatRequest prompt, out _);
         await _workshop.Ask(r => r with { Specialist = specialist, Stage = RouteStage.Live, HoldBack = 0, Fingerprints = [prompt.Fingerprint!], Aliases = ["helpdesk-mini"], TeacherModels = ["large"] });
         _gateway = await RunningGateway.StartAsync(_workshop.Path, null, cancelled);
-        _seen = await OfficialClient.RunAsync("specialist", new Uri(_gateway.Address, "/v1"), cancelled);
+        _seen = await OfficialClient.RunAsync(_suite, new Uri(_gateway.Address, "/v1"), cancelled);
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (_gateway is not null)
         {
             await _gateway.DisposeAsync();

@@ -1,0 +1,19 @@
+using System.Text.Json;
+
+using Understudy.Core;
+
+namespace Understudy.Data;
+
+/// <summary>Reads function calls as answers: from a response's tool calls, or from a column that holds them as JSON.</summary>
+internal static class CallAnswer
+{
+    /// <summary>Canonical text of the calls of a JSON value; null when it holds none, or arguments that cannot be read.</summary>
+    public static string? Canonical(JsonElement value) => CallText.Read(value) is { } calls ? CallText.Of(calls) : null;
+
+    /// <summary>Canonical text of the calls that a text holds; null when it is something else.</summary>
+    public static string? Canonical(string? text) =>
+        text is not null && (text.Contains("\"arguments\"", StringComparison.Ordinal) || text.AsSpan().Trim() is "[]") && CallText.Read(text) is { } calls ? CallText.Of(calls) : null;
+
+    /// <summary>Canonical text of a row's answer; null when it makes no call.</summary>
+    public static string? Of(Candidate candidate) => candidate.Calls ?? Canonical(candidate.Answer) switch { CallText.None => null, var calls => calls };
+}
