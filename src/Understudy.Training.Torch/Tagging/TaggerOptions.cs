@@ -46,14 +46,14 @@ public sealed record TaggerOptions
     /// <summary>Share of a word's n-grams that are left out, 0 to 0.9. Default 0.1.</summary>
     public float GramDropout { get; init; } = 0.1f;
 
-    /// <summary>Probability that a span's words are exchanged for those of another value of its slot while training, 0 to 1. Default 0.3.</summary>
-    public float ValueSwap { get; init; } = 0.3f;
+    /// <summary>Probability that a span's words are exchanged for those of another value of its slot while training, 0 to 1. Default 0.5.</summary>
+    public float ValueSwap { get; init; } = 0.5f;
 
     /// <summary>Weight of intent and enumerated arguments beside the tags, above 0 to 100. Default 1.</summary>
     public float IntentWeight { get; init; } = 1;
 
-    /// <summary>Passes over the training rows, 1 to 1000. Default 20.</summary>
-    public int Epochs { get; init; } = 20;
+    /// <summary>Passes over the training rows, 1 to 1000. Default 10.</summary>
+    public int Epochs { get; init; } = 10;
 
     /// <summary>Most words of one optimiser step, padding included, 16 to 1,048,576. Default 384.</summary>
     public int BatchWords { get; init; } = 384;

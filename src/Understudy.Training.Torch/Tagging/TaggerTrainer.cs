@@ -41,23 +41,17 @@ public sealed class TaggerTrainer
             throw new UnderstudyException(ErrorCode.OptionsInvalid, $"The calls need a tagger that is too large: {string.Join(" ", faults)}");
         }
 
-        FreedMemory.Keep();
-        Device device = TorchDevice.Choose();
-        if (request.Threads > 0)
-        {
-            set_num_threads(request.Threads);
-        }
-
-        using var network = TaggerNetwork.Random(config, encoder, request.Seed.For("weights"), device);
+        var runtime = TrainingRuntime.Choose(ComputePrecision.Float32, request.Threads); // steps this small gain nothing from bfloat16
+        using var network = TaggerNetwork.Random(config, encoder, request.Seed.For("weights"), runtime.Device);
         var rows = new TaggerRows(calls, calls.Rows, encoder);
         var task = new TaggerTask(network, rows, calls.Plan, options, request.Seed);
-        TrainingOutcome outcome = Run(task, network, rows, options, device, cancellationToken);
+        TrainingOutcome outcome = Run(task, network, rows, options, runtime, cancellationToken);
         TaggerWeights weights = network.ToWeights();
         Verify(network, weights, calls, rows);
         return Calibrated(new TaggerResult { Request = request, Plan = calls.Plan, Weights = weights, Alignment = calls.Report, Calibration = new CallCalibration(), SelectionAnswers = [], Outcome = outcome });
     }
 
-    private TrainingOutcome Run(TaggerTask task, TaggerNetwork network, TaggerRows rows, TaggerOptions options, Device device, CancellationToken cancellationToken)
+    private TrainingOutcome Run(TaggerTask task, TaggerNetwork network, TaggerRows rows, TaggerOptions options, TrainingRuntime runtime, CancellationToken cancellationToken)
     {
         TaggerConfig c = network.Config;
         double matrices = 0;
@@ -71,7 +65,7 @@ public sealed class TaggerTrainer
         {
             Run = "",
             Epochs = options.Epochs,
-            Runtime = new TrainingRuntime { Device = device, Precision = ComputePrecision.Float32, PeakRate = double.PositiveInfinity, Description = TorchDevice.Describe(device) },
+            Runtime = runtime,
             Lengths = rows.Lengths,
             Operations = words => 6 * matrices * words,
             Progress = _progress,
