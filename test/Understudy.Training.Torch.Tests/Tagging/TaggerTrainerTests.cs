@@ -25,7 +25,7 @@ public sealed class TaggerTrainerTests
 
     [Fact]
     public void A_value_that_was_never_seen_is_copied() =>
-        Assert.Equal("""[{"name":"heat","arguments":{"level":25,"room":"Zoë's lab"}}]""", ServedTagger.Specialist(Trained.Value).Predict("heat the Zoë's lab to twenty five degrees").Calls);
+        Assert.Equal("""[{"name":"heat","arguments":{"level":25,"room":"Wintergärten"}}]""", ServedTagger.Specialist(Trained.Value).Predict("heat the Wintergärten to twenty five degrees").Calls);
 
     [Fact]
     public void The_directory_answers_as_the_tagger_in_memory()
@@ -122,12 +122,14 @@ public sealed class TaggerTrainerTests
         TaggerOptions options = HomeCalls.Options with { ValueSwap = 1, WordDropout = 1, GramDropout = 0.5f };
         var rows = new TaggerRows(calls, calls.Rows, TaggerVocabulary.Learn(calls.Rows, options));
         bool longer = false;
-        foreach (TaggerRows.Row row in rows.Rows)
+        for (int i = 0; i < rows.Rows.Length; i++)
         {
-            (TaggerRows.Entry[] words, int[] tags) = new TaggerVariation(rows, options, new Seed(3)).Vary(row);
+            TaggerRows.Row row = rows.Rows[i];
+            Seed seed = new Seed(3).For("row", i);
+            (TaggerRows.Entry[] words, int[] tags) = new TaggerVariation(rows, options, seed).Vary(row);
             Assert.Equal(words.Length, tags.Length);
             Assert.Equal(row.Spans.Select(s => s.Slot), tags.Where(t => t != 0 && TagScheme.IsBegin(t)).Select(TagScheme.Slot));
-            Assert.Equal(tags, new TaggerVariation(rows, options, new Seed(3)).Vary(row).Tags);
+            Assert.Equal(tags, new TaggerVariation(rows, options, seed).Vary(row).Tags);
             longer |= words.Length > row.Entries.Length;
         }
 
