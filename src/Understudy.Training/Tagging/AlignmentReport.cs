@@ -1,5 +1,3 @@
-using Understudy.Inference;
-
 namespace Understudy.Training;
 
 /// <summary>What of a workload's calls a tagger can represent. The counts add up: rows = aligned + unaligned.</summary>
@@ -23,11 +21,3 @@ public sealed record AlignmentReport
     /// <summary>Every argument, by function and path.</summary>
     public required IReadOnlyList<ArgumentReport> Arguments { get; init; }
 }
-
-/// <summary>What became of one argument.</summary>
-/// <param name="Function">The function.</param>
-/// <param name="Path">The argument's path, joined by dots.</param>
-/// <param name="Form">How it is found; null when it cannot be represented.</param>
-/// <param name="Rows">Rows of the function that have it.</param>
-/// <param name="Found">Rows of these whose value can be represented so.</param>
-public sealed record ArgumentReport(string Function, string Path, ArgumentForm? Form, int Rows, int Found);
