@@ -61,6 +61,7 @@ public static class CommandLineApplication
         };
         root.Add(LearnCommand.Build(terminal));
         root.Add(ImportCommand.Build(terminal));
+        root.Add(LintCommand.Build(terminal));
         root.Add(CurateCommand.Build(terminal));
         root.Add(TrainCommand.Build(terminal));
         root.Add(EvaluateCommand.Build(terminal));

@@ -21,6 +21,11 @@ public static class ResultTable
         console.MarkupLineInterpolated($"[bold]{result.Workload.Name}[/] · {result.Workload.Kind} · {Count(n.Total)} examples ({Count(n.Train)} train, {Count(n.Selection)} selection, {Count(n.Calibration)} calibration, {Count(n.Test)} test, {Count(n.Rejected)} rejected)");
         console.WriteLine(result.TruthStatement);
         console.Write(result.Workload.Kind == WorkloadKind.Relevance ? Rankings(result) : Labels(result));
+        if (result.Calls.Count > 0)
+        {
+            console.Write(Calls(result));
+        }
+
         if (result.Rungs.Count > 1)
         {
             console.Write(Rungs(result));
@@ -59,17 +64,32 @@ public static class ResultTable
     private static Table Labels(EvaluationResult result)
     {
         bool agreement = result.Truth == TruthKind.Agreement;
-        Table table = Headed(agreement ? "agreement %" : $"{result.PrimaryMetric} %", "macro-F1 %", "kept %", agreement ? "disagreement in kept %" : "error in kept %", "µs p50 / p99", "US$ per 1,000");
+        bool calls = result.Workload.Kind == WorkloadKind.FunctionCall; // labels without a meaning of their own have no F1
+        string[] headings = [agreement ? "agreement %" : $"{result.PrimaryMetric} %", .. calls ? [] : new[] { "macro-F1 %" }, "kept %", agreement ? "disagreement in kept %" : "error in kept %", "µs p50 / p99", "US$ per 1,000"];
+        Table table = Headed(headings);
         foreach (ResponderResult r in result.Responders)
         {
-            table.AddRow(
+            table.AddRow([
                 Name(r),
                 Cell(r.Metrics.Accuracy, Percent),
-                Cell(r.Metrics.MacroF1, Percent),
+                .. calls ? [] : new[] { Cell(r.Metrics.MacroF1, Percent) },
                 Cell(r.Metrics.Coverage, Percent),
                 Cell(r.Metrics.KeptError, Percent),
                 Latency(r.Latency),
-                Cost(r));
+                Cost(r),
+            ]);
+        }
+
+        return table;
+    }
+
+    /// <summary>What is wrong with calls, and what it would do: wrong-but-valid calls are carried out.</summary>
+    private static Table Calls(EvaluationResult result)
+    {
+        Table table = Headed("function %", "arguments %", "valid %", "wrong but valid %", "missed %");
+        foreach (CallFigures f in result.Calls)
+        {
+            table.AddRow(new Text(f.Responder), Cell(f.RightFunction, Percent), Cell(f.RightArguments, Percent), Cell(f.SchemaValid, Percent), Cell(f.WrongButValid, Percent), Cell(f.Missed, Percent));
         }
 
         return table;
@@ -99,7 +119,7 @@ public static class ResultTable
     private static Table Headed(params string[] headings)
     {
         var table = new Table { Border = TableBorder.Rounded };
-        table.AddColumn("responder");
+        table.AddColumn(new TableColumn("responder").NoWrap());
         foreach (string heading in headings)
         {
             table.AddColumn(new TableColumn(heading).RightAligned().NoWrap());

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -8,7 +7,7 @@ namespace Understudy.Core;
 
 /// <summary>
 /// Calls as one text that is equal exactly when the calls are: <c>[{"name":"f","arguments":{…}}]</c>, arguments in ordinal order of their
-/// names at every depth, numbers in shortest form, calls sorted (parallel calls are a multiset), no white space. What a workload of
+/// names at every depth, numbers in shortest form with all their digits, calls sorted (parallel calls are a multiset), no white space. What a workload of
 /// function calls has in place of a label.
 /// </summary>
 public static class CallText
@@ -21,7 +20,7 @@ public static class CallText
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaximumDepth, AllowDuplicateProperties = false };
 
     /// <summary>The canonical text of calls.</summary>
-    /// <returns>Null when arguments are no JSON object, repeat a name or nest deeper than 64.</returns>
+    /// <returns>Null when arguments are no JSON object, repeat a name, hold half of a surrogate pair or nest deeper than 64.</returns>
     public static string? Of(IReadOnlyList<ToolCall> calls)
     {
         ArgumentNullException.ThrowIfNull(calls);
@@ -35,7 +34,14 @@ public static class CallText
 
             using (arguments)
             {
-                texts[i] = Write(calls[i].Name, arguments.RootElement);
+                try
+                {
+                    texts[i] = Write(calls[i].Name, arguments.RootElement);
+                }
+                catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+                {
+                    return null; // "\ud83d" alone: no text can hold it
+                }
             }
         }
 
@@ -90,6 +96,9 @@ public static class CallText
         return calls;
     }
 
+    /// <summary>The canonical text of a text that may have any of the usual forms; null when it is none.</summary>
+    public static string? Canonical(string text) => Read(text) is { } calls ? Of(calls) : null;
+
     /// <summary>The function names of a canonical text, in its order, joined by <c>+</c>; <c>∅</c> for no call.</summary>
     public static string Functions(string canonical)
     {
@@ -110,12 +119,19 @@ public static class CallText
             return null;
         }
 
-        return arguments.ValueKind switch
+        try
         {
-            JsonValueKind.Object => new ToolCall(name.GetString()!, arguments.GetRawText()),
-            JsonValueKind.String => new ToolCall(name.GetString()!, arguments.GetString() is { Length: > 0 } text ? text : "{}"),
-            _ => null,
-        };
+            return arguments.ValueKind switch
+            {
+                JsonValueKind.Object => new ToolCall(name.GetString()!, arguments.GetRawText()),
+                JsonValueKind.String => new ToolCall(name.GetString()!, arguments.GetString() is { Length: > 0 } text ? text : "{}"),
+                _ => null,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // half of a surrogate pair
+        }
     }
 
     private static JsonDocument? Parse(string json)
@@ -124,9 +140,9 @@ public static class CallText
         {
             return JsonDocument.Parse(json, Strict);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return null;
+            return null; // the latter: half of a surrogate pair in a name
         }
     }
 
@@ -169,24 +185,11 @@ public static class CallText
                 json.WriteEndArray();
                 break;
             case JsonValueKind.Number:
-                json.WriteRawValue(Number(value));
+                json.WriteRawValue(NumberText.Canonical(value.GetRawText()));
                 break;
             default:
                 value.WriteTo(json);
                 break;
         }
-    }
-
-    /// <summary><c>2</c>, <c>2.0</c> and <c>2e0</c> are one number. What neither decimal nor double holds exactly keeps its spelling.</summary>
-    private static string Number(JsonElement value)
-    {
-        if (value.TryGetDecimal(out decimal exact) && !value.GetRawText().AsSpan().ContainsAny('e', 'E'))
-        {
-            return exact == 0 ? "0" : exact.ToString("0.############################", CultureInfo.InvariantCulture);
-        }
-
-        return value.TryGetDouble(out double wide) && double.IsFinite(wide)
-            ? Math.Abs(wide) is >= 1e-5 and < 1e15 ? ((decimal)wide).ToString("0.############################", CultureInfo.InvariantCulture) : wide.ToString("R", CultureInfo.InvariantCulture)
-            : value.GetRawText();
     }
 }

@@ -17,11 +17,14 @@ public static class JsonSchema
     /// <summary>Whether the value is proven valid.</summary>
     /// <param name="value">Any JSON.</param>
     /// <param name="schema">The schema, the root of its references.</param>
-    public static bool IsValid(JsonElement value, JsonElement schema)
+    public static bool IsValid(JsonElement value, JsonElement schema) => IsValid(value, schema, schema);
+
+    /// <summary>The same by a part of a schema.</summary>
+    internal static bool IsValid(JsonElement value, JsonElement schema, JsonElement root)
     {
         try
         {
-            return Valid(value, schema, schema, 0);
+            return Valid(value, schema, root, 0);
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException)
         {
@@ -98,7 +101,8 @@ public static class JsonSchema
 
     private static bool IsNamed(JsonElement schema, string name) => schema.TryGetProperty("properties", out JsonElement properties) && properties.TryGetProperty(name, out _);
 
-    private static JsonElement? Resolve(string? reference, JsonElement root)
+    /// <summary>What a reference within the schema leads to; null when it leads nowhere.</summary>
+    internal static JsonElement? Resolve(string? reference, JsonElement root)
     {
         if (reference is null || !reference.StartsWith('#'))
         {

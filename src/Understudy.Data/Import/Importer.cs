@@ -204,7 +204,7 @@ public static class Importer
             bool answered = c.Refused || c.Calls is not null || !string.IsNullOrWhiteSpace(c.Answer);
             if (_plan.IsCalls)
             {
-                label = CallAnswer.Of(c);
+                label = CallAnswer.Label(c);
             }
             else if (!c.Refused && c.Answer is { } answer && answered)
             {

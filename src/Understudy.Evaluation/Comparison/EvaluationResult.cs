@@ -86,6 +86,9 @@ public sealed record EvaluationResult
     /// <summary>Relevance: the queries that the specialist orders worst, worst first; empty for other kinds.</summary>
     public IReadOnlyList<WorstQuery> WorstQueries { get; init; } = [];
 
+    /// <summary>Function calls: how well they are made, one entry a responder, the specialist's first; empty for other kinds.</summary>
+    public IReadOnlyList<CallFigures> Calls { get; init; } = [];
+
     /// <summary>What is missing for a Promote.</summary>
     public required Needs Needs { get; init; }
 

@@ -92,6 +92,7 @@ internal sealed class LabelTest : OpenedTest
             RiskCoverageArea = risk.Count > 0 ? area : null,
             Reliability = risk.Count > 0 ? ConfidencePlots.ReliabilityOf(_specialist.Confidence!, _right) : [],
             Confusion = ConfusionCounter.Of(_judged, _specialist.Labels),
+            Calls = CallTable.Of(_judged, _request, _truth, _specialist, _system, _others),
             Mistakes = MistakeFinder.Find(_judged, _specialist, _right, _guarantee.Threshold, _teacher is not null, _request.Options.WorstMistakes),
             PredictionPowered = _powered,
             VolunteeredGold = _truth == TruthKind.Agreement ? GoldInference.Volunteered(_judged, _specialist.Labels) : null,

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 using TorchSharp;
 
 using Understudy.Core;
@@ -13,15 +15,20 @@ namespace Understudy.Training.Torch;
 /// </summary>
 public sealed class TaggerTrainer
 {
+    private const int MostGolden = 256;
+    private const double Tolerance = 1e-4;
+
+    private readonly string? _directory;
     private readonly IProgress<StageProgress>? _progress;
-    private readonly Action<TrainingEpoch, Func<TaggerWeights>>? _epochFinished;
+    private readonly Action<TrainingEpoch>? _epochFinished;
 
-    /// <summary>Sets what is told about training.</summary>
+    /// <summary>Sets where training keeps its state and what is told about it.</summary>
+    /// <param name="directory">Where the checkpoint goes; null keeps none, and a cancelled run starts again.</param>
     /// <param name="progress">Told about words.</param>
-    /// <param name="epochFinished">Told about every epoch, with the weights as they are.</param>
-    public TaggerTrainer(IProgress<StageProgress>? progress = null, Action<TrainingEpoch, Func<TaggerWeights>>? epochFinished = null) => (_progress, _epochFinished) = (progress, epochFinished);
+    /// <param name="epochFinished">Told about every epoch.</param>
+    public TaggerTrainer(string? directory = null, IProgress<StageProgress>? progress = null, Action<TrainingEpoch>? epochFinished = null) => (_directory, _progress, _epochFinished) = (directory, progress, epochFinished);
 
-    /// <summary>Aligns, trains, calibrates.</summary>
+    /// <summary>Aligns, trains, calibrates. The same request goes on from its checkpoint to the same weights as an uninterrupted run.</summary>
     /// <exception cref="ArgumentException">When options are out of range; all reasons at once.</exception>
     /// <exception cref="UnderstudyException">When no row can be learned from, or libtorch cannot be loaded, or the training diverged.</exception>
     public TaggerResult Train(TaggerRequest request, CancellationToken cancellationToken = default)
@@ -45,14 +52,15 @@ public sealed class TaggerTrainer
         using var network = TaggerNetwork.Random(config, encoder, request.Seed.For("weights"), runtime.Device);
         var rows = new TaggerRows(calls, calls.Rows, encoder);
         var task = new TaggerTask(network, rows, calls.Plan, options, request.Seed);
-        TrainingOutcome outcome = Run(task, network, rows, options, runtime, cancellationToken);
+        TrainingOutcome outcome = Run(task, network, rows, request, runtime, cancellationToken);
         TaggerWeights weights = network.ToWeights();
         Verify(network, weights, calls, rows);
         return Calibrated(new TaggerResult { Request = request, Plan = calls.Plan, Weights = weights, Alignment = calls.Report, Calibration = new CallCalibration(), SelectionAnswers = [], Outcome = outcome });
     }
 
-    private TrainingOutcome Run(TaggerTask task, TaggerNetwork network, TaggerRows rows, TaggerOptions options, TrainingRuntime runtime, CancellationToken cancellationToken)
+    private TrainingOutcome Run(TaggerTask task, TaggerNetwork network, TaggerRows rows, TaggerRequest request, TrainingRuntime runtime, CancellationToken cancellationToken)
     {
+        TaggerOptions options = request.Options;
         TaggerConfig c = network.Config;
         double matrices = 0;
         for (int layer = 0; layer < c.Layers; layer++)
@@ -63,16 +71,29 @@ public sealed class TaggerTrainer
         matrices += (double)c.Tags * (c.StateWidth + c.Tags);
         var settings = new LoopSettings
         {
-            Run = "",
+            Run = _directory is null ? "" : Identity(request, runtime),
             Epochs = options.Epochs,
             Runtime = runtime,
             Lengths = rows.Lengths,
             Operations = words => 6 * matrices * words,
+            Checkpoint = _directory is null ? null : new CheckpointFile(Path.Combine(_directory, "tagger.checkpoint")),
             Progress = _progress,
-            EpochFinished = e => _epochFinished?.Invoke(e, network.ToWeights),
+            EpochFinished = _epochFinished,
         };
         using var loop = new TrainingLoop(task, Loop(options), settings);
         return loop.Run(cancellationToken);
+    }
+
+    private static string Identity(TaggerRequest request, TrainingRuntime runtime)
+    {
+        using var identity = new RunIdentity("tagger", request.Seed, Loop(request.Options), runtime);
+        identity.Add(JsonSerializer.Serialize(request.Options, TaggerOptionsJson.Default.TaggerOptions)).Add(request.Alignment.ToString()).Add(request.Tools?.Json.GetRawText() ?? "");
+        foreach (CallRow row in request.Train)
+        {
+            identity.Add(row.Text).Add(row.Calls);
+        }
+
+        return identity.Finish();
     }
 
     /// <summary>What the loop reads of a recipe.</summary>
@@ -145,7 +166,4 @@ public sealed class TaggerTrainer
             }
         }
     }
-
-    private const int MostGolden = 256;
-    private const double Tolerance = 1e-4;
 }

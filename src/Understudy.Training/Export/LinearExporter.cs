@@ -30,7 +30,12 @@ public static class LinearExporter
 
         int[] golden = goldenRows.ToArray();
         SpecialistManifest manifest = ServedLinear.Manifest(result, name, dataHash) with { AnswerShape = shape ?? AnswerShape.Text };
-        manifest = tools is null ? manifest : manifest with { Kind = WorkloadKind.FunctionCall, Tools = tools.Json };
+        manifest = tools is null ? manifest : manifest with
+        {
+            Kind = WorkloadKind.FunctionCall,
+            Tools = tools.Json,
+            CandidateThresholds = [.. manifest.CandidateThresholds.Select(c => c with { Threshold = Math.Max(c.Threshold, CallPrediction.LeastConfidence) })],
+        };
         return Write(directory, manifest, LinearArtifact.Serialize(result.Model), () =>
         {
             LinearSpecialist loaded = LinearSpecialist.Load(directory);

@@ -18,6 +18,10 @@ public sealed class CallTextTests
     [InlineData("""{"a":0.1}""", """{"a":0.10000000000000001}""", false)]
     [InlineData("""{"a":-0}""", """{"a":0}""", true)]
     [InlineData("""{"a":1e30}""", """{"a":1.0E+30}""", true)]
+    [InlineData("""{"a":1e15}""", """{"a":1000000000000000}""", true)]
+    [InlineData("""{"a":1e-7}""", """{"a":0.0000001}""", true)]
+    [InlineData("""{"a":12345678901234567890123456789012345}""", """{"a":12345678901234567890123456789012346}""", false)]
+    [InlineData("""{"a":0.1234567890123456789012345678901}""", """{"a":0.1234567890123456789012345678902}""", false)]
     public void Arguments_are_equal_whatever_their_order_and_spelling(string one, string other, bool equal) =>
         Assert.Equal(equal, CallText.Of([new ToolCall("f", one)]) == CallText.Of([new ToolCall("f", other)]));
 
@@ -36,6 +40,8 @@ public sealed class CallTextTests
     [InlineData("""{"a":1,"a":2}""")]
     [InlineData("""{"a":1""")]
     [InlineData("7")]
+    [InlineData("""{"a":"\ud83d"}""")]
+    [InlineData("""{"\ud83d":1}""")]
     public void What_is_no_object_of_arguments_has_no_text(string arguments) => Assert.Null(CallText.Of([new ToolCall("f", arguments)]));
 
     [Theory]
@@ -51,6 +57,17 @@ public sealed class CallTextTests
     [InlineData("""[1]""")]
     [InlineData("""{"name":"f","arguments":3}""")]
     public void Anything_else_is_no_call(string text) => Assert.Null(CallText.Read(text));
+
+    [Theory]
+    [InlineData("-0.0", "0")]
+    [InlineData("1.50", "1.5")]
+    [InlineData("150e-2", "1.5")]
+    [InlineData("1e3", "1000")]
+    [InlineData("-12.5e-3", "-0.0125")]
+    [InlineData("1.2e40", "1.2E+40")]
+    [InlineData("1e-40", "1E-40")]
+    [InlineData("1e99999999999999999999", "1e99999999999999999999")]
+    public void A_number_has_one_shortest_text(string raw, string canonical) => Assert.Equal(canonical, NumberText.Canonical(raw));
 
     [Fact]
     public void The_canonical_text_of_a_canonical_text_is_itself()

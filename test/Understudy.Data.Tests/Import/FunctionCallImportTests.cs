@@ -42,15 +42,16 @@ public sealed class FunctionCallImportTests : IDisposable
     }
 
     [Fact]
-    public async Task Answers_in_words_and_arguments_that_cannot_be_read_are_examples_of_handing_back()
+    public async Task Answers_in_words_are_no_call_and_arguments_that_cannot_be_read_examples_of_handing_back()
     {
         string call = $"\"content\":null,\"tool_calls\":[{Call("{}")}]";
         ImportedRows rows = await Import(
-            Line("a", call), Line("b", call), Line("c", "\"content\":\"Which song?\""), Line("d", $"\"content\":null,\"tool_calls\":[{Call("{\"song\":")}]"));
+            Line("a", call), Line("b", call), Line("c", "\"content\":\"Sorry, I cannot tell which song.\""), Line("d", $"\"content\":null,\"tool_calls\":[{Call("{\"song\":")}]"), Line("e", "\"content\":null,\"refusal\":\"No.\""));
 
-        Assert.Equal([false, false, true, true], rows.Rows.Select(r => r.TeacherUnreadable));
+        Assert.Equal([false, false, false, true, true], rows.Rows.Select(r => r.TeacherUnreadable));
+        Assert.Equal(CallText.None, rows.Rows[2].Teacher);
         Assert.Equal(2, rows.Result.Unreadable);
-        Assert.Contains("1 answers are no function calls but text", Assert.Single(rows.Result.Warnings), StringComparison.Ordinal);
+        Assert.Contains("2 answers are no function calls", Assert.Single(rows.Result.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]

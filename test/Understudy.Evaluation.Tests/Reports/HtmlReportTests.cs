@@ -31,6 +31,21 @@ public sealed partial class HtmlReportTests
         Assert.DoesNotContain("id=\"rungs\"", HtmlReport.Render(ReportFixtures.Promote() with { Rungs = [] }, null), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Calls_are_shown_by_responder_function_and_cause()
+    {
+        XElement card = Parse(Render("calls")).Root!.Descendants("section").Single(s => (string?)s.Attribute("id") == "calls");
+        string[][] rows = [.. card.Descendants("tbody").Elements("tr").Select(r => r.Elements().Select(c => c.Value).ToArray())];
+        CallFigures specialist = ReportFixtures.Calls().Calls[0];
+
+        Assert.Equal(["Wrong but valid", ReportNumbers.PercentInterval(specialist.WrongButValid).Replace('\u00a0', ' ')], rows.Single(r => r[0] == "Wrong but valid")[..2]);
+        Assert.Equal(["set_light", "40"], rows.Single(r => r[0] == "set_light")[..2]);
+        Assert.Equal(["no readable call", "0", "8"], rows.Single(r => r[0] == "no readable call"));
+        Assert.Contains(Parse(Render("calls")).Root!.Descendants("nav").Descendants("a"), a => (string?)a.Attribute("href") == "#calls");
+        Assert.DoesNotContain("id=\"calls\"", Render("promote"), StringComparison.Ordinal);
+        Assert.DoesNotContain("\"#calls\"", Render("promote"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Page_fetches_and_runs_nothing(string name)

@@ -11,7 +11,7 @@ internal static class ReportFixtures
 
     /// <summary>All of them, by name.</summary>
     public static IEnumerable<(string Name, EvaluationResult Result)> All() =>
-        [("promote", Promote()), ("agreement", Agreement()), ("refuse", Refuse()), ("bare", Bare()), ("hostile", Hostile())];
+        [("promote", Promote()), ("calls", Calls()), ("agreement", Agreement()), ("refuse", Refuse()), ("bare", Bare()), ("hostile", Hostile())];
 
     /// <summary>Gold, a teacher, a certified threshold: Promote with escalation, NotYet alone.</summary>
     public static EvaluationResult Promote()
@@ -99,6 +99,25 @@ internal static class ReportFixtures
             Warnings = ["rules-2019 gave no label on 41 of 600 test rows; they count as wrong."],
             CertificatePath = ".understudy/specialists/helpdesk-linear/certificate.json",
             ReportPath = ".understudy/reports/helpdesk/report.html",
+        };
+    }
+
+    /// <summary>Function calls of a specialist and its teacher, one function with a name that wants to be markup.</summary>
+    public static EvaluationResult Calls()
+    {
+        const string Call = """[{"name":"<b>f</b>\u202e","arguments":{"a":1}}]""", Other = """[{"name":"<b>f</b>\u202e","arguments":{"a":2}}]""", Light = """[{"name":"set_light","arguments":{}}]""";
+        var tools = ToolSet.Parse("""[{"name":"<b>f</b>\u202e"},{"name":"set_light"}]""");
+        CallExamRow[] Rows(Func<int, string?> answer) => [.. Enumerable.Range(0, 120).Select(i => new CallExamRow(i % 3 == 2 ? AcceptedCalls.None : AcceptedCalls.Parse(i % 3 == 0 ? Call : Light), answer(i), tools, i))];
+        string Right(int i) => i % 3 == 0 ? Call : i % 3 == 1 ? Light : CallText.None;
+        EvaluationResult r = Promote();
+        return r with
+        {
+            Workload = r.Workload with { Kind = WorkloadKind.FunctionCall },
+            Calls =
+            [
+                CallExam.Judge("tagger", Rows(i => i % 20 == 0 ? null : i % 15 == 0 ? Other : i % 17 == 0 ? Light : Right(i))),
+                CallExam.Judge("gpt-4o-mini", Rows(i => i % 15 == 0 ? "sorry" : Right(i))),
+            ],
         };
     }
 

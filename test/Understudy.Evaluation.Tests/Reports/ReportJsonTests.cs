@@ -45,6 +45,20 @@ public sealed class ReportJsonTests
     }
 
     [Fact]
+    public void Calls_are_null_but_for_function_calls()
+    {
+        JsonNode calls = JsonNode.Parse(ReportJson.Write(ReportFixtures.Calls()))!["workloads"]![0]!["calls"]!;
+        CallFigures specialist = ReportFixtures.Calls().Calls[0];
+
+        Assert.Equal(["tagger", "gpt-4o-mini"], calls.AsArray().Select(c => (string?)c!["responder"]));
+        Has(calls[0]!, "inputs", "due", "exact", "rightFunction", "rightArguments", "schemaValid", "wrongButValid", "missed", "needless", "executable", "abstained", "functions", "causes");
+        Assert.Equal(specialist.WrongButValid.Value, (double)calls[0]!["wrongButValid"]!["value"]!);
+        Assert.Equal(8, (long)calls[1]!["causes"]!["format"]!);
+        Assert.Null(calls[0]!["executable"]);
+        Assert.Null(JsonNode.Parse(ReportJson.Write(ReportFixtures.Promote()))!["workloads"]![0]!["calls"]);
+    }
+
+    [Fact]
     public void Words_are_the_promised_ones()
     {
         JsonNode gold = JsonNode.Parse(ReportJson.Write(ReportFixtures.Promote()))!["workloads"]![0]!, agreement = JsonNode.Parse(ReportJson.Write(ReportFixtures.Agreement()))!["workloads"]![0]!;

@@ -108,11 +108,24 @@ public sealed class TaggerTrainerTests
     }
 
     [Fact]
-    public void It_stops_when_asked()
+    public void A_cancelled_run_goes_on_to_the_same_weights_and_another_request_does_not_take_its_checkpoint()
     {
+        using var temporary = new TemporaryDirectory();
         using var stop = new CancellationTokenSource();
-        var trainer = new TaggerTrainer(epochFinished: (_, _) => stop.Cancel());
-        Assert.Throws<OperationCanceledException>(() => trainer.Train(Request(1, 5), stop.Token));
+        Assert.Throws<OperationCanceledException>(() => new TaggerTrainer(temporary["c"], epochFinished: e =>
+        {
+            if (e.Number == 2)
+            {
+                stop.Cancel();
+            }
+        }).Train(Request(1, 4), stop.Token));
+        TaggerResult resumed = new TaggerTrainer(temporary["c"]).Train(Request(1, 4), TestContext.Current.CancellationToken), whole = Train(1, epochs: 4), other = new TaggerTrainer(temporary["c"]).Train(Request(2, 1), TestContext.Current.CancellationToken);
+
+        Assert.True(resumed.Outcome.Resumed);
+        Assert.Equal(Bytes(whole), Bytes(resumed));
+        Assert.False(other.Outcome.Resumed);
+
+        static byte[] Bytes(TaggerResult result) => TaggerArtifact.Serialize(result.Weights, result.Plan, result.Calibration)[TaggerArtifact.WeightsFile];
     }
 
     [Fact]

@@ -101,8 +101,8 @@ internal sealed class AnswerPlan
 
     private static AnswerPlan OfCalls(AnswerSurvey survey)
     {
-        long others = survey.Texts.Total + survey.Objects + survey.Distributions;
-        string[] warnings = others == 0 ? [] : [$"{Figure(others)} answers are no function calls but text: they are kept as examples of handing back to the large model."];
+        long others = survey.Texts.Total + survey.Objects + survey.Distributions + survey.Refused - survey.ToolCalls;
+        string[] warnings = others == 0 ? [] : [$"{Figure(others)} answers are no function calls: the specialist learns to hand such inputs back to the large model."];
         return new AnswerPlan(AnswerShape.Text, new HashSet<string>(), false, warnings, calls: true);
     }
 

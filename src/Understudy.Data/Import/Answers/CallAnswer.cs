@@ -16,4 +16,8 @@ internal static class CallAnswer
 
     /// <summary>Canonical text of a row's answer; null when it makes no call.</summary>
     public static string? Of(Candidate candidate) => candidate.Calls ?? Canonical(candidate.Answer) switch { CallText.None => null, var calls => calls };
+
+    /// <summary>The label of a row's answer: its calls; no call where it answers in words; null where there is none that can be read.</summary>
+    public static string? Label(Candidate candidate) => Of(candidate)
+        ?? (!candidate.Refused && !string.IsNullOrWhiteSpace(candidate.Answer) ? CallText.None : null);
 }

@@ -45,6 +45,7 @@ public static class HtmlReport
                     }
                     else
                     {
+                        CallSection.Write(page);
                         using (markup.In("div", ("class", "grid")))
                         {
                             LearningSection.Write(page);
@@ -78,7 +79,8 @@ public static class HtmlReport
             ? [("verdict", "Verdict"), ("responders", "Responders"), ("difference", "Test"), ("escalation", "Escalation"), ("slices", "Slices"), ("learning", "Learning curve"), ("worst", "Worst queries"), ("cost", "Cost"), ("method", "Method")]
             :
         [
-            ("verdict", "Verdict"), ("responders", "Responders"), ("difference", "Test"), ("learning", "Learning curve"), ("reliability", "Reliability"),
+            ("verdict", "Verdict"), ("responders", "Responders"), ("difference", "Test"), .. page.Result.Calls.Count > 0 ? [("calls", "Calls")] : Array.Empty<(string, string)>(),
+            ("learning", "Learning curve"), ("reliability", "Reliability"),
             ("escalation", "Escalation"), ("confusion", "Confusion"), ("slices", "Slices"), ("mistakes", page.IsGold ? "Mistakes" : "Disagreements"),
             ("cost", "Cost"), ("method", "Method"),
         ];

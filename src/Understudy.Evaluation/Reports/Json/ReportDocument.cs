@@ -7,7 +7,7 @@ public sealed record ReportDocument
 {
     /// <summary>Version of this layout; grows when a name is added.</summary>
     [JsonPropertyOrder(-1)]
-    public int SchemaVersion { get; init; } = 2;
+    public int SchemaVersion { get; init; } = 3;
 
     /// <summary>One entry per workload.</summary>
     public required IReadOnlyList<ReportedWorkload> Workloads { get; init; }

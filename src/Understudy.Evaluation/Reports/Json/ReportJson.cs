@@ -47,6 +47,7 @@ public static class ReportJson
             Relevance = result.Units.TestQueries is { } queries
                 ? new(queries, result.Units.TestRows, result.Units.UninformativeTestQueries, result.Registration.Gain is { } gain ? Word(gain) : null, Finite(result.Registration.RelevantFrom))
                 : null,
+            Calls = result.Calls.Count == 0 ? null : [.. result.Calls.Select(Calls)],
             Truth = Word(result.Truth),
             TruthStatement = result.TruthStatement,
             Examples = new(e.Total, e.Train, e.Selection, e.Calibration, e.Test, e.Rejected),
@@ -101,6 +102,22 @@ public static class ReportJson
         r.Latency is { } l ? new(Finite(l.P50), Finite(l.P99)) : null,
         Finite(r.CostPer1000Usd?.Value),
         r.Unanswered);
+
+    private static ReportedCalls Calls(CallFigures f) => new(
+        f.Responder,
+        f.Rows,
+        f.Due,
+        Estimate(f.Exact),
+        Estimate(f.RightFunction),
+        Estimate(f.RightArguments),
+        Estimate(f.SchemaValid),
+        Estimate(f.WrongButValid),
+        Estimate(f.Missed),
+        Estimate(f.Needless),
+        Estimate(f.Executable),
+        Estimate(f.Abstained),
+        [.. f.Functions.Select(c => new ReportedFunction(c.Function, c.Rows, Estimate(c.Exact), Estimate(c.WrongButValid)))],
+        f.Causes.ToDictionary(c => Word(c.Cause), c => c.Count));
 
     private static ReportedDifference? Difference(DifferenceResult? d) => d is null
         ? null

@@ -21,6 +21,9 @@ public sealed record ReportedWorkload
     /// <summary>What relevance was judged on; null for other kinds.</summary>
     public ReportedRelevance? Relevance { get; init; }
 
+    /// <summary>How well functions are called, one entry a responder, the specialist's first; null for other kinds.</summary>
+    public IReadOnlyList<ReportedCalls>? Calls { get; init; }
+
     /// <summary><c>gold</c> or <c>agreement</c>.</summary>
     public required string Truth { get; init; }
 

@@ -1,0 +1,95 @@
+using Understudy.Core;
+
+namespace Understudy.Evaluation;
+
+/// <summary>What there is to say about one answer.</summary>
+internal sealed class CallJudgement
+{
+    private readonly CallMismatch? _mismatch;
+    private readonly bool _callsSomething;
+
+    /// <summary>Judges an answer.</summary>
+    public CallJudgement(CallExamRow row, CallMatcher matcher, ICallChecker? checker)
+    {
+        IsDue = row.Truth.CallIsDue;
+        IsAbstention = row.Answer is null;
+        _mismatch = row.Answer is null ? null : matcher.Nearest(row.Truth, row.Answer);
+        IsExact = _mismatch is { IsNone: true };
+        IReadOnlyList<ToolCall> calls = _mismatch is null ? [] : CallText.Read(row.Answer!)!;
+        _callsSomething = calls.Count > 0;
+        IsValid = _callsSomething && calls.All(c => row.Tools.Fault(c) is null);
+        IsExecutable = IsValid && checker is not null && calls.All(checker.CanExecute);
+    }
+
+    /// <summary>Whether a call has to be made.</summary>
+    public bool IsDue { get; }
+
+    /// <summary>Whether nothing was answered.</summary>
+    public bool IsAbstention { get; }
+
+    /// <summary>Whether the answer is accepted.</summary>
+    public bool IsExact { get; }
+
+    /// <summary>Whether calls are answered and all are valid by the schema.</summary>
+    public bool IsValid { get; }
+
+    /// <summary>Whether calls are answered and all can be carried out.</summary>
+    public bool IsExecutable { get; }
+
+    /// <summary>Whether calls are answered, readable or not.</summary>
+    public bool IsCall => !IsAbstention && (_mismatch is null || _callsSomething);
+
+    /// <summary>Whether the functions are right.</summary>
+    public bool IsRightFunction => _mismatch is { IsRightFunction: true };
+
+    /// <summary>Whether valid calls are answered that are not accepted.</summary>
+    public bool IsWrongButValid => IsValid && !IsExact;
+
+    /// <summary>Whether "no call" is answered where one is due.</summary>
+    public bool IsMissed => IsDue && !IsAbstention && !IsCall;
+
+    /// <summary>Whether a call is answered where none is accepted.</summary>
+    public bool IsNeedless(AcceptedCalls truth) => IsCall && AcceptsNoCallOnly(truth);
+
+    /// <summary>Whether only "no call" is accepted.</summary>
+    public static bool AcceptsNoCallOnly(AcceptedCalls truth) => truth.Alternatives.All(a => a.Count == 0);
+
+    /// <summary>Why the answer is not accepted; null where it is, or where there is none.</summary>
+    public CallCause? Cause
+    {
+        get
+        {
+            if (IsAbstention || IsExact)
+            {
+                return null;
+            }
+
+            if (_mismatch is not { } m)
+            {
+                return CallCause.Format;
+            }
+
+            if (!m.IsRightFunction)
+            {
+                return CauseOfFunctions(m);
+            }
+
+            return m.MissingArguments.Count > 0 ? CallCause.MissingArgument
+                : m.ExtraArguments.Count > 0 ? CallCause.ExtraArgument
+                : m.WrongArguments.Count == m.DisorderedArguments.Count ? CallCause.Order
+                : CallCause.ArgumentValue;
+        }
+    }
+
+    private static CallCause CauseOfFunctions(CallMismatch m)
+    {
+        if (m.MissingCalls.Count > 0 && m.ExtraCalls.Count > 0)
+        {
+            return CallCause.Function;
+        }
+
+        // Only too few or only too many: of functions that are called as well as due it is the number that is wrong.
+        bool isNumber = (m.MissingCalls.Count > 0 ? m.MissingCalls : m.ExtraCalls).All(m.PairedFunctions.Contains);
+        return isNumber ? CallCause.Multiplicity : m.MissingCalls.Count > 0 ? CallCause.MissingCall : CallCause.NeedlessCall;
+    }
+}

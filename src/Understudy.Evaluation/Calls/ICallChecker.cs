@@ -1,0 +1,11 @@
+using Understudy.Core;
+
+namespace Understudy.Evaluation;
+
+/// <summary>Says whether a call can be carried out, by trying it or by looking: what no schema can tell. Must have no side effects. Thread-safe.</summary>
+public interface ICallChecker
+{
+    /// <summary>Whether the call can be carried out.</summary>
+    /// <param name="call">A call that is valid by its function's schema.</param>
+    bool CanExecute(ToolCall call);
+}
