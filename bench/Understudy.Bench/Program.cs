@@ -11,12 +11,13 @@ if (args is ["child", .. var child])
 }
 
 string[] wanted = [.. args.Select((a, i) => (a, i)).Where(x => x.i > 0 && args[x.i - 1] == "--arm").Select(x => x.a)];
-if (args is not ["figures", var name, ..] || name is not ("learn" or "encoder" or "gateway" or "discovery") || !wanted.All((name == "gateway" ? GatewayFigures.Arms : name == "discovery" ? DiscoveryFigures.Arms : EncoderFigures.Arms.Concat(EncoderFigures.Studies)).Contains) || (args.Contains("--arm") && (name == "learn" || args[^1] == "--arm")) || (args.Contains("--half") && Half() is TrafficHalf.All))
+if (args is not ["figures", var name, ..] || name is not ("learn" or "encoder" or "gateway" or "discovery" or "functions") || !wanted.All((name == "gateway" ? GatewayFigures.Arms : name == "discovery" ? DiscoveryFigures.Arms : name == "functions" ? FunctionFigures.Arms.Concat(FunctionFigures.Studies) : EncoderFigures.Arms.Concat(EncoderFigures.Studies)).Contains) || (args.Contains("--arm") && (name == "learn" || args[^1] == "--arm")) || (args.Contains("--half") && Half() is TrafficHalf.All))
 {
     Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/Understudy.Bench -- figures learn [--json] [--fresh]");
     Console.Error.WriteLine($"       … -- figures encoder [--arm {string.Join('|', EncoderFigures.Arms.Concat(EncoderFigures.Studies))}]… [--clinc-encoder-seeds 0..3] [--quick] [--json] [--fresh]");
     Console.Error.WriteLine($"       … -- figures gateway [--arm {string.Join('|', GatewayFigures.Arms)}]… [--kills 1000] [--quick] [--json] [--fresh]");
     Console.Error.WriteLine($"       … -- figures discovery [--arm {string.Join('|', DiscoveryFigures.Arms)}]… [--half development|frozen|second|third] [--verbose] [--quick] [--json] [--fresh]");
+    Console.Error.WriteLine($"       … -- figures functions [--arm {string.Join('|', FunctionFigures.Arms.Concat(FunctionFigures.Studies))}]… [--quick] [--json] [--fresh]");
     return 2;
 }
 
@@ -45,6 +46,10 @@ try
     {
         var plan = new DiscoveryPlan { Quick = quick, Verbose = args.Contains("--verbose"), Half = Half(), Log = Console.Error };
         figures = await DiscoveryFigures.MeasureAsync(plan, store, wanted, stop.Token);
+    }
+    else if (name == "functions")
+    {
+        figures = await FunctionFigures.MeasureAsync(data, new FunctionPlan { Quick = quick, Log = Console.Error }, store, wanted, stop.Token);
     }
     else
     {

@@ -38,6 +38,7 @@ public sealed class OpenedSpecialist : IDisposable
             (Rung.Linear, WorkloadKind.Relevance) => Of(LinearRanker.Load(directory)),
             (Rung.Linear, WorkloadKind.FunctionCall) => Of(new LabelledCalls(LinearSpecialist.Load(directory))),
             (Rung.Linear, _) => Of(LinearSpecialist.Load(directory)),
+            (Rung.Tagger, _) => Of(TaggerSpecialist.Load(directory)),
             (_, WorkloadKind.Relevance) => Of(EncoderRanker.Load(directory, options)),
             _ => Of(EncoderSpecialist.Load(directory, options)),
         };

@@ -16,19 +16,33 @@ internal static class ConfidenceMap
     /// <param name="ndcg">What it reached, in [0, 1].</param>
     public static (double Slope, double Offset) Fit(ReadOnlySpan<double> expected, ReadOnlySpan<double> ndcg)
     {
+        var logOdds = new double[expected.Length];
+        for (int i = 0; i < logOdds.Length; i++)
+        {
+            logOdds[i] = QueryConfidence.LogOdds(expected[i]);
+        }
+
+        return FitLogOdds(logOdds, ndcg);
+    }
+
+    /// <summary>The same for any confidence, given as log-odds.</summary>
+    /// <param name="logOdds">Finite.</param>
+    /// <param name="outcomes">What it came to, in [0, 1].</param>
+    public static (double Slope, double Offset) FitLogOdds(ReadOnlySpan<double> logOdds, ReadOnlySpan<double> outcomes)
+    {
         double slope = 1, offset = 0;
         bool free = true;
         for (int step = 0; step < 100; step++)
         {
             double g0 = 0, g1 = free ? Prior * (slope - 1) : 0, h00 = 1e-9, h01 = 0, h11 = free ? Prior : 1;
-            for (int i = 0; i < expected.Length; i++)
+            for (int i = 0; i < logOdds.Length; i++)
             {
-                double x = QueryConfidence.LogOdds(expected[i]), p = 1 / (1 + Math.Exp(-(offset + (slope * x)))), w = p * (1 - p);
-                g0 += p - ndcg[i];
+                double x = logOdds[i], p = 1 / (1 + Math.Exp(-(offset + (slope * x)))), w = p * (1 - p);
+                g0 += p - outcomes[i];
                 h00 += w;
                 if (free)
                 {
-                    g1 += (p - ndcg[i]) * x;
+                    g1 += (p - outcomes[i]) * x;
                     h01 += w * x;
                     h11 += w * x * x;
                 }

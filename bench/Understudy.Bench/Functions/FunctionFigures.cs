@@ -1,0 +1,45 @@
+namespace Understudy.Bench;
+
+/// <summary>The figures of function calls.</summary>
+public static class FunctionFigures
+{
+    private const string StudyPrefix = "study-tagger-";
+
+    /// <summary>Names of the arms, for <c>--arm</c>.</summary>
+    public static IReadOnlyList<string> Arms { get; } = ["tagger"];
+
+    /// <summary>Arms that are run only when they are named: what helps the tagger and what does not, on rows held out of train.</summary>
+    public static IReadOnlyList<string> Studies { get; } = [.. TaggerStudy.Recipes.Keys.Select(r => StudyPrefix + r)];
+
+    /// <summary>Measures arm by arm; finished arms are stored and resumed, seed by seed.</summary>
+    /// <param name="dataRoot"><c>UNDERSTUDY_DATA</c>, or null.</param>
+    /// <param name="plan">How.</param>
+    /// <param name="store">What is measured already.</param>
+    /// <param name="wanted">Names of <see cref="Arms"/> or <see cref="Studies"/>; empty measures all arms.</param>
+    /// <param name="cancellationToken">Stops; the arm in progress is not stored.</param>
+    public static async Task<IReadOnlyList<Figure>> MeasureAsync(string? dataRoot, FunctionPlan plan, FigureStore store, IReadOnlyCollection<string> wanted, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(wanted);
+        List<Figure> figures = [];
+        foreach (string arm in wanted.Count == 0 ? Arms : Arms.Concat(Studies).Where(wanted.Contains))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await plan.Log.WriteLineAsync(arm);
+            if (dataRoot is null)
+            {
+                figures.Add(Figure.Skipped($"snips as function calls: {arm}", "share", arm == "tagger" ? .885 : null, "UNDERSTUDY_DATA is not set"));
+                continue;
+            }
+
+            var data = new RealData(dataRoot);
+            string[] train = data.Files("snips", [.. SnipsRows.TrainFiles]), validate = data.Files("snips", [.. SnipsRows.ValidateFiles]);
+            figures.AddRange(arm == "tagger"
+                ? await store.GetAsync(arm, train.Concat(validate), c => Task.FromResult(TaggerArm.Measure(plan with { Checkpoints = c }, train, validate, cancellationToken)))
+                : await store.GetAsync(arm, train, () => Task.FromResult(TaggerStudy.Measure(plan, arm[StudyPrefix.Length..], train, cancellationToken))));
+        }
+
+        return figures;
+    }
+}

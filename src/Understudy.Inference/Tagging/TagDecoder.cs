@@ -1,0 +1,105 @@
+using System.Numerics.Tensors;
+
+namespace Understudy.Inference;
+
+/// <summary>
+/// The most probable tags of a text under a linear-chain CRF (Lafferty et al. 2001; 1508.01991) among the tags that one intent may have, with
+/// the probability of the whole sequence. Immutable and thread-safe.
+/// </summary>
+internal sealed class TagDecoder
+{
+    private readonly int[] _tags;
+    private readonly float[] _starts; // [tags], −∞ where a text may not begin
+    private readonly float[] _into; // [tag, before], −∞ where a tag may not follow
+    private readonly float[] _factors; // e^_into
+
+    /// <param name="tags">Tags that may be given, rising, <see cref="TagScheme.Outside"/> among them.</param>
+    /// <param name="model">Whose scores.</param>
+    public TagDecoder(int[] tags, TaggerModel model)
+    {
+        _tags = tags;
+        int k = tags.Length, all = model.Config.Tags;
+        _starts = [.. tags.Select(t => TagScheme.MayStart(t) ? 0 : float.NegativeInfinity)];
+        _into = new float[k * k];
+        for (int j = 0; j < k; j++)
+        {
+            _starts[j] += model.Starts[tags[j]];
+            for (int i = 0; i < k; i++)
+            {
+                _into[(j * k) + i] = TagScheme.MayFollow(tags[i], tags[j]) ? model.Transitions[(tags[i] * all) + tags[j]] : float.NegativeInfinity;
+            }
+        }
+
+        _factors = new float[k * k];
+        TensorPrimitives.Exp(_into, _factors);
+    }
+
+    /// <summary>Finds the tags.</summary>
+    /// <param name="scores">What the network says; its working memory is used.</param>
+    /// <param name="tags">Receives a tag a word.</param>
+    /// <returns>Natural logarithm of the sequence's probability among all sequences of these tags.</returns>
+    public double Decode(TaggerScores scores, Span<int> tags)
+    {
+        int k = _tags.Length, n = scores.Words;
+        scores.Path = TaggerScores.Room(scores.Path, 5 * k);
+        scores.Back = TaggerScores.Room(scores.Back, n * k);
+        Span<float> best = scores.Path.AsSpan(0, k), next = scores.Path.AsSpan(k, k), mass = scores.Path.AsSpan(2 * k, k), emission = scores.Path.AsSpan(3 * k, k), sums = scores.Path.AsSpan(4 * k, k);
+        Gather(scores.Emissions, emission);
+        TensorPrimitives.Add(_starts, emission, best);
+        double logMass = Normalise(best, mass);
+        for (int t = 1; t < n; t++)
+        {
+            Gather(scores.Emissions[(t * scores.Tags)..], emission);
+            for (int j = 0; j < k; j++)
+            {
+                ReadOnlySpan<float> into = _into.AsSpan(j * k, k);
+                int from = 0;
+                float top = float.NegativeInfinity;
+                for (int i = 0; i < k; i++)
+                {
+                    float score = best[i] + into[i];
+                    (from, top) = score > top ? (i, score) : (from, top);
+                }
+
+                scores.Back[(t * k) + j] = from;
+                next[j] = top + emission[j];
+                sums[j] = TensorPrimitives.Dot(mass, _factors.AsSpan(j * k, k));
+            }
+
+            // In logarithms for one moment only: e^emission alone could overflow.
+            TensorPrimitives.Log(sums, sums);
+            TensorPrimitives.Add(sums, emission, sums);
+            logMass += Normalise(sums, mass);
+            next.CopyTo(best);
+        }
+
+        int last = TensorPrimitives.IndexOfMax<float>(best);
+        float score1 = best[last];
+        for (int t = n - 1; t >= 0; t--)
+        {
+            tags[t] = _tags[last];
+            last = t > 0 ? scores.Back[(t * k) + last] : last;
+        }
+
+        return Math.Min(0, score1 - logMass);
+    }
+
+    /// <summary>e^(x − log Σ e^x) into <paramref name="mass"/>; returns log Σ e^x.</summary>
+    private static double Normalise(ReadOnlySpan<float> x, Span<float> mass)
+    {
+        float top = TensorPrimitives.Max(x);
+        TensorPrimitives.Subtract(x, top, mass);
+        TensorPrimitives.Exp(mass, mass);
+        float sum = TensorPrimitives.Sum<float>(mass);
+        TensorPrimitives.Multiply(mass, 1 / sum, mass);
+        return top + Math.Log(sum);
+    }
+
+    private void Gather(ReadOnlySpan<float> emissions, Span<float> chosen)
+    {
+        for (int j = 0; j < _tags.Length; j++)
+        {
+            chosen[j] = emissions[_tags[j]];
+        }
+    }
+}

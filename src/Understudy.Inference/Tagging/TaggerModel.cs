@@ -1,0 +1,107 @@
+using System.Numerics.Tensors;
+
+namespace Understudy.Inference;
+
+/// <summary>
+/// A bidirectional LSTM over words (1508.01991), each given by its own embedding, the mean of its character n-grams' (1607.04606) and its
+/// shape; a linear layer scores the tags of every word, two more the intent (1609.01454) and the enumerated arguments from the greatest and
+/// the mean state. Plain C#, batch 1. Immutable and thread-safe.
+/// </summary>
+public sealed class TaggerModel
+{
+    private readonly TaggerWeights _weights;
+    private readonly LstmLayer[] _lstm;
+    private readonly DenseLayer _tags;
+    private readonly DenseLayer _intents;
+    private readonly DenseLayer _heads;
+
+    /// <summary>Lays the weights out for serving.</summary>
+    public TaggerModel(TaggerWeights weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        _weights = weights;
+        TaggerConfig c = weights.Config;
+        _lstm = [.. Enumerable.Range(0, 2 * c.Layers).Select(i => new LstmLayer(weights, i / 2, i % 2 == 1))];
+        _tags = Layer(TaggerParameters.Tags, c.Tags);
+        _intents = Layer(TaggerParameters.Intents, c.Intents);
+        _heads = Layer(TaggerParameters.Heads, c.HeadClasses);
+
+        DenseLayer Layer(string name, int outputs) => new(weights[name + ".weight"].Span, weights[name + ".bias"].Span, outputs);
+    }
+
+    /// <summary>Shape of the network.</summary>
+    public TaggerConfig Config => _weights.Config;
+
+    /// <summary>Scores of a tag after another, [before, after].</summary>
+    public ReadOnlySpan<float> Transitions => _weights[TaggerParameters.Transitions].Span;
+
+    /// <summary>Scores of a text's first tag.</summary>
+    public ReadOnlySpan<float> Starts => _weights[TaggerParameters.Starts].Span;
+
+    /// <summary>Scores one text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="words">Its words, at least one.</param>
+    /// <param name="scores">Receives the scores.</param>
+    public void Score(ReadOnlySpan<char> text, IReadOnlyList<WordSpan> words, TaggerScores scores)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        ArgumentNullException.ThrowIfNull(scores);
+        ArgumentOutOfRangeException.ThrowIfLessThan(words.Count, 1, nameof(words));
+        TaggerConfig c = Config;
+        int n = words.Count;
+        scores.Prepare(c, n, Math.Max(_tags.PaddedOutputs, Math.Max(_intents.PaddedOutputs, _heads.PaddedOutputs)), _lstm.Max(l => l.Scratch));
+        for (int t = 0; t < n; t++)
+        {
+            Embed(text, words[t], scores.Inputs.AsSpan(t * c.InputWidth, c.InputWidth), scores.Grams);
+        }
+
+        for (int layer = 0; layer < _lstm.Length; layer++)
+        {
+            _lstm[layer].Apply(scores.Inputs, n, scores.States, scores.Lstm);
+            if (layer % 2 == 1 && layer < _lstm.Length - 1)
+            {
+                (scores.Inputs, scores.States) = (scores.States, scores.Inputs);
+            }
+        }
+
+        Span<float> greatest = scores.Pooled.AsSpan(0, c.StateWidth), mean = scores.Pooled.AsSpan(c.StateWidth, c.StateWidth);
+        greatest.Fill(float.NegativeInfinity);
+        mean.Clear();
+        for (int t = 0; t < n; t++)
+        {
+            ReadOnlySpan<float> state = scores.States.AsSpan(t * c.StateWidth, c.StateWidth);
+            _tags.Apply(state, scores.Row);
+            scores.Row.AsSpan(0, c.Tags).CopyTo(scores.EmissionRoom.Slice(t * c.Tags, c.Tags));
+            TensorPrimitives.Max(greatest, state, greatest);
+            TensorPrimitives.Add(mean, state, mean);
+        }
+
+        TensorPrimitives.Multiply(mean, 1f / n, mean);
+        _intents.Apply(scores.Pooled, scores.IntentRoom);
+        _heads.Apply(scores.Pooled, scores.HeadRoom);
+    }
+
+    private void Embed(ReadOnlySpan<char> text, WordSpan word, Span<float> x, int[] grams)
+    {
+        TaggerConfig c = Config;
+        ReadOnlySpan<char> letters = text.Slice(word.Start, word.Length);
+        Row(TaggerParameters.Words, _weights.Encoder.Word(letters), c.WordWidth).CopyTo(x);
+        Span<float> sum = x.Slice(c.WordWidth, c.GramWidth);
+        sum.Clear();
+        int count = _weights.Encoder.Grams(letters, grams);
+        ReadOnlySpan<float> table = _weights[TaggerParameters.Grams].Span;
+        for (int i = 0; i < count; i++)
+        {
+            TensorPrimitives.Add(sum, table.Slice(grams[i] * c.GramWidth, c.GramWidth), sum);
+        }
+
+        if (count > 0)
+        {
+            TensorPrimitives.Multiply(sum, 1f / count, sum);
+        }
+
+        Row(TaggerParameters.Shapes, WordShape.Of(text, word), c.ShapeWidth).CopyTo(x[(c.WordWidth + c.GramWidth)..]);
+    }
+
+    private ReadOnlySpan<float> Row(string table, int row, int width) => _weights[table].Span.Slice(row * width, width);
+}

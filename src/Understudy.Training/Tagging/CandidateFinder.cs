@@ -1,0 +1,75 @@
+using System.Text.Json;
+
+using Understudy.Inference;
+
+namespace Understudy.Training;
+
+/// <summary>Finds where in an input a value may come from.</summary>
+internal static class CandidateFinder
+{
+    // "one thousand two hundred and thirty four" has seven words.
+    private const int MostNumberWords = 8;
+
+    private static readonly LetterCase[] Cases = Enum.GetValues<LetterCase>();
+
+    /// <summary>Runs of whole words that are the text but for the case of letters.</summary>
+    public static List<Candidate> Copies(string text, WordSpan[] words, string json)
+    {
+        List<Candidate> found = [];
+        if (json[0] != '"')
+        {
+            return found;
+        }
+
+        string value = JsonSerializer.Deserialize(json, TextJson.Default.String)!;
+        for (int first = 0; first < words.Length; first++)
+        {
+            int start = words[first].Start;
+            if (start + value.Length > text.Length || !text.AsSpan(start, value.Length).Equals(value, StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            int last = first;
+            while (last + 1 < words.Length && words[last].End < start + value.Length)
+            {
+                last++;
+            }
+
+            if (words[last].End == start + value.Length)
+            {
+                ReadOnlySpan<char> surface = text.AsSpan(start, value.Length);
+                int cases = 0;
+                foreach (LetterCase letters in Cases)
+                {
+                    cases |= CallAssembler.Cased(surface, letters) == value ? 1 << (int)letters : 0;
+                }
+
+                found.Add(new Candidate(first, last, cases));
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Runs of words that a normaliser reads as the value; of runs that begin together the shortest, so that none ends in a word that says nothing.</summary>
+    public static List<Candidate> Readings(string text, WordSpan[] words, string json, IValueNormaliser normaliser)
+    {
+        List<Candidate> found = [];
+        int covered = -1;
+        for (int first = 0; first < words.Length; first++)
+        {
+            for (int last = Math.Max(first, covered + 1); last < Math.Min(words.Length, first + MostNumberWords); last++)
+            {
+                if (normaliser.Read(text.AsSpan(words[first].Start, words[last].End - words[first].Start), default) == json)
+                {
+                    found.Add(new Candidate(first, last, Candidate.AllCases));
+                    covered = last;
+                    break;
+                }
+            }
+        }
+
+        return found;
+    }
+}
