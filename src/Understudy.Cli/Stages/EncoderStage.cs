@@ -27,7 +27,7 @@ public static class EncoderStage
             ? string.Create(CultureInfo.InvariantCulture, $"Encoder '{recipe.Name}': {recipe.Layers} layers of width {recipe.Width}, {recipe.Epochs} epochs, about {EncoderRecipes.Seconds(table, train, recipe):0} s planned, on {runtime.Description}")
             : string.Create(CultureInfo.InvariantCulture, $"Encoder from {Session.Shown(plan.From)}: {recipe.Epochs} epochs, on {runtime.Description}"));
         TrainingJobLog log = OpenLog(session, prepared, plan, recipe, texts);
-        string checkpoints = Path.Combine(Jobs(session), log.Job.Id);
+        string checkpoints = TrainingJobs.Directory(session, log);
         var request = new EncoderRequest
         {
             Table = table,
@@ -43,7 +43,7 @@ public static class EncoderStage
             UnlabelledTexts = texts,
             From = plan.From is null ? null : outputs => Start(session, plan.From, outputs, recipe),
         };
-        EncoderResult result = Guarded(session, log, () => EncoderSearch.Run(request, session.Progress, cancellationToken));
+        EncoderResult result = TrainingJobs.Guarded(session, log, () => EncoderSearch.Run(request, session.Progress, cancellationToken));
         session.EndStage();
         Report(session, result);
         return new TrainedRung
@@ -55,7 +55,7 @@ public static class EncoderStage
             Metric = result.MetricName,
             Thresholds = result.CandidateThresholds,
             Seconds = result.Seconds,
-            Keep = stop => Guarded(session, log, () => Keep(session, prepared, request, result, stop)),
+            Keep = stop => TrainingJobs.Guarded(session, log, () => Keep(session, prepared, request, result, stop)),
             Discard = () => Finish(request, result, null),
         };
     }
@@ -75,31 +75,7 @@ public static class EncoderStage
 
     private static void Finish(EncoderRequest request, EncoderResult result, SpecialistRecord? record)
     {
-        request.Log!.Finish("succeeded", result.Training.Tokens, record?.Id);
-        foreach (string file in Directory.EnumerateFiles(request.CheckpointDirectory!, "*.checkpoint", SearchOption.AllDirectories))
-        {
-            File.Delete(file);
-        }
-    }
-
-    private static T Guarded<T>(Session session, TrainingJobLog log, Func<T> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (OperationCanceledException)
-        {
-            session.EndStage();
-            log.Finish("cancelled");
-            session.Say($"The training stopped at a checkpoint in {Session.Shown(Path.Combine(Jobs(session), log.Job.Id))}; the same command goes on from there.");
-            throw;
-        }
-        catch (UnderstudyException e)
-        {
-            log.Finish("failed", error: new TrainingJobError(e.Code.ToString(), e.Message));
-            throw;
-        }
+        TrainingJobs.Finish(request.Log!, request.CheckpointDirectory!, result.Training.Tokens, record);
     }
 
     private static PretrainedStart Start(Session session, string directory, int outputs, EncoderOptions recipe)
@@ -122,26 +98,11 @@ public static class EncoderStage
         return File.Exists(path) ? recipe with { MaximumTokens = Math.Min(recipe.MaximumTokens, EncoderConfigJson.Read(File.ReadAllBytes(path), path).MaximumTokens) } : recipe;
     }
 
-    private static string Jobs(Session session) => Path.Combine(session.Workspace.Directory, "training");
-
     private static TrainingJobLog OpenLog(Session session, Prepared prepared, TrainPlan plan, EncoderOptions recipe, List<string> texts)
     {
         string data = prepared.Examples.Content.Hex, options = JsonSerializer.Serialize(recipe, EncoderOptionsJson.Default.EncoderOptions);
         string rows = string.Join(',', prepared.Partition.Rows(SplitKind.Train)), unlabelled = ContentHash.Of(string.Join('\0', texts)).Hex;
-        var identity = ContentHash.Of($"{data} {rows} {session.Seed} {plan.Linear.Target} {plan.From} {unlabelled} {options}");
-        return TrainingJobLog.Open(
-            Jobs(session),
-            new TrainingJob
-            {
-                Id = $"ftjob-{identity.Short}",
-                Model = "encoder",
-                CreatedAt = session.Terminal.Time.GetUtcNow().ToUnixTimeSeconds(),
-                Status = "running",
-                TrainingFile = data,
-                Hyperparameters = JsonSerializer.SerializeToElement(recipe, EncoderOptionsJson.Default.EncoderOptions),
-                Seed = session.Seed.Value,
-            },
-            session.Terminal.Time);
+        return TrainingJobs.Open(session, "encoder", data, $"{data} {rows} {session.Seed} {plan.Linear.Target} {plan.From} {unlabelled} {options}", JsonSerializer.SerializeToElement(recipe, EncoderOptionsJson.Default.EncoderOptions));
     }
 
     private static EncoderExport Export(Prepared prepared, EncoderResult result, IReadOnlyList<LearningCurvePoint> curve) => new()

@@ -1,11 +1,90 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+
 using Understudy.Core;
+using Understudy.Data;
+using Understudy.Inference;
+using Understudy.Training;
+using Understudy.Training.Torch;
 
 namespace Understudy.Cli;
 
-/// <summary>Prepared examples → tagger specialist.</summary>
+/// <summary>Prepared examples → tagger specialist; a cancelled run goes on where it stopped when the command is repeated.</summary>
 public static class TaggerStage
 {
+    private const int Named = 5;
+
     /// <summary>Trains.</summary>
-    public static TrainedRung Run(Session session, Prepared prepared, TrainPlan plan, CancellationToken cancellationToken) =>
-        throw new UnderstudyException(ErrorCode.OptionsInvalid, "The tagger rung is not there yet.");
+    public static TrainedRung Run(Session session, Prepared prepared, TrainPlan plan, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(prepared);
+        ArgumentNullException.ThrowIfNull(plan);
+        int[] selection = Labelled(prepared, SplitKind.Selection, plan.Linear.Target);
+        var request = new TaggerRequest
+        {
+            Train = Rows(prepared, Labelled(prepared, SplitKind.Train, plan.Linear.Target), plan.Linear.Target),
+            Selection = Rows(prepared, selection, plan.Linear.Target),
+            Tools = prepared.Tools,
+            Seed = session.Seed,
+            Threads = session.Threads,
+        };
+        JsonElement recipe = JsonSerializer.SerializeToElement(request.Options, TaggerOptionsJson.Default.TaggerOptions);
+        string data = prepared.Examples.Content.Hex, rows = string.Join(',', prepared.Partition.Rows(SplitKind.Train));
+        TrainingJobLog log = TrainingJobs.Open(session, "tagger", data, $"{data} {rows} {session.Seed} {plan.Linear.Target} tagger {recipe.GetRawText()}", recipe);
+        string checkpoints = TrainingJobs.Directory(session, log);
+        session.Say(string.Create(CultureInfo.InvariantCulture, $"Tagger '{request.Options.Name}': {request.Options.Layers} layer of width {request.Options.Hidden} each way, {request.Options.Epochs} epochs of {request.Train.Count:#,0} rows"));
+        long started = Stopwatch.GetTimestamp();
+        TaggerResult result = TrainingJobs.Guarded(session, log, () => new TaggerTrainer(checkpoints, session.Progress, e => log.AddMetrics(e.Number, string.Create(CultureInfo.InvariantCulture, $"Epoch {e.Number}: loss {e.Loss:0.000}"), [new("train_loss", e.Loss)])).Train(request, cancellationToken));
+        session.EndStage();
+        double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        double[] right = TaggerSelection.Right(result);
+        IReadOnlyList<CandidateThreshold> thresholds = TaggerSelection.Thresholds(result);
+        Report(session, result, right, seconds);
+        return new TrainedRung
+        {
+            Name = "tagger",
+            Rung = Rung.Tagger,
+            Units = [.. selection.Select(row => prepared.Partition.Unit[row])],
+            Values = right,
+            Metric = "exact call",
+            Thresholds = thresholds,
+            Seconds = seconds,
+            Keep = _ => TrainingJobs.Guarded(session, log, () =>
+            {
+                string fresh = SpecialistStore.Fresh(session, prepared);
+                SpecialistManifest manifest = ServedTagger.Manifest(result, prepared.Workload.Name, data) with
+                {
+                    Tools = prepared.Tools!.Json,
+                    CandidateThresholds = thresholds,
+                    LearningCurve = right.Length == 0 ? [] : [new LearningCurvePoint(request.Train.Count, right.Average(), right.Length)],
+                };
+                manifest = manifest with { Lineage = manifest.Lineage with { Target = plan.Linear.Target == LearningTarget.Gold ? "gold" : "teacher" } };
+                ContentHash hash = ServedTagger.Write(fresh, result, manifest).Hash;
+                SpecialistRecord record = SpecialistStore.Keep(session, prepared, fresh, hash, Rung.Tagger, seconds);
+                TrainingJobs.Finish(log, checkpoints, result.Outcome.Tokens, record);
+                return record;
+            }),
+            Discard = () => TrainingJobs.Finish(log, checkpoints, result.Outcome.Tokens, null),
+        };
+    }
+
+    private static int[] Labelled(Prepared prepared, SplitKind part, LearningTarget target) => [.. prepared.Partition.Rows(part).Where(row => Label(prepared, row, target) >= 0)];
+
+    private static CallRow[] Rows(Prepared prepared, int[] rows, LearningTarget target) =>
+        Array.ConvertAll(rows, row => new CallRow(prepared.Table.Input(row).ToString(), prepared.Table.Labels.NameOf(Label(prepared, row, target))));
+
+    private static int Label(Prepared prepared, int row, LearningTarget target) => target == LearningTarget.Gold ? prepared.Table.Gold(row) : prepared.Table.Teacher(row);
+
+    private static void Report(Session session, TaggerResult result, double[] right, double seconds)
+    {
+        AlignmentReport a = result.Alignment;
+        session.Say(string.Create(CultureInfo.InvariantCulture, $"Trained the tagger on {a.Rows:#,0} rows in {seconds:0} s: exact call {100 * (right.Length == 0 ? 0 : right.Average()):0.0} % on {right.Length:#,0} selection rows; {a.Exact + a.Inexact:#,0} rows can be put together from their texts, {a.Abstained:#,0} are learned as the large model's, {a.Unaligned.Values.Sum():#,0} are not learned from"));
+        ArgumentReport[] none = [.. a.Arguments.Where(r => r.Form is null)];
+        if (none.Length > 0)
+        {
+            session.Say($"  What no tagger can find in the texts: {string.Join(", ", none.Take(Named).Select(r => $"{r.Function}.{r.Path}"))}{(none.Length > Named ? ", …" : "")}");
+        }
+    }
 }
