@@ -12,15 +12,6 @@ internal static class SlotEdges
     private const int Short = 3, Longer = 6, Long = 12; // a run of so few tokens beside a slot of so many is an accident, or between two such
     private const double OftenEmpty = 0.05;
     private const double AtEnd = 0.05;
-    private static readonly HashSet<string> DateWords = new(
-        """
-        monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
-        january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
-        montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz mai juni juli oktober dezember
-        lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril juin juillet août septembre octobre novembre décembre
-        am pm utc gmt cet cest
-        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
-        StringComparer.Ordinal);
 
     /// <summary>Without short runs that recur inside prose ("within" in every invoice's last line) and introduce nothing.</summary>
     public static List<(int From, int To)> WithoutAccidents(MinedCall pattern, List<(int From, int To)> runs, List<List<(int From, int To)>> gaps) =>
@@ -89,7 +80,7 @@ internal static class SlotEdges
     }
 
     /// <summary>Whether a text is a number or a part of a date and nothing else.</summary>
-    public static bool IsNumberOrDate(string text) => text.Split([' ', ',', '.', '-', '/', ':'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } parts && parts.All(p => p.All(char.IsDigit) || DateWords.Contains(p.ToLowerInvariant()));
+    public static bool IsNumberOrDate(string text) => text.Split([' ', ',', '.', '-', '/', ':'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } parts && parts.All(p => p.All(char.IsDigit) || DateWords.Contains(p));
 
     private static double Mean(List<List<(int From, int To)>> gaps, int gap)
     {
@@ -239,5 +230,5 @@ internal static class SlotEdges
 
     private static bool IsNumber(MinedCall pattern, int token) => pattern.Text.AsSpan(pattern.Tokens[token].Start..pattern.Tokens[token].End).IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
 
-    private static bool IsDateWord(MinedCall pattern, int token) => DateWords.Contains(Encoding.UTF8.GetString(pattern.Text, pattern.Tokens[token].Start, pattern.Tokens[token].End - pattern.Tokens[token].Start).ToLowerInvariant());
+    private static bool IsDateWord(MinedCall pattern, int token) => DateWords.Contains(Encoding.UTF8.GetString(pattern.Text, pattern.Tokens[token].Start, pattern.Tokens[token].End - pattern.Tokens[token].Start));
 }
