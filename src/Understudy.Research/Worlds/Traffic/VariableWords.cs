@@ -13,8 +13,8 @@ namespace Understudy.Research;
 /// <remarks>
 /// Three things cannot be told from what recurs: whether a word that every value has ("Hôtel …") is the template's; whether two values with
 /// punctuation between them ("R5/4") are one; whether what is glued to a value ("v3.1", "437/night") belongs to it. So values are compared
-/// as words (runs of letters, runs of digits, single symbols), and without words that stand exactly once in <see cref="Fixed"/> of a slot's
-/// values. Numbers, months and days always count: they are fixed only as long as a log is short. <see cref="OfFound"/> forgives a miner less:
+/// as words (runs of letters, runs of digits, single symbols), and without words that nearly all values of a slot begin or end with,
+/// or, where values are short, hold once. Numbers, months and days always count: they are fixed only as long as a log is short. <see cref="OfFound"/> forgives a miner less:
 /// it leaves out only what is glued to a value's beginning or end. Fixed words in a found slot, lost words and values that are cut remain errors.
 /// </remarks>
 public sealed class VariableWords
@@ -23,6 +23,7 @@ public sealed class VariableWords
     public const double Fixed = 0.97;
 
     private const int Enough = 20; // fewer values say nothing about what is fixed
+    private const double Alone = 0.05; // a word that is all there is of so many values is a value ("English" beside "British English")
     private const int Long = 12; // words a value from which what recurs inside is the text's own
     private const string Glue = "/-._@&+'’#";
     private readonly List<Slot> _slots = [];
@@ -117,7 +118,7 @@ public sealed class VariableWords
     /// <summary>What is known of one slot's values.</summary>
     private sealed class Slot
     {
-        private readonly Dictionary<string, int> _once = new(StringComparer.Ordinal), _first = new(StringComparer.Ordinal), _last = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, int> _once = new(StringComparer.Ordinal), _first = new(StringComparer.Ordinal), _last = new(StringComparer.Ordinal), _whole = new(StringComparer.Ordinal);
         private long _values, _words;
 
         public void Add(List<Word> words)
@@ -130,6 +131,11 @@ public sealed class VariableWords
                 {
                     Count(_once, same.Key);
                 }
+            }
+
+            if (words.Count is > 0 and <= Long)
+            {
+                Count(_whole, Text(words));
             }
 
             for (int count = 1; count <= Edge(words, false); count++)
@@ -147,14 +153,14 @@ public sealed class VariableWords
         {
             int from = Shared(words, _first, false, glued), to = words.Count - Shared(words, _last, true, glued);
             bool between = !glued && _words < Long * _values;
-            return Enumerable.Range(0, words.Count).Where(at => at >= from && at < to && !(between && IsFree(words, at) && Nearly(_once.GetValueOrDefault(words[at].Text)))).Select(at => words[at].Text);
+            return Enumerable.Range(0, words.Count).Where(at => at >= from && at < to && !(between && IsFree(words, at) && IsFixed(_once, words[at].Text))).Select(at => words[at].Text);
         }
 
         /// <summary>How many words at an edge this value shares with nearly all.</summary>
         private int Shared(List<Word> words, Dictionary<string, int> edges, bool end, bool glued)
         {
             int count = Edge(words, end);
-            while (count > 0 && !((!glued || IsGlued(words, count, end)) && Nearly(edges.GetValueOrDefault(Text(end ? words.TakeLast(count) : words.Take(count))))))
+            while (count > 0 && !((!glued || IsGlued(words, count, end)) && IsFixed(edges, Text(end ? words.TakeLast(count) : words.Take(count)))))
             {
                 count--;
             }
@@ -182,7 +188,11 @@ public sealed class VariableWords
 
         private static string Text(IEnumerable<Word> words) => string.Join(' ', words.Select(w => w.Text));
 
-        private bool Nearly(int count) => _values >= Enough && count >= Fixed * _values;
+        private bool IsFixed(Dictionary<string, int> counts, string text)
+        {
+            int whole = _whole.GetValueOrDefault(text);
+            return _values >= Enough && counts.GetValueOrDefault(text) >= Fixed * _values && (whole < Alone * _values || whole > (1 - Alone) * _values);
+        }
 
         private static void Count(Dictionary<string, int> counts, string key) => CollectionsMarshal.GetValueRefOrAddDefault(counts, key, out _)++;
     }
