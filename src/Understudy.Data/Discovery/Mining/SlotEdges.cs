@@ -10,6 +10,7 @@ internal static class SlotEdges
 {
     private const int Sentence = 6; // a slot of so many tokens on average is prose
     private const int Short = 3, Longer = 6, Long = 12; // a run of so few tokens beside a slot of so many is an accident, or between two such
+    private const int LeastRule = 3;
     private const double OftenEmpty = 0.05;
     private const double Often = 0.3; // of the calls: fixed text seldom stands in the values beside it
     private const double AtEnd = 0.05;
@@ -56,14 +57,22 @@ internal static class SlotEdges
         return result;
     }
 
-    /// <summary>Without runs that hold no word beside prose: punctuation is part of it, unless it ends a message.</summary>
+    /// <summary>Without runs that hold no word beside prose: punctuation is part of it, unless it ends a message or is a line of its own.</summary>
     public static List<(int From, int To)> WithoutBare(MinedCall pattern, List<(int From, int To)> runs, List<List<(int From, int To)>> gaps) =>
-        [.. runs.Where((run, r) => r == 0 || (IsEnd(runs, gaps, r) && !Is(pattern, run.From, ".?!")) || HasWord(pattern, run.From, run.To)
-            || (!Joins(pattern, run.From, run.To) && !(run.To - run.From == 1 && Is(pattern, run.From, ".,;")) && Math.Min(Mean(gaps, r), Mean(gaps, r + 1)) < Long))];
+        [.. runs.Where((run, r) => r == 0 || (IsEnd(runs, gaps, r) && !Is(pattern, run.From, ".?!")) || HasWord(pattern, run.From, run.To) || IsRule(pattern, run.From, run.To)
+            || (!Joins(pattern, run.From, run.To) && !(run.To - run.From == 1 && Is(pattern, run.From, ".,;?!")) && Math.Min(Mean(gaps, r), Mean(gaps, r + 1)) < Long))];
 
     /// <summary>Whether a run is a dash, a slash, an @ or the like inside a value: no white space on either side.</summary>
     private static bool Joins(MinedCall pattern, int from, int to) =>
         Glued(pattern, from) && Glued(pattern, to) && Is(pattern, from, "-/@.:+&#='");
+
+    /// <summary>Whether a run is a line of dashes or the like, which divides texts.</summary>
+    private static bool IsRule(MinedCall pattern, int from, int to)
+    {
+        int start = pattern.Tokens[from].Start, end = pattern.Tokens[to - 1].End;
+        return to - from >= LeastRule && pattern.Text.AsSpan(start..end).IndexOfAnyExcept(pattern.Text[start]) < 0
+            && pattern.Text.AsSpan(0, start).TrimEnd([(byte)' ', (byte)'\t']) is [.., (byte)'\n' or (byte)'\r'] && pattern.Text.AsSpan(end) is [(byte)'\n' or (byte)'\r', ..];
+    }
 
     /// <summary>Whether a run is the last, with nothing behind it.</summary>
     private static bool IsEnd(List<(int From, int To)> runs, List<List<(int From, int To)>> gaps, int run) => run == runs.Count - 1 && Mean(gaps, run + 1) < AtEnd;

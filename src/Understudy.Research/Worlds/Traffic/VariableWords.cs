@@ -22,16 +22,19 @@ public sealed class VariableWords
     /// <summary>Share of a slot's values in which a word must stand to be the template's.</summary>
     public const double Fixed = 0.97;
 
-    private const int Enough = 20; // fewer values say nothing about what is fixed
+    private const int Enough = 20; // fewer values say nothing about what is fixed …
+    private const double Most = 0.5; // … nor do those of a conversation's later turns, which few calls have and many repeat
     private const double Alone = 0.05; // a word that is all there is of so many values is a value ("English" beside "British English")
     private const int Long = 12; // words a value from which what recurs inside is the text's own
     private const string Glue = "/-._@&+'’#";
     private readonly List<Slot> _slots = [];
+    private int _calls;
 
     /// <summary>Learns from one call's values.</summary>
     public void Add(IReadOnlyList<string> values)
     {
         ArgumentNullException.ThrowIfNull(values);
+        _calls++;
         for (int i = 0; i < values.Count; i++)
         {
             if (i == _slots.Count)
@@ -52,7 +55,7 @@ public sealed class VariableWords
     private IEnumerable<string> Of(IReadOnlyList<string> values, bool glued)
     {
         ArgumentNullException.ThrowIfNull(values);
-        return values.SelectMany((value, i) => _slots[i].Variable(Words(value), glued));
+        return values.SelectMany((value, i) => _slots[i].Variable(Words(value), glued, _calls));
     }
 
     /// <summary>Cuts a text into words.</summary>
@@ -149,8 +152,13 @@ public sealed class VariableWords
             }
         }
 
-        public IEnumerable<string> Variable(List<Word> words, bool glued)
+        public IEnumerable<string> Variable(List<Word> words, bool glued, int calls)
         {
+            if (_values < Math.Max(Enough, Most * calls))
+            {
+                return words.Select(w => w.Text);
+            }
+
             int from = Shared(words, _first, false, glued), to = words.Count - Shared(words, _last, true, glued);
             bool between = !glued && _words < Long * _values;
             return Enumerable.Range(0, words.Count).Where(at => at >= from && at < to && !(between && IsFree(words, at) && IsFixed(_once, words[at].Text))).Select(at => words[at].Text);
@@ -191,7 +199,7 @@ public sealed class VariableWords
         private bool IsFixed(Dictionary<string, int> counts, string text)
         {
             int whole = _whole.GetValueOrDefault(text);
-            return _values >= Enough && counts.GetValueOrDefault(text) >= Fixed * _values && (whole < Alone * _values || whole > (1 - Alone) * _values);
+            return counts.GetValueOrDefault(text) >= Fixed * _values && (whole < Alone * _values || whole > (1 - Alone) * _values);
         }
 
         private static void Count(Dictionary<string, int> counts, string key) => CollectionsMarshal.GetValueRefOrAddDefault(counts, key, out _)++;
