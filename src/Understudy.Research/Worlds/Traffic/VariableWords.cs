@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -12,10 +13,11 @@ namespace Understudy.Research;
 /// </summary>
 /// <remarks>
 /// Three things cannot be told from what recurs: whether a word that every value has ("Hôtel …") is the template's; whether two values with
-/// punctuation between them ("R5/4") are one; whether what is glued to a value ("v3.1", "437/night") belongs to it. So values are compared
-/// as words (runs of letters, runs of digits, single symbols), and without words that nearly all values of a slot begin or end with,
-/// or, where values are short, hold once. Numbers, months and days always count: they are fixed only as long as a log is short. <see cref="OfFound"/> forgives a miner less:
-/// it leaves out only what is glued to a value's beginning or end. Fixed words in a found slot, lost words and values that are cut remain errors.
+/// punctuation between them ("R5/4") are one; whether what is glued to a value ("v3.1", "254ms") belongs to it. So values
+/// are compared as words (runs of letters, runs of digits, single symbols), without punctuation, and these words are left out where
+/// <see cref="Fixed"/> of a slot's values have them: words that they begin or end with; in short values, words that each holds once; words
+/// glued to others that each holds once. Numbers, months and days always count: they are fixed only as long as a log is short. Of what a miner found only
+/// the last sort is left out (<see cref="OfFound"/>): fixed words in a slot, lost words, merged slots with words between and values that are cut remain errors.
 /// </remarks>
 public sealed class VariableWords
 {
@@ -25,8 +27,9 @@ public sealed class VariableWords
     private const int Enough = 20; // fewer values say nothing about what is fixed …
     private const double Most = 0.5; // … nor do those of a conversation's later turns, which few calls have and many repeat
     private const double Alone = 0.05; // a word that is all there is of so many values is a value ("English" beside "British English")
-    private const int Long = 12; // words a value from which what recurs inside is the text's own
-    private const string Glue = "/-._@&+'’#";
+    private const int Long = 12; // words (as white space divides them) a value from which what recurs inside is the text's own
+    private static readonly SearchValues<char> Spaces = SearchValues.Create(" \t\r\n");
+    private const string Glue = "/-._@+'’#";
     private readonly List<Slot> _slots = [];
     private int _calls;
 
@@ -47,15 +50,15 @@ public sealed class VariableWords
     }
 
     /// <summary>The words of a call's true values that vary.</summary>
-    public IEnumerable<string> OfTruth(IReadOnlyList<string> values) => Of(values, glued: false);
+    public IEnumerable<string> OfTruth(IReadOnlyList<string> values) => Of(values, found: false);
 
     /// <summary>The words of a call's found values, without fixed words glued to them.</summary>
-    public IEnumerable<string> OfFound(IReadOnlyList<string> values) => Of(values, glued: true);
+    public IEnumerable<string> OfFound(IReadOnlyList<string> values) => Of(values, found: true);
 
-    private IEnumerable<string> Of(IReadOnlyList<string> values, bool glued)
+    private IEnumerable<string> Of(IReadOnlyList<string> values, bool found)
     {
         ArgumentNullException.ThrowIfNull(values);
-        return values.SelectMany((value, i) => _slots[i].Variable(Words(value), glued, _calls));
+        return values.SelectMany((value, i) => _slots[i].Variable(Words(value), found, _calls));
     }
 
     /// <summary>Cuts a text into words.</summary>
@@ -90,7 +93,7 @@ public sealed class VariableWords
             }
             else
             {
-                words.Add(new Word(text[start..end], between.Length == 0 || (between.Length == 1 && Glue.Contains(between[0], StringComparison.Ordinal)), last == Sort.Letters));
+                words.Add(new Word(text[start..end], between.Length == 0 || (between.Length == 1 && Glue.Contains(between[0], StringComparison.Ordinal)), between.AsSpan().ContainsAny(Spaces), last == Sort.Letters));
                 between = "";
             }
         }
@@ -112,8 +115,8 @@ public sealed class VariableWords
         Symbol,
     }
 
-    /// <summary>A word, and whether it is glued to the one before it.</summary>
-    private readonly record struct Word(string Text, bool Glued, bool IsLetters)
+    /// <summary>A word, whether it is glued to the one before it, and whether white space or nothing stands before it.</summary>
+    private readonly record struct Word(string Text, bool Glued, bool Begins, bool IsLetters)
     {
         public bool MayBeFixed => IsLetters && !DateWords.Contains(Text);
     }
@@ -121,18 +124,18 @@ public sealed class VariableWords
     /// <summary>What is known of one slot's values.</summary>
     private sealed class Slot
     {
-        private readonly Dictionary<string, int> _once = new(StringComparer.Ordinal), _first = new(StringComparer.Ordinal), _last = new(StringComparer.Ordinal), _whole = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, int> _free = new(StringComparer.Ordinal), _glued = new(StringComparer.Ordinal), _first = new(StringComparer.Ordinal), _last = new(StringComparer.Ordinal), _whole = new(StringComparer.Ordinal);
         private long _values, _words;
 
         public void Add(List<Word> words)
         {
-            (_values, _words) = (_values + 1, _words + words.Count);
+            (_values, _words) = (_values + 1, _words + words.Count(w => w.Begins));
             foreach (IGrouping<string, int> same in Enumerable.Range(0, words.Count).GroupBy(at => words[at].Text, StringComparer.Ordinal))
             {
                 int at = same.First();
-                if (same.Count() == 1 && words[at].MayBeFixed && IsFree(words, at))
+                if (same.Count() == 1 && words[at].MayBeFixed)
                 {
-                    Count(_once, same.Key);
+                    Count(IsFree(words, at) ? _free : _glued, same.Key);
                 }
             }
 
@@ -152,23 +155,23 @@ public sealed class VariableWords
             }
         }
 
-        public IEnumerable<string> Variable(List<Word> words, bool glued, int calls)
+        public IEnumerable<string> Variable(List<Word> words, bool found, int calls)
         {
             if (_values < Math.Max(Enough, Most * calls))
             {
                 return words.Select(w => w.Text);
             }
 
-            int from = Shared(words, _first, false, glued), to = words.Count - Shared(words, _last, true, glued);
-            bool between = !glued && _words < Long * _values;
-            return Enumerable.Range(0, words.Count).Where(at => at >= from && at < to && !(between && IsFree(words, at) && IsFixed(_once, words[at].Text))).Select(at => words[at].Text);
+            int from = found ? 0 : Shared(words, _first, false), to = words.Count - (found ? 0 : Shared(words, _last, true));
+            bool inside = !found && _words < Long * _values;
+            return Enumerable.Range(from, Math.Max(0, to - from)).Where(at => IsFree(words, at) ? !inside || !IsFixed(_free, words[at].Text) : !IsFixed(_glued, words[at].Text)).Select(at => words[at].Text);
         }
 
         /// <summary>How many words at an edge this value shares with nearly all.</summary>
-        private int Shared(List<Word> words, Dictionary<string, int> edges, bool end, bool glued)
+        private int Shared(List<Word> words, Dictionary<string, int> edges, bool end)
         {
             int count = Edge(words, end);
-            while (count > 0 && !((!glued || IsGlued(words, count, end)) && IsFixed(edges, Text(end ? words.TakeLast(count) : words.Take(count)))))
+            while (count > 0 && !IsFixed(edges, Text(end ? words.TakeLast(count) : words.Take(count))))
             {
                 count--;
             }
@@ -187,10 +190,6 @@ public sealed class VariableWords
 
             return count;
         }
-
-        /// <summary>Whether so many words at an edge are glued to each other and to what comes next.</summary>
-        private static bool IsGlued(List<Word> words, int count, bool end) =>
-            count < words.Count && Enumerable.Range(0, count).All(i => (end ? words[^(i + 1)] : words[i + 1]).Glued);
 
         private static bool IsFree(List<Word> words, int at) => !words[at].Glued && !(at + 1 < words.Count && words[at + 1].Glued);
 
