@@ -8,7 +8,8 @@ namespace Understudy.Data;
 public sealed class KindSurvey
 {
     private const double Most = 0.5, NearlyAll = 0.95, NewShare = 0.2;
-    private const int Enough = 50, Many = 200;
+    private const int Enough = 50, Many = 200, ManyUnnamed = 25;
+    private const double NewUnnamed = 0.03;
     private const int MostNumbers = 25, LongestNumber = 3; // scores from 0 to 100; account numbers are longer
     private const double ProseLength = 20;
     private const int MaximumLabels = 200;
@@ -110,7 +111,7 @@ public sealed class KindSurvey
 
         ClosedSet set = ClosedSet.Of(_answers.Texts, MaximumLabels);
         bool grows = Growth("").Grows(out int fresh, out double expected);
-        if (IsClosed(set) && !grows && !IsScale(set) && set.Rows > Most * _answered)
+        if (IsClosed(set) && !grows && !IsScale(set) && !IsOpen(template, set) && set.Rows > Most * _answered)
         {
             return Closed(template, set, null);
         }
@@ -142,6 +143,9 @@ public sealed class KindSurvey
 
     /// <summary>With enough answers new ones must be rare: the share of those given once estimates how likely the next is new (Good and Turing).</summary>
     private static bool IsClosed(ClosedSet set) => set.IsClosed && (set.Rows < Enough || set.Once <= NewShare * set.Rows);
+
+    /// <summary>So many answers that the prompt does not name, and new ones keep coming.</summary>
+    private bool IsOpen(PromptTemplate template, ClosedSet set) => set.Labels.Count > ManyUnnamed && set.Once > NewUnnamed * set.Rows && !Names(template, _answers.Texts.Counts);
 
     /// <summary>Numbers of so many values measure; they do not name.</summary>
     private static bool IsScale(ClosedSet set) => set.Labels.Count > MostNumbers && set.Labels.Count(l => double.TryParse(l, NumberStyles.Float, CultureInfo.InvariantCulture, out _)) >= NearlyAll * set.Labels.Count && set.Labels.All(l => l.Length <= LongestNumber);

@@ -24,8 +24,7 @@ public sealed class VariableWords
     /// <summary>Share of a slot's values in which a word must stand to be the template's.</summary>
     public const double Fixed = 0.97;
 
-    private const int Enough = 20; // fewer values say nothing about what is fixed …
-    private const double Most = 0.5; // … nor do those of a conversation's later turns, which few calls have and many repeat
+    private const int Enough = 20; // fewer values say nothing about what is fixed, nor do a conversation's later turns, which some calls have and many repeat
     private const double Alone = 0.05; // a word that is all there is of so many values is a value ("English" beside "British English")
     private const int Long = 12; // words (as white space divides them) a value from which what recurs inside is the text's own
     private static readonly SearchValues<char> Spaces = SearchValues.Create(" \t\r\n");
@@ -157,7 +156,7 @@ public sealed class VariableWords
 
         public IEnumerable<string> Variable(List<Word> words, bool found, int calls)
         {
-            if (_values < Math.Max(Enough, Most * calls))
+            if (_values < Math.Max(Enough, Fixed * calls))
             {
                 return words.Select(w => w.Text);
             }
