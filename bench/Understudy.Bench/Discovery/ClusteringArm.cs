@@ -32,7 +32,7 @@ public static class ClusteringArm
             same.Add((double)run.Slots.Values.Sum(s => s.Same) / run.Slots.Values.Sum(s => s.All));
             (int right, int judged) = Kinds(run, plan);
             kinds.Add((double)right / judged);
-            mixed += Mixed(run);
+            mixed += Mixed(run, plan.Half);
             plan.Log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  seed {seed}: {run.Workloads.Count} workloads, adjusted Rand {rand[^1]:0.0000}, one-off calls left out {oneOff[^1]:0.000}, slots {slots[^1]:0.0000}, variable words {same[^1]:0.0000}, kinds {right} of {judged}"));
             if (plan.Verbose)
             {
@@ -47,11 +47,11 @@ public static class ClusteringArm
             Of("clustering: one-off calls left out", oneOff, "of them", 0.95),
             Figure.AtMost("clustering: workloads that mix kinds", mixed, mixed, mixed, "workloads", 0, note),
             Of("slots: the variable words equal the truth's", same, "of calls", 0.97),
-            Of("slots: values equal the author's to the letter", slots, "of calls", null),
+            Of("slots: values equal the author's to the letter", slots, "of calls", 0.97),
             Of("kinds inferred right, workloads of 50 calls or more", kinds, "of them", 0.99),
         ];
 
-        Figure Of(string name, List<double> values, string unit, double? bar) => Figure.AtLeast($"{name} ({plan.Half.ToString().ToLowerInvariant()} half)", values.Average(), values.Min(), values.Max(), unit, bar, note);
+        Figure Of(string name, List<double> values, string unit, double bar) => Figure.AtLeast($"{name} ({plan.Half.ToString().ToLowerInvariant()} half)", values.Average(), values.Min(), values.Max(), unit, bar, note);
     }
 
     private static double Share(IEnumerable<KeyValuePair<(string? Truth, int Found), long>> cells, Func<KeyValuePair<(string? Truth, int Found), long>, bool> which)
@@ -92,9 +92,9 @@ public static class ClusteringArm
         return (right, judged);
     }
 
-    private static int Mixed(WorldRun run) => Enumerable.Range(0, run.Workloads.Count).Count(i =>
+    private static int Mixed(WorldRun run, TrafficHalf half) => Enumerable.Range(0, run.Workloads.Count).Count(i =>
     {
-        Dictionary<string, WorkloadKind> truth = TrafficWorld.Workloads(TrafficHalf.All).Concat(TrafficWorld.Workloads(TrafficHalf.Second)).ToDictionary(w => w.Id, w => w.Kind);
+        Dictionary<string, WorkloadKind> truth = TrafficWorld.Workloads(half).ToDictionary(w => w.Id, w => w.Kind);
         var kinds = run.Cells.Where(c => c.Key.Found == i && c.Key.Truth is not null).GroupBy(c => truth[c.Key.Truth!]).Select(g => g.Sum(c => c.Value)).ToArray();
         return kinds.Count(k => k > Stray * kinds.Sum()) > 1;
     });

@@ -27,6 +27,14 @@ public sealed class FoundSlotsTests
     }
 
     [Fact]
+    public void A_name_that_a_prompt_is_filled_with_is_a_slot_and_no_prompt_of_its_own()
+    {
+        string[] places = ["North", "South", "East"];
+        (_, string[][] slots) = Found(300, i => [("system", $"Clinic {places[i % 3]} triage. Say which of the codes it is."), ("user", $"Age: {10 + (i % 70)}\nWeight: {40 + (7 * i % 80)} kg\nComplaint: {MixedLog.Text(i, 9)}")]);
+        Assert.Equal([.. Enumerable.Range(0, 6).Select(i => new[] { places[i % 3], $"{10 + i}", $"{40 + (7 * i)}", MixedLog.Text(i, 9) })], slots);
+    }
+
+    [Fact]
     public void The_words_of_a_lists_entries_are_not_the_templates()
     {
         static string Page(int i) => $"{MixedLog.Text(i, 1)}. To move it, stop the {MixedLog.Text(7000 + i, 1)} first and wait {i % 50} minutes. Owner: {MixedLog.Text(9000 + i, 1)}";

@@ -92,7 +92,8 @@ public sealed class KindSurveyTests
         string[] grades = ["hoog", "laag"];
         Assert.Equal(WorkloadKind.Relevance, Surveyed(pair, i => (grades[i % 2], MixedLog.Text(i, 3), MixedLog.Text(i % 2 == 0 ? i : i + 5000, 3))).Kind);
         Assert.Equal(WorkloadKind.Classification, Surveyed(pair, i => (grades[i % 2], MixedLog.Text(i, 3), MixedLog.Text(i + 5000, 3))).Kind);
-        Assert.Equal(WorkloadKind.Classification, Surveyed(pair, i => (i % 2 == 0 ? "paard" : "hond", MixedLog.Text(i, 3), MixedLog.Text(i % 2 == 0 ? i : i + 5000, 3))).Kind);
+        Assert.Equal(WorkloadKind.Relevance, Surveyed(pair, i => (i % 2 == 0 ? "wel" : "geenszins", MixedLog.Text(i, 3), MixedLog.Text(i % 2 == 0 ? i : i + 5000, 3))).Kind);
+        Assert.Equal(WorkloadKind.Classification, Surveyed(pair, i => ($"{(i % 2 == 0 ? "paard" : "hond")} {i % 16}", MixedLog.Text(i, 3), MixedLog.Text(i % 2 == 0 ? i : i + 5000, 3))).Kind);
     }
 
     [Fact]

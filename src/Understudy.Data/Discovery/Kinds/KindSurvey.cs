@@ -174,11 +174,14 @@ public sealed class KindSurvey
         IReadOnlyDictionary<string, long> counts = property is null ? _answers.Distributions > Most * _answered ? _answers.DistributionLabels.Counts : _answers.Texts.Counts : _answers.Properties[property].Values.Counts;
         long least = set.Rows >= Many ? 2 : 1; // among many answers one that came once is an accident, not a label
         string[] labels = [.. set.Labels.Where(l => counts.GetValueOrDefault(l) >= least).OrderByDescending(l => counts.GetValueOrDefault(l)).ThenBy(l => l, StringComparer.Ordinal)];
-        bool relevance = template.Slots >= 2 && AreGrades(labels, counts) && (SaysRelevance(template) || _overlap.Tells(template.Slots, answer => LabelOf(answer, property, counts)));
+        bool relevance = template.Slots >= 2 && Overlap() is var overlap
+            && ((overlap >= SlotOverlap.Clear && labels.Length <= MostGrades) || (AreGrades(labels, counts) && (overlap >= SlotOverlap.Strong || SaysRelevance(template))));
         string where = property is null ? "" : $" in '{property}'";
         return relevance
             ? new KindFinding(WorkloadKind.Relevance, Text($"{labels.Length} grades{where} for pairs of {string.Join(" and ", template.SlotNames.TakeLast(2))}, in {set.Rows:#,0} answers"), labels, property, false)
             : new KindFinding(WorkloadKind.Classification, Text($"{labels.Length} labels{where} in {set.Rows:#,0} answers, {set.Once:#,0} of them given once"), labels, property, false);
+
+        double Overlap() => _overlap.Strongest(template.Slots, answer => LabelOf(answer, property, counts));
     }
 
     /// <summary>What stands before the first dash, colon or line break, if it is a few words and no more than a line of reasons follows.</summary>

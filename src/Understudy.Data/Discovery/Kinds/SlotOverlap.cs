@@ -12,7 +12,10 @@ internal sealed class SlotOverlap
 {
     private const int MostCalls = 400, MostSlots = 8, MostWords = 256, LongestAnswer = 400;
     private const int LeastCalls = 30;
-    private const double Strong = 0.25;
+
+    /// <summary>From here on grades go with what slots share; from <see cref="Clear"/> on whatever the answers are called.</summary>
+    public const double Strong = 0.25, Clear = 0.4;
+
     private readonly List<(string Answer, int Slots, float[] Shares)> _calls = [];
     private readonly HashSet<uint>[] _words = [.. Enumerable.Range(0, MostSlots).Select(_ => new HashSet<uint>())];
     private readonly PromptTokens _tokens = new();
@@ -46,12 +49,9 @@ internal sealed class SlotOverlap
         _calls.Add((answer, slots.Length, shares));
     }
 
-    /// <summary>Whether some pair of slots tells the answers apart.</summary>
+    /// <summary>The correlation ratio of the pair of slots that tells most, in [0, 1]; 0 where there are too few calls.</summary>
     /// <param name="slots">Number of the prompt's slots.</param>
     /// <param name="label">Reads an answer's label; null for none.</param>
-    public bool Tells(int slots, Func<string, string?> label) => Strongest(slots, label) >= Strong;
-
-    /// <summary>The correlation ratio of the pair of slots that tells most, in [0, 1); 0 where there are too few calls.</summary>
     public double Strongest(int slots, Func<string, string?> label)
     {
         (string? Label, float[] Shares)[] calls = [.. _calls.Where(c => c.Slots == slots).Select(c => (Label: label(c.Answer), c.Shares)).Where(c => c.Label is not null)];

@@ -8,6 +8,7 @@ internal static class DataSiblings
 {
     private const int LeastPrefix = 12; // tokens that both begin with
     private const int LeastRest = 6; // distinct tokens that are left
+    private const int MostValue = 3; // tokens of a slot's value by which two prompts differ
     private const double SameWords = 0.5; // Jaccard similarity of what is left
     private const double SamePrompt = 0.8; // Jaccard similarity of two prompts' shingles
     private const double Follows = 0.85; // beyond this the one follows the other: a version
@@ -53,6 +54,11 @@ internal static class DataSiblings
         while (suffix < shorter - prefix && a.Fixed[^(suffix + 1)] == b.Fixed[^(suffix + 1)])
         {
             suffix++;
+        }
+
+        if (a.Slots == b.Slots && prefix + suffix >= LeastPrefix && Math.Max(a.Fixed.Length, b.Fixed.Length) - prefix - suffix <= MostValue)
+        {
+            return true; // a name that the prompt is filled with
         }
 
         if (prefix < LeastPrefix)
