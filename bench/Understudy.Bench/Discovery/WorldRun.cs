@@ -7,7 +7,8 @@ namespace Understudy.Bench;
 public sealed class WorldRun
 {
     private readonly Dictionary<(string? Truth, int Found), long> _cells = [];
-    private readonly Dictionary<(string Truth, string Version), (long Right, long All)> _slots = [];
+    private readonly Dictionary<(string Truth, string Version), (long Right, long Same, long All)> _slots = [];
+    private readonly List<Row> _rows = [];
 
     private WorldRun(IReadOnlyList<DiscoveredWorkload> workloads, TrafficSurvey survey) => (Workloads, Survey) = (workloads, survey);
 
@@ -20,8 +21,8 @@ public sealed class WorldRun
     /// <summary>Calls by true and found workload (-1 is none).</summary>
     public IReadOnlyDictionary<(string? Truth, int Found), long> Cells => _cells;
 
-    /// <summary>Calls whose slots equal the truth, by true workload and version.</summary>
-    public IReadOnlyDictionary<(string Truth, string Version), (long Right, long All)> Slots => _slots;
+    /// <summary>Calls whose slots equal the author's, and calls whose variable words do (<see cref="VariableWords"/>), by true workload and version.</summary>
+    public IReadOnlyDictionary<(string Truth, string Version), (long Right, long Same, long All)> Slots => _slots;
 
     /// <summary>Adjusted Rand index (Hubert and Arabie, 1985); one-off calls and calls left out are clusters of one.</summary>
     public double AdjustedRand { get; private set; }
@@ -50,37 +51,53 @@ public sealed class WorldRun
         {
             if (reader.TryRead(c.Line, call, out _))
             {
-                run.Count(call, c.Truth, shown);
+                run.Count(call, c.Truth);
             }
         }
 
+        run.Compare(shown);
         run.AdjustedRand = run.Rand();
         return run;
     }
 
-    private void Count(ObservedCall call, TrafficTruth truth, int shown)
+    private void Count(ObservedCall call, TrafficTruth truth)
     {
         int found = Survey.Add(call);
         _cells[(truth.Workload, found)] = _cells.GetValueOrDefault((truth.Workload, found)) + 1;
-        if (truth.Workload is null)
+        if (truth.Workload is not null)
         {
-            return;
-        }
-
-        (string, string) key = (truth.Workload, truth.Version ?? "");
-        (long right, long all) = _slots.GetValueOrDefault(key);
-        string expected = Joined(truth.Slots), actual = found < 0 ? "(none)" : Joined(Found(call));
-        _slots[key] = (right + (expected == actual ? 1 : 0), all + 1);
-        if (expected != actual && found >= 0 && all - right < 2 && Examples.Count < shown)
-        {
-            Examples.Add($"{truth.Workload} {truth.Version}\n    expected {Short(expected)}\n    found    {Short(actual)}");
+            int template = Survey.Match(call, out IReadOnlyList<string> slots);
+            _rows.Add(new Row((truth.Workload, truth.Version ?? ""), truth.Slots, template, [.. slots.SelectMany(s => s.Split((char)PromptScript.Mark).Select((part, i) => i == 0 ? part : part[1..]))]));
         }
     }
 
-    private IEnumerable<string> Found(ObservedCall call)
+    private void Compare(int shown)
     {
-        Survey.Match(call, out IReadOnlyList<string> slots);
-        return slots.SelectMany(s => s.Split((char)PromptScript.Mark).Select((part, i) => i == 0 ? part : part[1..]));
+        foreach (var version in _rows.GroupBy(r => r.Version))
+        {
+            var truth = new VariableWords();
+            var templates = new Dictionary<int, VariableWords>();
+            foreach (Row row in version)
+            {
+                truth.Add(row.Truth);
+                (templates.TryGetValue(row.Template, out VariableWords? words) ? words : templates[row.Template] = new VariableWords()).Add(row.Found);
+            }
+
+            (long right, long same, long all, int examples) = (0, 0, 0, 0);
+            foreach (Row row in version)
+            {
+                bool found = row.Template >= 0, equal = found && Joined(row.Truth) == Joined(row.Found);
+                string[] expected = [.. truth.OfTruth(row.Truth)], actual = [.. templates[row.Template].OfFound(row.Found)];
+                bool alike = found && expected.SequenceEqual(actual, StringComparer.Ordinal);
+                (right, same, all) = (right + (equal ? 1 : 0), same + (alike ? 1 : 0), all + 1);
+                if (!alike && found && examples++ < 2 && Examples.Count < shown)
+                {
+                    Examples.Add($"{version.Key.Truth} {version.Key.Version}\n    expected {Short(string.Join(' ', expected))}\n    found    {Short(string.Join(' ', actual))}\n    author   {Short(Joined(row.Truth))}\n    slots    {Short(string.Join(" ⟨⟩ ", row.Found))}");
+                }
+            }
+
+            _slots[version.Key] = (right, same, all);
+        }
     }
 
     private static string Joined(IEnumerable<string> slots) => string.Join(' ', slots.SelectMany(s => s.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
@@ -114,4 +131,7 @@ public sealed class WorldRun
 
         static double Pairs(long n) => n * (n - 1.0) / 2;
     }
+
+    /// <summary>A call of a workload: what its slots hold in truth and by the template that was found (-1 is none).</summary>
+    private sealed record Row((string Truth, string Version) Version, IReadOnlyList<string> Truth, int Template, IReadOnlyList<string> Found);
 }

@@ -84,4 +84,56 @@ public sealed class KindSurveyTests
         Assert.Equal(WorkloadKind.Relevance, Find(200, i => (i % 4).ToString(CultureInfo.InvariantCulture), null, pair).Kind);
         Assert.Equal(WorkloadKind.Classification, Find(200, i => (i % 4).ToString(CultureInfo.InvariantCulture)).Kind);
     }
+
+    [Fact]
+    public void Grades_that_go_with_what_two_slots_share_are_relevance_in_any_language()
+    {
+        PromptTemplate pair = Template("\u0002uPast dit? Zoekt:", "\nAanbod:");
+        string[] grades = ["hoog", "laag"];
+        Assert.Equal(WorkloadKind.Relevance, Surveyed(pair, i => (grades[i % 2], MixedLog.Text(i, 3), MixedLog.Text(i % 2 == 0 ? i : i + 5000, 3))).Kind);
+        Assert.Equal(WorkloadKind.Classification, Surveyed(pair, i => (grades[i % 2], MixedLog.Text(i, 3), MixedLog.Text(i + 5000, 3))).Kind);
+        Assert.Equal(WorkloadKind.Relevance, Surveyed(pair, i => (i % 2 == 0 ? "wel" : "geenszins", MixedLog.Text(i, 3), MixedLog.Text(i % 2 == 0 ? i : i + 5000, 3))).Kind);
+        Assert.Equal(WorkloadKind.Classification, Surveyed(pair, i => ($"{(i % 2 == 0 ? "paard" : "hond")} {i % 16}", MixedLog.Text(i, 3), MixedLog.Text(i % 2 == 0 ? i : i + 5000, 3))).Kind);
+    }
+
+    [Fact]
+    public void A_reason_may_follow_a_comma_where_the_prompt_names_the_labels()
+    {
+        PromptTemplate named = Template("\u0002uAntworte mit ja oder nein, dann ein Komma, dann eine Begründung.");
+        Assert.Equal(WorkloadKind.Classification, Find(200, i => $"{(i % 3 == 0 ? "ja" : "nein")}, {MixedLog.Text(i, 6)}", null, named).Kind);
+        Assert.Equal(WorkloadKind.Generation, Find(200, i => $"{(i % 3 == 0 ? "Hello" : "Dear guest")}, {MixedLog.Text(i, 6)}", null, named).Kind);
+    }
+
+    [Fact]
+    public void A_heading_over_several_lines_is_no_label_with_a_reason()
+    {
+        Assert.Equal(WorkloadKind.Generation, Find(200, i => $"## {(i % 3 == 0 ? "Change" : "Notice")}: {MixedLog.Text(i, 2)}\n\n- What: {MixedLog.Text(i + 900, 3)}\n- Who: all").Kind);
+    }
+
+    [Fact]
+    public void Arrays_are_calls()
+    {
+        Assert.Equal(WorkloadKind.FunctionCall, Find(200, i => i % 3 == 0 ? "[]" : $"[\"damp\", \"{(i % 2 == 0 ? "noise" : "pests")}\"]").Kind);
+    }
+
+    [Fact]
+    public void A_sentence_beside_a_label_is_a_comment_whatever_its_name()
+    {
+        KindFinding found = Find(200, i => $$"""{"ZZ_DEC":"{{(i % 3 == 0 ? "HOLD" : "APPROVE")}}","ZZ_BEM":"The memo looks {{(i % 4 == 0 ? "odd" : "plausible")}}."}""");
+        Assert.Equal((WorkloadKind.Classification, "ZZ_DEC"), (found.Kind, found.Property));
+    }
+
+    private static KindFinding Surveyed(PromptTemplate template, Func<int, (string Answer, string First, string Second)> call)
+    {
+        var survey = new KindSurvey();
+        for (int i = 0; i < 200; i++)
+        {
+            (string answer, string first, string second) = call(i);
+            byte[] text = Encoding.UTF8.GetBytes(first + "\n" + second);
+            int end = Encoding.UTF8.GetByteCount(first);
+            survey.Add(answer, null, i >= 100, text, [0..end, (end + 1)..text.Length]);
+        }
+
+        return survey.Find(template);
+    }
 }

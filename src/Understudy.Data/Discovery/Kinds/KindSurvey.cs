@@ -8,30 +8,42 @@ namespace Understudy.Data;
 public sealed class KindSurvey
 {
     private const double Most = 0.5, NearlyAll = 0.95, NewShare = 0.2;
-    private const int Enough = 50, Many = 200;
+    private const int Enough = 50, Many = 200, ManyUnnamed = 25;
+    private const double NewUnnamed = 0.03;
     private const int MostNumbers = 25, LongestNumber = 3; // scores from 0 to 100; account numbers are longer
     private const double ProseLength = 20;
     private const int MaximumLabels = 200;
     private const int MostGrades = 11;
-    private static readonly string[] GradeWords = ["yes", "no", "true", "false", "relevant", "irrelevant", "not relevant", "partially relevant", "somewhat relevant", "highly relevant", "perfect", "excellent", "good", "fair", "bad", "poor", "match", "no match", "partial", "exact", "related", "unrelated"];
+    private const double Sentences = 0.8, SentenceWords = 2;
+    private const int LongestReason = 200;
+    private static readonly string[] GradeWords = ["high", "medium", "low", "hoch", "mittel", "niedrig", "gering", "hoog", "midden", "laag", "haut", "élevé", "moyen", "faible", "bas", "alto", "alta", "medio", "media", "bajo", "baja", "ja", "nein", "nee", "oui", "non", "sí", "no", "yes", "true", "false", "relevant", "irrelevant", "not relevant", "partially relevant", "somewhat relevant", "highly relevant", "perfect", "excellent", "good", "fair", "bad", "poor", "match", "no match", "partial", "exact", "related", "unrelated"];
     private static readonly string[] RelevanceWords = ["relevan", "query", "candidate", "search", "passage", "match", "rank", "retriev", "result"];
     private const string LeadProperty = "\u0001lead";
     private const int LongestLead = 40, MostLeadWords = 4;
-    private static readonly string[] Separators = [" – ", " — ", " - ", ": ", "\n"];
+    private static readonly string[] Separators = [" – ", " — ", " - ", ": ", "\n"], LooseSeparators = [.. Separators, ", ", ". ", "; "];
     private static readonly string[] QueryNames = ["query", "question", "search", "request", "need", "looks", "wish", "profile"];
     private static readonly string[] ItemNames = ["product", "item", "passage", "document", "article", "candidate", "result", "listing", "offer", "snippet", "page", "entry"];
     private readonly AnswerSurvey _answers = new();
-    private readonly DistinctCounter _leads = new(new DistinctCounter.Budget());
+    private readonly DistinctCounter _leads = new(new DistinctCounter.Budget()), _looseLeads = new(new DistinctCounter.Budget());
+    private readonly SlotOverlap _overlap = new();
     private readonly Candidate _candidate = new();
     private readonly Dictionary<string, LabelGrowth> _growth = new(StringComparer.Ordinal);
     private readonly List<AnswerProperty> _parsed = [];
-    private long _answered, _tools;
+    private long _answered, _tools, _arrays;
 
     /// <summary>Counts an answered call.</summary>
     /// <param name="answer">Its text; null when it is a tool call.</param>
     /// <param name="tool">Names of called functions; null when it is text.</param>
     /// <param name="secondHalf">Whether it came in the second half of the workload's time.</param>
-    public void Add(string? answer, string? tool, bool secondHalf)
+    public void Add(string? answer, string? tool, bool secondHalf) => Add(answer, tool, secondHalf, [], []);
+
+    /// <summary>Counts an answered call.</summary>
+    /// <param name="answer">Its text; null when it is a tool call.</param>
+    /// <param name="tool">Names of called functions; null when it is text.</param>
+    /// <param name="secondHalf">Whether it came in the second half of the workload's time.</param>
+    /// <param name="text">Its prompt's stream.</param>
+    /// <param name="slots">The places of the slots in it.</param>
+    public void Add(string? answer, string? tool, bool secondHalf, ReadOnlySpan<byte> text, ReadOnlySpan<Range> slots)
     {
         _answered++;
         if (tool is not null)
@@ -47,6 +59,7 @@ public sealed class KindSurvey
 
         (_candidate.Answer, _candidate.Refused, _candidate.Gold) = (answer, false, null);
         _answers.Add(_candidate);
+        _overlap.Add(answer, text, slots);
         if (!AnswerText.TryObject(answer, _parsed))
         {
             (int start, int end) = AnswerText.Label(answer);
@@ -55,10 +68,16 @@ public sealed class KindSurvey
                 Growth("").Add(answer[start..end], secondHalf);
             }
 
-            if (Lead(answer.AsSpan(start, end - start)) is { Length: > 0 } lead)
+            _arrays += answer[start..end] is ['[', .., ']'] ? 1 : 0;
+            if (Lead(answer.AsSpan(start, end - start), Separators) is { Length: > 0 } lead)
             {
                 _leads.Add(lead.ToString());
                 Growth(LeadProperty).Add(lead.ToString(), secondHalf);
+            }
+
+            if (Lead(answer.AsSpan(start, end - start), LooseSeparators) is { Length: > 0 } loose)
+            {
+                _looseLeads.Add(loose.ToString());
             }
 
             return;
@@ -85,9 +104,14 @@ public sealed class KindSurvey
 
     private KindFinding OfTexts(PromptTemplate template)
     {
+        if (_arrays > Most * _answered)
+        {
+            return new KindFinding(WorkloadKind.FunctionCall, Text($"{Share(_arrays)} of {_answered:#,0} answers are JSON arrays"), [], null, false);
+        }
+
         ClosedSet set = ClosedSet.Of(_answers.Texts, MaximumLabels);
         bool grows = Growth("").Grows(out int fresh, out double expected);
-        if (IsClosed(set) && !grows && !IsScale(set) && set.Rows > Most * _answered)
+        if (IsClosed(set) && !grows && !IsScale(set) && !IsOpen(template, set) && set.Rows > Most * _answered)
         {
             return Closed(template, set, null);
         }
@@ -97,6 +121,13 @@ public sealed class KindSurvey
         if (leads.IsClosed && leads.Labels.Count > 1 && leads.Rows >= NearlyAll * set.Rows && leads.Rows > Most * _answered && !Growth(LeadProperty).Grows(out _, out _))
         {
             return new KindFinding(WorkloadKind.Classification, Text($"{leads.Labels.Count} labels with a reason behind them in {leads.Rows:#,0} answers"), [], null, false);
+        }
+
+        // "ja, weil …": where anything may stand between, the prompt must name the labels.
+        leads = ClosedSet.Of(_looseLeads, MaximumLabels);
+        if (leads.IsClosed && leads.Labels.Count > 1 && leads.Rows >= NearlyAll * set.Rows && leads.Rows > Most * _answered && Names(template, _looseLeads.Counts))
+        {
+            return new KindFinding(WorkloadKind.Classification, Text($"{leads.Labels.Count} labels that the prompt names, with a reason behind them, in {leads.Rows:#,0} answers"), [], null, false);
         }
 
         // Repeated like labels, but not closed.
@@ -113,6 +144,9 @@ public sealed class KindSurvey
     /// <summary>With enough answers new ones must be rare: the share of those given once estimates how likely the next is new (Good and Turing).</summary>
     private static bool IsClosed(ClosedSet set) => set.IsClosed && (set.Rows < Enough || set.Once <= NewShare * set.Rows);
 
+    /// <summary>So many answers that the prompt does not name, and new ones keep coming.</summary>
+    private bool IsOpen(PromptTemplate template, ClosedSet set) => set.Labels.Count > ManyUnnamed && set.Once > NewUnnamed * set.Rows && !Names(template, _answers.Texts.Counts);
+
     /// <summary>Numbers of so many values measure; they do not name.</summary>
     private static bool IsScale(ClosedSet set) => set.Labels.Count > MostNumbers && set.Labels.Count(l => double.TryParse(l, NumberStyles.Float, CultureInfo.InvariantCulture, out _)) >= NearlyAll * set.Labels.Count && set.Labels.All(l => l.Length <= LongestNumber);
 
@@ -124,7 +158,7 @@ public sealed class KindSurvey
         }
 
         AnswerSurvey.Property[] common = [.. _answers.Properties.Values.Where(p => p.Values.Total > Most * _answers.Objects).OrderBy(p => p.Name, StringComparer.Ordinal)];
-        (AnswerSurvey.Property Property, ClosedSet Set)[] closed = [.. common.Select(p => (Property: p, Set: ClosedSet.Of(p.Values, MaximumLabels))).Where(p => IsClosed(p.Set) && p.Set.Labels.Count > 1 && !IsConfidence(p.Property.Name) && !IsMeasure(p.Property, p.Set) && !Growth(p.Property.Name).Grows(out _, out _))];
+        (AnswerSurvey.Property Property, ClosedSet Set)[] closed = [.. common.Select(p => (Property: p, Set: ClosedSet.Of(p.Values, MaximumLabels))).Where(p => IsClosed(p.Set) && p.Set.Labels.Count > 1 && !IsConfidence(p.Property.Name) && !AreSentences(p.Property.Values) && !IsMeasure(p.Property, p.Set) && !Growth(p.Property.Name).Grows(out _, out _))];
         bool one = closed.Length == 1 && common.All(p => p == closed[0].Property || IsComment(p));
         if (one)
         {
@@ -140,24 +174,47 @@ public sealed class KindSurvey
         IReadOnlyDictionary<string, long> counts = property is null ? _answers.Distributions > Most * _answered ? _answers.DistributionLabels.Counts : _answers.Texts.Counts : _answers.Properties[property].Values.Counts;
         long least = set.Rows >= Many ? 2 : 1; // among many answers one that came once is an accident, not a label
         string[] labels = [.. set.Labels.Where(l => counts.GetValueOrDefault(l) >= least).OrderByDescending(l => counts.GetValueOrDefault(l)).ThenBy(l => l, StringComparer.Ordinal)];
-        bool relevance = template.Slots >= 2 && AreGrades(labels, counts) && SaysRelevance(template);
+        bool relevance = template.Slots >= 2 && Overlap() is var overlap
+            && ((overlap >= SlotOverlap.Clear && labels.Length <= MostGrades) || (AreGrades(labels, counts) && (overlap >= SlotOverlap.Strong || SaysRelevance(template))));
         string where = property is null ? "" : $" in '{property}'";
         return relevance
             ? new KindFinding(WorkloadKind.Relevance, Text($"{labels.Length} grades{where} for pairs of {string.Join(" and ", template.SlotNames.TakeLast(2))}, in {set.Rows:#,0} answers"), labels, property, false)
             : new KindFinding(WorkloadKind.Classification, Text($"{labels.Length} labels{where} in {set.Rows:#,0} answers, {set.Once:#,0} of them given once"), labels, property, false);
+
+        double Overlap() => _overlap.Strongest(template.Slots, answer => LabelOf(answer, property, counts));
     }
 
-    /// <summary>What stands before the first dash, colon or line break, if it is a few words.</summary>
-    private static ReadOnlySpan<char> Lead(ReadOnlySpan<char> answer)
+    /// <summary>What stands before the first dash, colon or line break, if it is a few words and no more than a line of reasons follows.</summary>
+    private static ReadOnlySpan<char> Lead(ReadOnlySpan<char> answer, ReadOnlySpan<string> separators)
     {
-        int first = -1;
-        foreach (string separator in Separators)
+        (int first, int rest) = (-1, 0);
+        foreach (string separator in separators)
         {
             int at = answer[..Math.Min(answer.Length, LongestLead + 1)].IndexOf(separator, StringComparison.Ordinal);
-            first = at > 0 && (first < 0 || at < first) ? at : first;
+            (first, rest) = at > 0 && (first < 0 || at < first) ? (at, at + separator.Length) : (first, rest);
         }
 
-        return first < 0 || answer[..first].Count(' ') >= MostLeadWords ? default : answer[..first].Trim();
+        return first < 0 || answer[..first].Count(' ') >= MostLeadWords || answer.Length - rest > LongestReason || answer[rest..].Contains('\n') ? default : answer[..first].Trim();
+    }
+
+    /// <summary>Whether nearly all of some answers are words of the prompt.</summary>
+    private static bool Names(PromptTemplate template, IReadOnlyDictionary<string, long> counts)
+    {
+        string text = string.Join(' ', template.Segments);
+        return counts.Where(c => Holds(text, c.Key)).Sum(c => c.Value) >= NearlyAll * counts.Values.Sum();
+
+        static bool Holds(string text, string words)
+        {
+            for (int at = text.IndexOf(words, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(words, at + 1, StringComparison.OrdinalIgnoreCase))
+            {
+                if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (at + words.Length == text.Length || !char.IsLetterOrDigit(text[at + words.Length])))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
     }
 
     /// <summary>Numbers that measure (a confidence, an amount) rather than name.</summary>
@@ -165,12 +222,18 @@ public sealed class KindSurvey
 
     /// <summary>What stands beside a label and is not learned: prose, a confidence, the reason.</summary>
     private static bool IsComment(AnswerSurvey.Property property) =>
-        property.Texts * 2 <= property.Values.Total || IsConfidence(property.Name) || IsProse(property.Values)
+        property.Texts * 2 <= property.Values.Total || IsConfidence(property.Name) || IsProse(property.Values) || AreSentences(property.Values)
         || property.Name.Contains("reason", StringComparison.OrdinalIgnoreCase) || property.Name.Contains("expla", StringComparison.OrdinalIgnoreCase) || property.Name.Contains("rational", StringComparison.OrdinalIgnoreCase)
         || property.Name.Contains("comment", StringComparison.OrdinalIgnoreCase) || property.Name.Contains("note", StringComparison.OrdinalIgnoreCase) || property.Name.Contains("evidence", StringComparison.OrdinalIgnoreCase) || property.Name.Contains("why", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsProse(DistinctCounter values) =>
         values.Counts.Count > 0 && values.Counts.Keys.Average(k => k.Length) > ProseLength && values.Counts.Count * 2 > values.Total;
+
+    private static bool AreSentences(DistinctCounter values)
+    {
+        long all = values.Counts.Values.Sum();
+        return all > 0 && values.Counts.Where(c => c.Key is [.., '.' or '!' or '?'] && c.Key.Count(char.IsWhiteSpace) + 1 >= SentenceWords).Sum(c => c.Value) >= Sentences * all;
+    }
 
     private static bool IsConfidence(string name) =>
         name.Contains("confiden", StringComparison.OrdinalIgnoreCase) || name.Contains("certain", StringComparison.OrdinalIgnoreCase) || name.Contains("probab", StringComparison.OrdinalIgnoreCase);
@@ -191,6 +254,9 @@ public sealed class KindSurvey
         string text = string.Join(' ', template.Segments);
         return RelevanceWords.Count(w => text.Contains(w, StringComparison.OrdinalIgnoreCase)) >= 2;
     }
+
+    private static string? LabelOf(string answer, string? property, IReadOnlyDictionary<string, long> labels) =>
+        TeacherLabel.Read(answer, new AnswerShape { Property = property, Prefix = "", Suffix = "" }) is { } label && labels.ContainsKey(label) ? label : null;
 
     private LabelGrowth Growth(string property) => _growth.TryGetValue(property, out LabelGrowth? growth) ? growth : _growth[property] = new LabelGrowth();
 

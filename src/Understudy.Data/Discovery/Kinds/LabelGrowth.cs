@@ -11,6 +11,7 @@ internal sealed class LabelGrowth
     private const int MostLabels = 20_000;
     private const double LeastShare = 0.15; // of all labels: a prompt's new version may add a few to a closed set
     private const double LeastNew = 3;
+    private const double LeastMass = 0.02; // of the second half's answers: a few odd ones are slips
     private const double Surprise = 3; // standard deviations
     private readonly Dictionary<string, Seen> _seen = new(StringComparer.Ordinal);
 
@@ -35,15 +36,18 @@ internal sealed class LabelGrowth
     {
         (fresh, expected) = (0, 0);
         double variance = 0;
+        long freshAnswers = 0, second = 0;
         foreach (Seen seen in _seen.Values)
         {
             fresh += seen.First == 0 ? 1 : 0;
+            freshAnswers += seen.First == 0 ? seen.Second : 0;
+            second += seen.Second;
             double missing = Math.Pow(0.5, seen.First + seen.Second);
             expected += missing;
             variance += missing * (1 - missing);
         }
 
-        return fresh - expected >= Math.Max(LeastNew, LeastShare * _seen.Count) && fresh - expected >= Surprise * Math.Sqrt(variance);
+        return freshAnswers >= LeastMass * second && fresh - expected >= Math.Max(LeastNew, LeastShare * _seen.Count) && fresh - expected >= Surprise * Math.Sqrt(variance);
     }
 
     private readonly record struct Seen(int First, int Second);

@@ -102,6 +102,18 @@ internal sealed class CallSample
         return same >= Fixed * _calls.Length;
     }
 
+    /// <summary>Share of the calls in whose slots beside a run its text stands once more.</summary>
+    public double Repeating(List<List<(int From, int To)>> gaps, (int From, int To) run, int place)
+    {
+        int again = 0;
+        for (int i = 0; i < _calls.Length; i++)
+        {
+            again += gaps[i].Count > 0 && (Stands(_calls[i], gaps[i][place], run) || Stands(_calls[i], gaps[i][place + 1], run)) ? 1 : 0;
+        }
+
+        return (double)again / _calls.Length;
+    }
+
     public bool EndsWith((int From, int To) run)
     {
         int ends = 0, length = run.To - run.From;
@@ -117,6 +129,25 @@ internal sealed class CallSample
         }
 
         return ends >= Fixed * _calls.Length;
+    }
+
+    private bool Stands(MinedCall call, (int From, int To) gap, (int From, int To) run)
+    {
+        for (int at = gap.From; at + run.To - run.From <= gap.To; at++)
+        {
+            int same = 0;
+            while (same < run.To - run.From && call.Tokens[at + same].Hash == Pattern.Tokens[run.From + same].Hash)
+            {
+                same++;
+            }
+
+            if (same == run.To - run.From)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private int LengthIn(MinedCall call, List<(int From, int To)> runs, int run)

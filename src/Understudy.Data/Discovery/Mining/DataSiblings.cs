@@ -1,14 +1,16 @@
 namespace Understudy.Data;
 
 /// <summary>
-/// Joins groups whose prompts differ in data and not in what is asked: one of a few database schemas, one of a few catalogues. Such texts
-/// are written in the same words; instructions for different tasks are not.
+/// Joins groups whose prompts differ in data and not in what is asked: one of a few database schemas, one of a few catalogues, a phrase that
+/// often stands in a slot. Such texts are written in the same words; instructions for different tasks are not.
 /// </summary>
 internal static class DataSiblings
 {
     private const int LeastPrefix = 12; // tokens that both begin with
     private const int LeastRest = 6; // distinct tokens that are left
+    private const int MostValue = 3; // tokens of a slot's value by which two prompts differ
     private const double SameWords = 0.5; // Jaccard similarity of what is left
+    private const double SamePrompt = 0.8; // Jaccard similarity of two prompts' shingles
     private const double Follows = 0.85; // beyond this the one follows the other: a version
 
     /// <summary>The groups, some of them joined.</summary>
@@ -33,9 +35,14 @@ internal static class DataSiblings
 
     private static bool AreSiblings(Face a, Face b)
     {
-        if (a.Extras != b.Extras || AnswerSpread.Differ(a.Answers, b.Answers))
+        if (a.Extras != b.Extras || AnswerSpread.Differ(a.Answers, b.Answers) || PromptFamilies.Later([.. a.Times], b.Times) is <= 1 - Follows or >= Follows)
         {
             return false;
+        }
+
+        if (a.Slots != b.Slots && Likeness(a.Shingles, b.Shingles) >= SamePrompt)
+        {
+            return true; // a phrase that recurs in a slot of the one
         }
 
         int prefix = 0, suffix = 0, shorter = Math.Min(a.Fixed.Length, b.Fixed.Length);
@@ -49,6 +56,11 @@ internal static class DataSiblings
             suffix++;
         }
 
+        if (a.Slots == b.Slots && prefix + suffix >= LeastPrefix && Math.Max(a.Fixed.Length, b.Fixed.Length) - prefix - suffix <= MostValue)
+        {
+            return true; // a name that the prompt is filled with
+        }
+
         if (prefix < LeastPrefix)
         {
             return false;
@@ -60,12 +72,18 @@ internal static class DataSiblings
             return false;
         }
 
+        return Likeness(x, y) >= SameWords;
+    }
+
+    /// <summary>Jaccard similarity.</summary>
+    private static double Likeness<T>(HashSet<T> x, HashSet<T> y)
+    {
         int common = x.Count(y.Contains);
-        return common >= SameWords * (x.Count + y.Count - common) && PromptFamilies.Later([.. a.Times], b.Times) is > 1 - Follows and < Follows;
+        return (double)common / Math.Max(1, x.Count + y.Count - common);
     }
 
     /// <summary>What of a group is compared.</summary>
-    private sealed record Face(ulong Extras, uint[] Fixed, AnswerSpread Answers, long[] Times)
+    private sealed record Face(ulong Extras, int Slots, uint[] Fixed, HashSet<ulong> Shingles, AnswerSpread Answers, long[] Times)
     {
         public static Face? Of(List<MinedCall> group)
         {
@@ -78,16 +96,21 @@ internal static class DataSiblings
             group.ForEach(c => answers.Add(c.Answer));
             var tokens = new PromptTokens();
             var all = new List<uint>();
+            var shingles = new HashSet<ulong>();
             foreach (string segment in template.Segments)
             {
                 tokens.Read(System.Text.Encoding.UTF8.GetBytes(segment));
-                foreach (PromptTokens.Token token in tokens.All)
+                for (int i = 0; i < tokens.Count; i++)
                 {
-                    all.Add(token.Hash);
+                    all.Add(tokens.All[i].Hash);
+                    if (i + MinedCall.ShingleLength <= tokens.Count)
+                    {
+                        shingles.Add(MinedCall.Hash(tokens.All[i].Hash, tokens.All[i + 1].Hash, tokens.All[i + 2].Hash));
+                    }
                 }
             }
 
-            return new Face(template.Extras, [.. all], answers, [.. group.Select(c => c.Time)]);
+            return new Face(template.Extras, template.Slots, [.. all], shingles, answers, [.. group.Select(c => c.Time)]);
         }
     }
 }

@@ -27,11 +27,35 @@ internal static class GapWords
                 continue;
             }
 
-            result.AddRange(Singles(sample, gaps, g, from, to));
+            (int From, int To)[] singles = [.. Singles(sample, gaps, g, from, to)];
+            result.AddRange(singles);
+            if (to - from > 1 && !singles.Contains((from + 1, from + 2)) && IsUnit(sample, gaps, g, from))
+            {
+                result.Add((from + 1, from + 2));
+            }
         }
 
         result.Sort();
         return TemplateConsensus.Join(sample, result);
+    }
+
+    /// <summary>Whether a gap begins with a number and its unit ("26 min:") in nearly all calls, whatever else stands in it.</summary>
+    private static bool IsUnit(CallSample sample, List<List<(int From, int To)>> gaps, int gap, int from)
+    {
+        MinedCall pattern = sample.Pattern;
+        if (!SlotEdges.IsWord(pattern, from + 1) || SlotEdges.IsNumber(pattern, from + 1) || SlotEdges.IsDateWord(pattern, from + 1) || sample.Calls.Count < LeastSample)
+        {
+            return false;
+        }
+
+        int same = 0;
+        for (int i = 0; i < sample.Calls.Count; i++)
+        {
+            int at = gaps[i].Count == 0 ? 0 : gaps[i][gap].From;
+            same += gaps[i].Count > 0 && gaps[i][gap].To - at > 1 && SlotEdges.IsNumber(sample.Calls[i], at) && sample.Calls[i].Tokens[at + 1].Hash == pattern.Tokens[from + 1].Hash ? 1 : 0;
+        }
+
+        return same >= CallSample.Fixed * sample.Calls.Count;
     }
 
     private static IEnumerable<(int From, int To)> Singles(CallSample sample, List<List<(int From, int To)>> gaps, int gap, int from, int to)

@@ -10,22 +10,19 @@ internal static class SlotEdges
 {
     private const int Sentence = 6; // a slot of so many tokens on average is prose
     private const int Short = 3, Longer = 6, Long = 12; // a run of so few tokens beside a slot of so many is an accident, or between two such
+    private const int LeastRule = 3;
     private const double OftenEmpty = 0.05;
+    private const double Often = 0.3; // of the calls: fixed text seldom stands in the values beside it
     private const double AtEnd = 0.05;
-    private static readonly HashSet<string> DateWords = new(
-        """
-        monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
-        january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
-        montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz mai juni juli oktober dezember
-        lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril juin juillet août septembre octobre novembre décembre
-        am pm utc gmt cet cest
-        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
-        StringComparer.Ordinal);
 
     /// <summary>Without short runs that recur inside prose ("within" in every invoice's last line) and introduce nothing.</summary>
     public static List<(int From, int To)> WithoutAccidents(MinedCall pattern, List<(int From, int To)> runs, List<List<(int From, int To)>> gaps) =>
         [.. runs.Where((run, r) => r == 0 || IsEnd(runs, gaps, r) || IsLabel(pattern, run.From, run.To) || HasMark(pattern, run.From, run.To)
             || ((Math.Max(Mean(gaps, r), Mean(gaps, r + 1)) < Long || run.To - run.From > Short) && (Math.Min(Mean(gaps, r), Mean(gaps, r + 1)) < Long || run.To - run.From > Longer)))];
+
+    /// <summary>Without runs that stand again and again in the slots beside them: a list's own words ("Owner:" in each of its entries).</summary>
+    public static List<(int From, int To)> WithoutRepeats(CallSample sample, List<(int From, int To)> runs, List<List<(int From, int To)>> gaps) =>
+        [.. runs.Where((run, r) => r == 0 || HasMark(sample.Pattern, run.From, run.To) || !HasWord(sample.Pattern, run.From, run.To) || sample.Repeating(gaps, run, r) < Often)];
 
     /// <summary>Moves the edges of runs.</summary>
     /// <param name="pattern">The call that runs are places in.</param>
@@ -60,14 +57,22 @@ internal static class SlotEdges
         return result;
     }
 
-    /// <summary>Without runs that hold no word beside prose: punctuation is part of it, unless it ends a message.</summary>
+    /// <summary>Without runs that hold no word beside prose: punctuation is part of it, unless it ends a message or is a line of its own.</summary>
     public static List<(int From, int To)> WithoutBare(MinedCall pattern, List<(int From, int To)> runs, List<List<(int From, int To)>> gaps) =>
-        [.. runs.Where((run, r) => r == 0 || (IsEnd(runs, gaps, r) && !Is(pattern, run.From, ".?!")) || HasWord(pattern, run.From, run.To)
-            || (!Joins(pattern, run.From, run.To) && !(run.To - run.From == 1 && Is(pattern, run.From, ".,;")) && Math.Min(Mean(gaps, r), Mean(gaps, r + 1)) < Long))];
+        [.. runs.Where((run, r) => r == 0 || (IsEnd(runs, gaps, r) && !Is(pattern, run.From, ".?!")) || HasWord(pattern, run.From, run.To) || IsRule(pattern, run.From, run.To)
+            || (!Joins(pattern, run.From, run.To) && !(run.To - run.From == 1 && Is(pattern, run.From, ".,;?!")) && Math.Min(Mean(gaps, r), Mean(gaps, r + 1)) < Long))];
 
     /// <summary>Whether a run is a dash, a slash, an @ or the like inside a value: no white space on either side.</summary>
     private static bool Joins(MinedCall pattern, int from, int to) =>
         Glued(pattern, from) && Glued(pattern, to) && Is(pattern, from, "-/@.:+&#='");
+
+    /// <summary>Whether a run is a line of dashes or the like, which divides texts.</summary>
+    private static bool IsRule(MinedCall pattern, int from, int to)
+    {
+        int start = pattern.Tokens[from].Start, end = pattern.Tokens[to - 1].End;
+        return to - from >= LeastRule && pattern.Text.AsSpan(start..end).IndexOfAnyExcept(pattern.Text[start]) < 0
+            && pattern.Text.AsSpan(0, start).TrimEnd([(byte)' ', (byte)'\t']) is [.., (byte)'\n' or (byte)'\r'] && pattern.Text.AsSpan(end) is [(byte)'\n' or (byte)'\r', ..];
+    }
 
     /// <summary>Whether a run is the last, with nothing behind it.</summary>
     private static bool IsEnd(List<(int From, int To)> runs, List<List<(int From, int To)>> gaps, int run) => run == runs.Count - 1 && Mean(gaps, run + 1) < AtEnd;
@@ -89,7 +94,7 @@ internal static class SlotEdges
     }
 
     /// <summary>Whether a text is a number or a part of a date and nothing else.</summary>
-    public static bool IsNumberOrDate(string text) => text.Split([' ', ',', '.', '-', '/', ':'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } parts && parts.All(p => p.All(char.IsDigit) || DateWords.Contains(p.ToLowerInvariant()));
+    public static bool IsNumberOrDate(string text) => text.Split([' ', ',', '.', '-', '/', ':'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } parts && parts.All(p => p.All(char.IsDigit) || DateWords.Contains(p));
 
     private static double Mean(List<List<(int From, int To)>> gaps, int gap)
     {
@@ -121,7 +126,7 @@ internal static class SlotEdges
         while (at < to)
         {
             int words = at;
-            while (words < to && Glued(pattern, words) && Is(pattern, words, "-/@.:+&") && words + 1 < to && Glued(pattern, words + 1) && IsWord(pattern, words + 1))
+            while (words < to && Glued(pattern, words) && Is(pattern, words, "-/@.:+&") && words + 1 < to && Glued(pattern, words + 1) && IsWord(pattern, words + 1) && !IsUnit(pattern, words))
             {
                 words += 2; // -03-02
             }
@@ -195,6 +200,10 @@ internal static class SlotEdges
         return depth > 0;
     }
 
+    /// <summary>Whether a slash and letters stand there, as in "/night" or "/notes/": a unit, a part of a path.</summary>
+    private static bool IsUnit(MinedCall pattern, int token) =>
+        Is(pattern, token, "/") && pattern.Text.AsSpan(pattern.Tokens[token + 1].Start..pattern.Tokens[token + 1].End).IndexOfAnyInRange((byte)'0', (byte)'9') < 0;
+
     /// <summary>What joins parts of a value: a dash or @ anywhere, the others between digits.</summary>
     private static bool IsJoiner(MinedCall pattern, int token) =>
         Is(pattern, token, "-@") || (Is(pattern, token, "/.:") && token > 0 && char.IsAsciiDigit((char)pattern.Text[pattern.Tokens[token - 1].End - 1]));
@@ -203,7 +212,7 @@ internal static class SlotEdges
 
     private static bool IsMark(MinedCall pattern, int token) => pattern.Text[pattern.Tokens[token].Start] == PromptScript.Mark;
 
-    private static bool IsWord(MinedCall pattern, int token) => PromptTokens.WordLength(pattern.Text, pattern.Tokens[token].Start) > 0;
+    public static bool IsWord(MinedCall pattern, int token) => PromptTokens.WordLength(pattern.Text, pattern.Tokens[token].Start) > 0;
 
     private static bool Is(MinedCall pattern, int token, string characters) => characters.Contains((char)pattern.Text[pattern.Tokens[token].Start], StringComparison.Ordinal);
 
@@ -237,7 +246,7 @@ internal static class SlotEdges
 
     private static bool IsDatePart(MinedCall pattern, int token) => IsDateWord(pattern, token) || (IsNumber(pattern, token) && pattern.Tokens[token].End - pattern.Tokens[token].Start is 4 && Is(pattern, token, "12"));
 
-    private static bool IsNumber(MinedCall pattern, int token) => pattern.Text.AsSpan(pattern.Tokens[token].Start..pattern.Tokens[token].End).IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
+    public static bool IsNumber(MinedCall pattern, int token) => pattern.Text.AsSpan(pattern.Tokens[token].Start..pattern.Tokens[token].End).IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
 
-    private static bool IsDateWord(MinedCall pattern, int token) => DateWords.Contains(Encoding.UTF8.GetString(pattern.Text, pattern.Tokens[token].Start, pattern.Tokens[token].End - pattern.Tokens[token].Start).ToLowerInvariant());
+    public static bool IsDateWord(MinedCall pattern, int token) => DateWords.Contains(Encoding.UTF8.GetString(pattern.Text, pattern.Tokens[token].Start, pattern.Tokens[token].End - pattern.Tokens[token].Start));
 }

@@ -66,7 +66,7 @@ public sealed class WorkloadTraffic
             return;
         }
 
-        _kind.Add(call.Answer, call.Tool, (call.Time?.ToUnixTimeMilliseconds() ?? call.Source) >= _half);
+        _kind.Add(call.Answer, call.Tool, (call.Time?.ToUnixTimeMilliseconds() ?? call.Source) >= _half, call.Prompt.Text, slots[..template.Slots]);
         if (_examples == 0)
         {
             return;

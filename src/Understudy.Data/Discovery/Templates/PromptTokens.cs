@@ -80,7 +80,7 @@ internal sealed class PromptTokens
         byte next = at + 1 < text.Length ? text[at + 1] : (byte)0;
         return c switch
         {
-            0xC2 => next is 0xAA or 0xB5 or 0xBA ? 2 : 0,
+            0xC2 => next is 0xAA or 0xB2 or 0xB3 or 0xB5 or 0xB9 or 0xBA or (>= 0xBC and <= 0xBE) ? 2 : 0, // ª ² ³ µ ¹ º ¼ ½ ¾
             0xE2 => next is 0x80 or 0x81 or 0x82 or 0x86 or 0x87 ? 0 : 3,
             0xE3 => next is 0x80 ? 0 : 3,
             >= 0xF0 => 4,
