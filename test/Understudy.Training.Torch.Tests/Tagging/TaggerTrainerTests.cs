@@ -108,6 +108,16 @@ public sealed class TaggerTrainerTests
     }
 
     [Fact]
+    public void A_small_workload_gets_more_passes_but_not_without_end()
+    {
+        int Passes(int rows, int leastSteps) => new TaggerTrainer().Train(Request(1, 2) with { Train = HomeCalls.Rows(rows, 1), Selection = [], Options = HomeCalls.Options with { Epochs = 2, LeastSteps = leastSteps } }, TestContext.Current.CancellationToken).Outcome.Epochs.Count;
+
+        Assert.Equal(2, Passes(20, 1));
+        Assert.InRange(Passes(20, 12), 3, 12);
+        Assert.Equal(TaggerOptions.MostPasses, Passes(4, 1000));
+    }
+
+    [Fact]
     public void A_cancelled_run_goes_on_to_the_same_weights_and_another_request_does_not_take_its_checkpoint()
     {
         using var temporary = new TemporaryDirectory();
