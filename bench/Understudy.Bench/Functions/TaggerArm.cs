@@ -62,7 +62,7 @@ public static class TaggerArm
 
         long started = Stopwatch.GetTimestamp();
         var request = new TaggerRequest { Train = train, Seed = new Seed((ulong)seed), Threads = 1 };
-        TaggerResult result = new TaggerTrainer(plan.Checkpoints, new LogProgress(plan.Log, $"snips seed {seed}")).Train(plan.Quick ? request with { Options = request.Options with { Epochs = 3 } } : request, cancellationToken);
+        TaggerResult result = new TaggerTrainer(plan.Checkpoints, new LogProgress(plan.Log, $"snips seed {seed}")).Train(plan.Quick ? request with { Options = request.Options with { Epochs = 3, LeastSteps = 0 } } : request, cancellationToken);
         double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         return (directory is null ? ServedTagger.Specialist(result) : ServedTagger.Write(directory, result, ServedTagger.Manifest(result)).Specialist, seconds);
     }

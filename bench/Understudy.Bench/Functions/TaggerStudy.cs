@@ -35,7 +35,7 @@ public static class TaggerStudy
         new SeededRandom(new Seed(77).For("snips-selection")).Shuffle<int>(order);
         int held = all.Count / 10;
         CallRow[] selection = [.. order[..held].Select(i => all[i])], train = [.. order[held..].Order().Select(i => all[i])];
-        TaggerOptions options = plan.Quick ? Recipes[recipe] with { Epochs = 1 } : Recipes[recipe];
+        TaggerOptions options = plan.Quick ? Recipes[recipe] with { Epochs = 1, LeastSteps = 0 } : Recipes[recipe];
         TaggerResult result = new TaggerTrainer(progress: new LogProgress(plan.Log, recipe)).Train(new TaggerRequest { Train = train, Selection = selection, Options = options, Seed = new Seed(1), Threads = 1 }, cancellationToken);
         var score = CallScore.Of(ServedTagger.Specialist(result), selection);
         return [new Figure { Name = $"snips, tagger recipe '{recipe}': exact call on {held:#,0} held-out train rows", Value = score.Exact, Unit = "share", Holds = true, Note = string.Create(CultureInfo.InvariantCulture, $"seed 1; right function {score.Functions:0.0000}, F1 of arguments {score.ArgumentF1:0.0000}") }];

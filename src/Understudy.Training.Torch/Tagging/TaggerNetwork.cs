@@ -42,7 +42,7 @@ internal sealed class TaggerNetwork : IDisposable
         var network = new TaggerNetwork(config, encoder, device);
         foreach (TaggerParameters.Parameter p in TaggerParameters.List(config))
         {
-            if (!p.Name.StartsWith("lstm.", StringComparison.Ordinal))
+            if (p.Count > 0 && !p.Name.StartsWith("lstm.", StringComparison.Ordinal)) // no heads, no known n-grams: nothing to train
             {
                 network._parameters.Add(p.Name, tensor(Initial(config, p.Name, p.Count, seed), [.. p.Shape], device: device).requires_grad_().DetachFromDisposeScope());
             }
@@ -75,8 +75,12 @@ internal sealed class TaggerNetwork : IDisposable
     public Output Score(TaggerBatch batch, DropoutMasks? dropout = null)
     {
         int rows = batch.Rows, words = batch.Words;
-        Tensor grams = zeros([rows * words, Config.GramWidth], device: Device)
-            .index_add(0, batch.GramWords, _parameters[TaggerParameters.Grams].index_select(0, batch.GramRows), 1) / batch.GramCounts;
+        Tensor grams = zeros([rows * words, Config.GramWidth], device: Device);
+        if (_parameters.TryGetValue(TaggerParameters.Grams, out Tensor? table))
+        {
+            grams = grams.index_add(0, batch.GramWords, table.index_select(0, batch.GramRows), 1) / batch.GramCounts;
+        }
+
         Tensor x = cat([_parameters[TaggerParameters.Words].index_select(0, batch.WordRows), grams, _parameters[TaggerParameters.Shapes].index_select(0, batch.ShapeRows)], 1)
             .view(rows, words, Config.InputWidth);
         for (int layer = 0; layer < Config.Layers; layer++)
@@ -89,7 +93,7 @@ internal sealed class TaggerNetwork : IDisposable
         Tensor mask = batch.Mask.unsqueeze(2);
         Tensor greatest = x.masked_fill(mask == 0, float.MinValue).amax([1]), mean = (x * mask).sum(1) / batch.Lengths;
         Tensor pooled = Drop(cat([greatest, mean], 1));
-        return new Output(Linear(Drop(x), TaggerParameters.Tags), Linear(pooled, TaggerParameters.Intents), Linear(pooled, TaggerParameters.Heads));
+        return new Output(Linear(Drop(x), TaggerParameters.Tags), Linear(pooled, TaggerParameters.Intents), Config.HeadClasses == 0 ? zeros([rows, 0], device: Device) : Linear(pooled, TaggerParameters.Heads));
 
         Tensor Drop(Tensor values) => dropout?.Apply(values, batch.Positions) ?? values;
 

@@ -7,6 +7,9 @@ namespace Understudy.Training.Torch;
 /// <summary>One recipe of the tagger rung: text path, shape, optimisation. Stored verbatim in the manifest.</summary>
 public sealed record TaggerOptions
 {
+    /// <summary>Passes that <see cref="LeastSteps"/> may ask for at most.</summary>
+    public const int MostPasses = 100;
+
     /// <summary>Short name of the recipe, for tables.</summary>
     public string Name { get; init; } = "bilstm-crf";
 
@@ -55,6 +58,12 @@ public sealed record TaggerOptions
     /// <summary>Passes over the training rows, 1 to 1000. Default 10.</summary>
     public int Epochs { get; init; } = 10;
 
+    /// <summary>
+    /// Optimiser steps that a run has at least, 0 to 1,000,000: small workloads get more passes, up to <see cref="MostPasses"/>. Default 1,000:
+    /// 690 rows of snips reach .375 exact calls after 180 steps, .599 after 360, .679 after 1,080.
+    /// </summary>
+    public int LeastSteps { get; init; } = 1000;
+
     /// <summary>Most words of one optimiser step, padding included, 16 to 1,048,576. Default 384.</summary>
     public int BatchWords { get; init; } = 384;
 
@@ -91,6 +100,7 @@ public sealed record TaggerOptions
         Check(ValueSwap is >= 0 and <= 1, nameof(ValueSwap), ValueSwap, "0 to 1");
         Check(IntentWeight is > 0 and <= 100, nameof(IntentWeight), IntentWeight, "above 0 to 100");
         Check(Epochs is >= 1 and <= 1000, nameof(Epochs), Epochs, "1 to 1000");
+        Check(LeastSteps is >= 0 and <= 1_000_000, nameof(LeastSteps), LeastSteps, "0 to 1000000");
         Check(BatchWords is >= 16 and <= 1_048_576, nameof(BatchWords), BatchWords, "16 to 1048576");
         Check(LearningRate is > 0 and <= 1, nameof(LearningRate), LearningRate, "above 0 to 1");
         Check(WarmUp is >= 0 and <= 1, nameof(WarmUp), WarmUp, "0 to 1");

@@ -69,10 +69,11 @@ public sealed class TaggerTrainer
         }
 
         matrices += (double)c.Tags * (c.StateWidth + c.Tags);
+        int batches = task.Plan(0).Batches.Count;
         var settings = new LoopSettings
         {
             Run = _directory is null ? "" : Identity(request, runtime),
-            Epochs = options.Epochs,
+            Epochs = Math.Max(options.Epochs, Math.Min(TaggerOptions.MostPasses, (options.LeastSteps + batches - 1) / batches)),
             Runtime = runtime,
             Lengths = rows.Lengths,
             Operations = words => 6 * matrices * words,

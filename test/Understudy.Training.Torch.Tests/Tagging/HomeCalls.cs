@@ -9,7 +9,7 @@ internal static class HomeCalls
     private static readonly string[] Numbers = ["two", "5", "ten", "twenty five", "40"];
     private static readonly int[] Values = [2, 5, 10, 25, 40];
 
-    public static TaggerOptions Options { get; } = new() { WordWidth = 12, GramWidth = 12, ShapeWidth = 4, Hidden = 16, Epochs = 30, LearningRate = 0.02f, BatchWords = 128, Dropout = 0.1f };
+    public static TaggerOptions Options { get; } = new() { WordWidth = 12, GramWidth = 12, ShapeWidth = 4, Hidden = 16, Epochs = 30, LeastSteps = 0, LearningRate = 0.02f, BatchWords = 128, Dropout = 0.1f };
 
     public static CallRow[] Rows(int count, ulong seed)
     {

@@ -108,6 +108,28 @@ public sealed class TaggerTrainerTests
     }
 
     [Fact]
+    public void A_workload_without_enumerated_arguments_or_known_words_keeps_a_checkpoint_too()
+    {
+        using var temporary = new TemporaryDirectory();
+        CallRow[] rows = [.. new[] { "Rome", "Oslo", "Bern" }.Select(city => new CallRow($"{city}", CallText.Of([new ToolCall("weather", $$"""{"city":"{{city}}"}""")])!))];
+        TaggerRequest request = Request(1, 2) with { Train = rows, Selection = [], Options = HomeCalls.Options with { Epochs = 2, LeastGramWords = 1000, LeastWordCount = 1000 } };
+        TaggerResult first = new TaggerTrainer(temporary["c"]).Train(request, TestContext.Current.CancellationToken), again = new TaggerTrainer(temporary["c"]).Train(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal((0, 0), (first.Weights.Config.HeadClasses, first.Weights.Config.Grams));
+        Assert.True(again.Outcome.Resumed);
+    }
+
+    [Fact]
+    public void A_small_workload_gets_more_passes_but_not_without_end()
+    {
+        int Passes(int rows, int leastSteps) => new TaggerTrainer().Train(Request(1, 2) with { Train = HomeCalls.Rows(rows, 1), Selection = [], Options = HomeCalls.Options with { Epochs = 2, LeastSteps = leastSteps } }, TestContext.Current.CancellationToken).Outcome.Epochs.Count;
+
+        Assert.Equal(2, Passes(20, 1));
+        Assert.InRange(Passes(20, 12), 3, 12);
+        Assert.Equal(TaggerOptions.MostPasses, Passes(4, 1000));
+    }
+
+    [Fact]
     public void A_cancelled_run_goes_on_to_the_same_weights_and_another_request_does_not_take_its_checkpoint()
     {
         using var temporary = new TemporaryDirectory();
