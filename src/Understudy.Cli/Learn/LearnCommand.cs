@@ -22,6 +22,7 @@ public static class LearnCommand
               understudy learn rows.csv --input message --label category --gold truth
               understudy learn train.csv --no-header --input 1 --gold 2 --test test.csv --target 0.9
               understudy learn pairs.csv --query q --item title --label grade
+              understudy learn assistant.jsonl --rungs linear,tagger
               understudy learn mixed.jsonl
               understudy learn --workload triage
             """);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 using Understudy.Core;
@@ -67,22 +66,19 @@ public sealed class RefusedInputsTests
     }
 
     [Fact]
-    public void A_lookup_among_thousands_takes_microseconds_and_allocates_nothing()
+    public void A_lookup_among_thousands_allocates_nothing()
     {
         RefusedInputs refused = RefusedInputs.Of(Table([.. Enumerable.Range(0, 5000).Select(i => (Words(i), (string?)null))]), TestContext.Current.CancellationToken);
         string[] asked = [.. Enumerable.Range(100_000, 500).Select(Words)];
         Assert.DoesNotContain(asked, a => refused.Resembles(a));
         refused.Resembles(Words(17));
-        long allocated = GC.GetAllocatedBytesForCurrentThread(), start = Stopwatch.GetTimestamp();
+        long allocated = GC.GetAllocatedBytesForCurrentThread();
         foreach (string text in asked)
         {
             refused.Resembles(text);
         }
 
-        TimeSpan each = Stopwatch.GetElapsedTime(start) / asked.Length;
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - allocated);
-        TestContext.Current.TestOutputHelper?.WriteLine(each.ToString());
-        Assert.True(each < TimeSpan.FromMilliseconds(1), each.ToString()); // a bound for a busy machine; the figure is in the output
         Assert.False(refused.Resembles(string.Join(' ', asked)));
     }
 

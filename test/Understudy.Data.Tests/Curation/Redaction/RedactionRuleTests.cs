@@ -84,7 +84,7 @@ public sealed class RedactionRuleTests
         string redacted = redactor.Redact(text);
         TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
 
-        Assert.True(elapsed < TimeSpan.FromSeconds(4), $"{elapsed.TotalSeconds:0.0} s for '{unit}'");
+        Assert.True(elapsed < TimeSpan.FromMinutes(1), $"{elapsed.TotalSeconds:0.0} s for '{unit}'"); // linear takes a second, quadratic hours: the bound is for busy machines
         Assert.Equal(redacted, redactor.Redact(redacted));
     }
 }
