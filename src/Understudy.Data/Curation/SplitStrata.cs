@@ -3,7 +3,7 @@ using Understudy.Core;
 namespace Understudy.Data;
 
 /// <summary>
-/// What a random division is stratified by: the label of a row; of pairs the quarter in which its unit's mean grade lies among
+/// What a random division is stratified by: the label of a row; of function calls the functions, since whole calls seldom recur; of pairs the quarter in which its unit's mean grade lies among
 /// all units, so that easy and hard queries are in every part.
 /// </summary>
 internal static class SplitStrata
@@ -20,12 +20,30 @@ internal static class SplitStrata
             return strata;
         }
 
+        int[]? functions = Functions(table.Labels);
         for (int row = 0; row < strata.Length; row++)
         {
-            strata[row] = table.Gold(row) == LabelSet.None ? table.Teacher(row) : table.Gold(row);
+            int label = table.Gold(row) == LabelSet.None ? table.Teacher(row) : table.Gold(row);
+            strata[row] = label >= 0 && functions is not null ? functions[label] : label;
         }
 
         return strata;
+    }
+
+    /// <summary>A number for the functions that each label calls; null where the labels are no calls.</summary>
+    private static int[]? Functions(LabelSet labels)
+    {
+        if (labels.Count == 0 || !labels.Names.All(n => n.StartsWith('[') && CallText.Read(n) is not null))
+        {
+            return null;
+        }
+
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        return [.. labels.Names.Select(n =>
+        {
+            string functions = CallText.Functions(n);
+            return numbers.TryGetValue(functions, out int number) ? number : numbers[functions] = numbers.Count;
+        })];
     }
 
     private static void FillByGrade(ExampleTable table, ReadOnlySpan<int> units, int[] strata)

@@ -81,7 +81,7 @@ public sealed class CallAligner
             return new PlannedIntent { Name = function, Kind = function == ParsedRow.None ? IntentKind.NoCall : IntentKind.Abstain };
         }
 
-        List<PlannedArgument> arguments = [];
+        List<(string Name, PlannedArgument Plan)> decisions = [];
         HashSet<int> lost = [];
         foreach (IGrouping<string, (ParsedRow Row, int Leaf)> argument in rows.SelectMany(r => r.Leaves.Select((l, i) => (Row: r, Leaf: i))).GroupBy(o => o.Row.Leaves[o.Leaf].Key, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
@@ -94,12 +94,13 @@ public sealed class CallAligner
                 continue;
             }
 
-            arguments.Add(plan.Form == ArgumentForm.Enumerated ? plan with { Head = _heads++ } : plan with { Slot = SlotOf(argument.Key.Replace('\u0001', '.')) });
+            decisions.Add((argument.Key.Replace('\u0001', '.'), plan));
         }
 
-        // A function that mostly needs what cannot be represented is the large model's.
-        bool answers = lost.Count <= (1 - _options.LeastShare) * rows.Length;
-        return new PlannedIntent { Name = function, Kind = answers ? IntentKind.Call : IntentKind.Abstain, Arguments = answers ? arguments : [] };
+        // A function that mostly needs what cannot be represented is the large model's, and has neither heads nor slots.
+        return lost.Count > (1 - _options.LeastShare) * rows.Length
+            ? new PlannedIntent { Name = function, Kind = IntentKind.Abstain }
+            : new PlannedIntent { Name = function, Kind = IntentKind.Call, Arguments = [.. decisions.Select(d => d.Plan.Form == ArgumentForm.Enumerated ? d.Plan with { Head = _heads++ } : d.Plan with { Slot = SlotOf(d.Name) })] };
     }
 
     private List<AlignedRow> AlignRows(IReadOnlyList<CallRow> rows, List<ParsedRow> parsed, CallPlan plan, out int exact, out int abstained)

@@ -25,6 +25,16 @@ public sealed class SplitterTests
         Splitter.Split(Table(rows), [.. rows.Select(r => r.Unit)], options ?? new SplitOptions(), new Seed(seed));
 
     [Fact]
+    public void Calls_that_never_recur_are_divided_by_the_functions_that_they_call()
+    {
+        ExampleTable table = Tables.Of(Enumerable.Range(0, 400).Select(i => new ExampleRow { Source = i + 1, Input = $"row {i}", Teacher = CallText.Of([new ToolCall(i % 4 == 0 ? "rare" : "usual", $"{{\"n\":{i}}}")]) }));
+        Partition p = Splitter.Split(table, [.. Enumerable.Range(0, 400)], new SplitOptions(), new Seed(1));
+
+        Assert.Equal([240, 40, 60, 60], Parts.Select(p.Count));
+        Assert.All(Parts, part => Assert.InRange(p.Rows(part).Count(row => row % 4 == 0), (p.Count(part) / 4) - 1, (p.Count(part) / 4) + 1));
+    }
+
+    [Fact]
     public void No_unit_straddles_two_parts_and_counts_add_up() => Rows.Sample(rows =>
     {
         Partition p = Split(rows);

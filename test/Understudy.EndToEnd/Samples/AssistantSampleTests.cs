@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -12,6 +13,43 @@ namespace Understudy.EndToEnd.Samples;
 public sealed partial class AssistantSampleTests
 {
     private static readonly string Provenance = Repository.PathOf("samples", "assistant", "provenance");
+
+    [Fact]
+    public void Provenance_has_not_changed_since_it_was_hashed()
+    {
+        string[] sums = File.ReadAllLines(Path.Combine(Provenance, "SHA256SUMS"));
+
+        Assert.Equal(47, sums.Length);
+        Assert.All(sums, line =>
+        {
+            string[] parts = line.Split("  ", 2);
+            Assert.Equal(parts[0], Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(Provenance, parts[1])))));
+        });
+    }
+
+    [Fact]
+    public void Calls_repeat_exactly_what_was_given_answered_and_intended()
+    {
+        Dictionary<string, JsonElement> answered = Rows("answered").ToDictionary(r => r.GetProperty("id").GetString()!, StringComparer.Ordinal);
+        Dictionary<string, string> given = Rows("given").ToDictionary(r => r.GetProperty("id").GetString()!, r => r.GetProperty("message").GetString()!, StringComparer.Ordinal);
+        Dictionary<string, JsonElement> written = Rows("written").ToDictionary(r => r.GetProperty("message").GetString()!, StringComparer.Ordinal);
+        int calls = 0;
+        foreach (string line in File.ReadLines(Repository.PathOf("samples", "assistant", "calls.jsonl")))
+        {
+            using JsonDocument document = JsonDocument.Parse(line);
+            JsonElement call = document.RootElement, message = call.GetProperty("response").GetProperty("choices")[0].GetProperty("message");
+            string id = call.GetProperty("id").GetString()!;
+            Assert.Equal(given[id], call.GetProperty("request").GetProperty("messages")[1].GetProperty("content").GetString());
+            Assert.True(JsonElement.DeepEquals(written[given[id]].GetProperty("intended"), call.GetProperty("gold")), id);
+            JsonElement[] made = message.TryGetProperty("tool_calls", out JsonElement found) ? [.. found.EnumerateArray().Select(c => c.GetProperty("function"))] : [];
+            Assert.Equal(
+                answered[id].GetProperty("calls").EnumerateArray().Select(c => (c.GetProperty("name").GetString(), JsonSerializer.Serialize(c.GetProperty("arguments")))),
+                made.Select(f => (f.GetProperty("name").GetString(), JsonSerializer.Serialize(JsonDocument.Parse(f.GetProperty("arguments").GetString()!).RootElement))));
+            calls++;
+        }
+
+        Assert.Equal((given.Count, answered.Count, written.Count), (calls, calls, calls));
+    }
 
     [Fact]
     public void Every_intended_or_accepted_call_is_valid_for_its_function()
