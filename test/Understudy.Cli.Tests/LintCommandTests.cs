@@ -41,7 +41,7 @@ public sealed class LintCommandTests : IDisposable
         Assert.Contains("line 2: large model answers: f: the arguments are no JSON: “{”", text, StringComparison.Ordinal);
         Assert.Contains("… 2 more: arguments no JSON", text, StringComparison.Ordinal);
         Assert.DoesNotContain("line 3", text, StringComparison.Ordinal);
-        Assert.Contains("4 lines, 4 answers with 5 calls, 1 sets of functions. 1 of 4 answers' calls survive", text, StringComparison.Ordinal);
+        Assert.Contains("4 lines, 4 answers with 5 calls, functions offered: 1 set. 1 of 4 answers' calls survive", text, StringComparison.Ordinal);
         Assert.Contains("line separators (U+2028, U+2029)", text, StringComparison.Ordinal);
         Assert.Contains("Nothing would be lost silently.", text, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(_directory.Path, "none")));

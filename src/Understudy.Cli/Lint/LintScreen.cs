@@ -45,7 +45,7 @@ internal static class LintScreen
             console.Write(counts);
         }
 
-        console.WriteLine($"{Count(report.Lines)} lines, {Count(report.Answers)} answers with {Count(report.Calls)} calls, {Count(report.ToolSets)} sets of functions. {Count(report.Survived)} of {Count(report.Answers)} answers' calls survive record, train and serve unchanged.");
+        console.WriteLine($"{Count(report.Lines)} lines, {Count(report.Answers)} answers with {Count(report.Calls)} calls, functions offered: {Count(report.ToolSets)} set{(report.ToolSets == 1 ? "" : "s")}. {Count(report.Survived)} of {Count(report.Answers)} answers' calls survive record, train and serve unchanged.");
         console.WriteLine(report.LosesSilently ? "Something would be lost silently: see “lost” above." : "Nothing would be lost silently.");
     }
 
