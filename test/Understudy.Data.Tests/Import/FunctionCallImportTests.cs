@@ -39,6 +39,7 @@ public sealed class FunctionCallImportTests : IDisposable
         Assert.Equal("""[{"name":"play","arguments":{"song":"y"}}]""", rows.Rows[1].Gold);
         Assert.Equal(["play", "play+play"], rows.Result.TeacherLabels.Keys);
         Assert.False(rows.Result.HasOneLabelOnly);
+        Assert.Contains("1 answers have text beside their calls", Assert.Single(rows.Result.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]

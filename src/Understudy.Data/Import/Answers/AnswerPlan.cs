@@ -102,7 +102,17 @@ internal sealed class AnswerPlan
     private static AnswerPlan OfCalls(AnswerSurvey survey)
     {
         long others = survey.Texts.Total + survey.Objects + survey.Distributions + survey.Refused - survey.ToolCalls;
-        string[] warnings = others == 0 ? [] : [$"{Figure(others)} answers are no function calls: the specialist learns to hand such inputs back to the large model."];
+        List<string> warnings = [];
+        if (others > 0)
+        {
+            warnings.Add($"{Figure(others)} answers are no function calls: the specialist learns to hand such inputs back to the large model.");
+        }
+
+        if (survey.CallsWithText > 0)
+        {
+            warnings.Add($"{Figure(survey.CallsWithText)} answers have text beside their calls, which is not learned: the specialist makes the calls alone (understudy lint lists them).");
+        }
+
         return new AnswerPlan(AnswerShape.Text, new HashSet<string>(), false, warnings, calls: true);
     }
 

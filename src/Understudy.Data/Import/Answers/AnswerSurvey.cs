@@ -40,6 +40,9 @@ internal sealed class AnswerSurvey
     /// <summary>Answers that are function calls, in a response's own place or as JSON in a text.</summary>
     public long Calls { get; private set; }
 
+    /// <summary>Function calls with text beside them.</summary>
+    public long CallsWithText { get; private set; }
+
     /// <summary>Gold labels that are function calls.</summary>
     public long GoldCalls { get; private set; }
 
@@ -68,6 +71,7 @@ internal sealed class AnswerSurvey
         if (CallAnswer.Of(candidate) is not null)
         {
             Calls++;
+            CallsWithText += candidate.Calls is not null && !string.IsNullOrWhiteSpace(candidate.Answer) ? 1 : 0;
             Refused++;
             ToolCalls++;
             return;
