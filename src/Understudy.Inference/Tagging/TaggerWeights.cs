@@ -38,19 +38,7 @@ public sealed class TaggerWeights
         foreach (TaggerParameters.Parameter parameter in TaggerParameters.List(config))
         {
             ReadOnlyMemory<float> values = source(parameter);
-            if (values.Length != parameter.Count)
-            {
-                throw new ArgumentException($"Tensor '{parameter.Name}' should have {parameter.Count} numbers [{string.Join(", ", parameter.Shape)}]; found {values.Length}.", nameof(source));
-            }
-
-            foreach (float value in values.Span)
-            {
-                if (!float.IsFinite(value))
-                {
-                    throw new ArgumentException($"Tensor '{parameter.Name}' holds a number that is not finite.", nameof(source));
-                }
-            }
-
+            TensorNumbers.Require(parameter.Name, parameter.Shape, parameter.Count, values.Span, nameof(source));
             weights._tensors.Add(parameter.Name, values);
         }
 
