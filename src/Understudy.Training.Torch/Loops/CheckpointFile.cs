@@ -39,6 +39,11 @@ public sealed class CheckpointFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            if (File.Exists(temporary))
+            {
+                File.Delete(temporary); // on a full disk the space is needed
+            }
+
             throw new UnderstudyException(ErrorCode.WriteFailed, $"Could not write the checkpoint {_path}: {e.Message} Free space or choose another workspace; the run can be repeated.", e);
         }
     }

@@ -175,6 +175,11 @@ public sealed class TrainingJobLog
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            if (File.Exists(temporary))
+            {
+                File.Delete(temporary); // on a full disk the space is needed
+            }
+
             throw new UnderstudyException(ErrorCode.WriteFailed, $"Could not write {path}: {e.Message} Free space or choose another workspace.", e);
         }
     }
