@@ -6,26 +6,17 @@ namespace Understudy.Inference;
 /// </summary>
 public static class EncoderParameters
 {
-    /// <summary>Name and shape of a tensor.</summary>
-    /// <param name="Name">Key in the file.</param>
-    /// <param name="Shape">Dimensions, outermost first.</param>
-    public sealed record Parameter(string Name, IReadOnlyList<long> Shape)
-    {
-        /// <summary>Numbers in it.</summary>
-        public long Count => Shape.Aggregate(1L, (a, b) => a * b);
-    }
-
     /// <summary>Prefix of the encoder's own tensors: what a pretrained file shares with ours, the head aside.</summary>
     public static string Prefix(EncoderFamily family) => family == EncoderFamily.Bert ? "bert." : "model.";
 
     /// <summary>All tensors of a configuration.</summary>
-    public static IReadOnlyList<Parameter> List(EncoderConfig config)
+    public static IReadOnlyList<ModelTensor> List(EncoderConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         return config.Family == EncoderFamily.Bert ? [.. Bert(config)] : [.. EuroBert(config)];
     }
 
-    private static IEnumerable<Parameter> Bert(EncoderConfig c)
+    private static IEnumerable<ModelTensor> Bert(EncoderConfig c)
     {
         yield return new("bert.embeddings.word_embeddings.weight", [c.VocabularySize, c.Width]);
         yield return new("bert.embeddings.position_embeddings.weight", [c.MaximumTokens, c.Width]);
@@ -57,7 +48,7 @@ public static class EncoderParameters
         yield return new("classifier.bias", [c.Outputs]);
     }
 
-    private static IEnumerable<Parameter> EuroBert(EncoderConfig c)
+    private static IEnumerable<ModelTensor> EuroBert(EncoderConfig c)
     {
         yield return new("model.embed_tokens.weight", [c.VocabularySize, c.Width]);
         for (int i = 0; i < c.Layers; i++)

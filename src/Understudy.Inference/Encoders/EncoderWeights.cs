@@ -18,7 +18,7 @@ public sealed class EncoderWeights
 
     /// <summary>Collects the tensors of a configuration from a source.</summary>
     /// <exception cref="ArgumentException">When the configuration is unusable, a tensor has the wrong size or a number that is not finite.</exception>
-    public static EncoderWeights Create(EncoderConfig config, Func<EncoderParameters.Parameter, ReadOnlyMemory<float>> source)
+    public static EncoderWeights Create(EncoderConfig config, Func<ModelTensor, ReadOnlyMemory<float>> source)
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(source);
@@ -28,7 +28,7 @@ public sealed class EncoderWeights
         }
 
         var weights = new EncoderWeights(config);
-        foreach (EncoderParameters.Parameter parameter in EncoderParameters.List(config))
+        foreach (ModelTensor parameter in EncoderParameters.List(config))
         {
             ReadOnlyMemory<float> values = source(parameter);
             TensorNumbers.Require(parameter.Name, parameter.Shape, parameter.Count, values.Span, nameof(source));

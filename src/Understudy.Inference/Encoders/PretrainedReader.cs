@@ -43,8 +43,8 @@ internal sealed class PretrainedReader(PretrainedFiles files)
     {
         Dictionary<string, SafetensorsEntry> places = new(StringComparer.Ordinal);
         EncoderConfig config = pretrained.Config;
-        List<EncoderParameters.Parameter> pooler = [], head = [];
-        foreach (EncoderParameters.Parameter p in EncoderParameters.List(config))
+        List<ModelTensor> pooler = [], head = [];
+        foreach (ModelTensor p in EncoderParameters.List(config))
         {
             if (p.Name.StartsWith("classifier.", StringComparison.Ordinal))
             {
@@ -80,7 +80,7 @@ internal sealed class PretrainedReader(PretrainedFiles files)
         return places;
     }
 
-    private static bool Fits(List<EncoderParameters.Parameter> parameters, PretrainedModelType type, PretrainedTensors tensors, Dictionary<string, SafetensorsEntry> places)
+    private static bool Fits(List<ModelTensor> parameters, PretrainedModelType type, PretrainedTensors tensors, Dictionary<string, SafetensorsEntry> places)
     {
         SafetensorsEntry?[] entries = [.. parameters.Select(p => Find(p, type, tensors))];
         if (!entries.Zip(parameters).All(e => e.First is { } entry && IsFloat(entry.Type) && entry.Shape.SequenceEqual(e.Second.Shape)))
@@ -96,7 +96,7 @@ internal sealed class PretrainedReader(PretrainedFiles files)
         return true;
     }
 
-    private static SafetensorsEntry? Find(EncoderParameters.Parameter parameter, PretrainedModelType type, PretrainedTensors tensors) =>
+    private static SafetensorsEntry? Find(ModelTensor parameter, PretrainedModelType type, PretrainedTensors tensors) =>
         PretrainedNames.Of(parameter.Name, type).Select(tensors.Find).FirstOrDefault(e => e is not null);
 
     private static bool IsFloat(SafetensorsType type) => type is SafetensorsType.F32 or SafetensorsType.F16 or SafetensorsType.BF16;
@@ -146,7 +146,7 @@ internal sealed class PretrainedReader(PretrainedFiles files)
         }
     }
 
-    private static float[] Make(EncoderParameters.Parameter parameter, Seed seed)
+    private static float[] Make(ModelTensor parameter, Seed seed)
     {
         var values = new float[parameter.Count];
         // Biases, and the token types of a model that was trained without, start at zero.

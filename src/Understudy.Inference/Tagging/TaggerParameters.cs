@@ -30,26 +30,17 @@ public static class TaggerParameters
     /// <summary>Prefix of the layer that scores the classes of all heads.</summary>
     public const string Heads = "heads";
 
-    /// <summary>Name and shape of a tensor.</summary>
-    /// <param name="Name">Key in the file.</param>
-    /// <param name="Shape">Dimensions, outermost first.</param>
-    public sealed record Parameter(string Name, IReadOnlyList<long> Shape)
-    {
-        /// <summary>Numbers in it.</summary>
-        public long Count => Shape.Aggregate(1L, (a, b) => a * b);
-    }
-
     /// <summary>Prefix of one direction of one LSTM layer.</summary>
     public static string Lstm(int layer, bool backward) => $"lstm.{layer}.{(backward ? "backward" : "forward")}";
 
     /// <summary>All tensors of a configuration.</summary>
-    public static IReadOnlyList<Parameter> List(TaggerConfig config)
+    public static IReadOnlyList<ModelTensor> List(TaggerConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         return [.. Enumerate(config)];
     }
 
-    private static IEnumerable<Parameter> Enumerate(TaggerConfig c)
+    private static IEnumerable<ModelTensor> Enumerate(TaggerConfig c)
     {
         yield return new(Words, [c.Words + 1, c.WordWidth]);
         yield return new(Grams, [c.Grams, c.GramWidth]);

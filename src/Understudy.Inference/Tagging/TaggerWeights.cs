@@ -19,7 +19,7 @@ public sealed class TaggerWeights
 
     /// <summary>Collects the tensors of a configuration from a source.</summary>
     /// <exception cref="ArgumentException">When the configuration is unusable, a tensor has the wrong size or a number that is not finite.</exception>
-    public static TaggerWeights Create(TaggerConfig config, WordEncoder encoder, Func<TaggerParameters.Parameter, ReadOnlyMemory<float>> source)
+    public static TaggerWeights Create(TaggerConfig config, WordEncoder encoder, Func<ModelTensor, ReadOnlyMemory<float>> source)
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(encoder);
@@ -35,7 +35,7 @@ public sealed class TaggerWeights
         }
 
         var weights = new TaggerWeights(config, encoder);
-        foreach (TaggerParameters.Parameter parameter in TaggerParameters.List(config))
+        foreach (ModelTensor parameter in TaggerParameters.List(config))
         {
             ReadOnlyMemory<float> values = source(parameter);
             TensorNumbers.Require(parameter.Name, parameter.Shape, parameter.Count, values.Span, nameof(source));

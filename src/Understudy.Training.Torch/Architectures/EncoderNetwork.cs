@@ -45,7 +45,7 @@ public sealed class EncoderNetwork : IDisposable
     {
         ArgumentNullException.ThrowIfNull(weights);
         var network = new EncoderNetwork(weights.Config, device);
-        foreach (EncoderParameters.Parameter p in EncoderParameters.List(weights.Config))
+        foreach (ModelTensor p in EncoderParameters.List(weights.Config))
         {
             network._parameters.Add(p.Name, tensor(weights[p.Name].ToArray(), [.. p.Shape], device: device).requires_grad_().DetachFromDisposeScope());
         }
@@ -96,7 +96,7 @@ public sealed class EncoderNetwork : IDisposable
         ? new BertForward(this, batch, precision, dropout)
         : new EuroBertForward(this, batch, precision, dropout);
 
-    private static float[] Initial(EncoderConfig config, EncoderParameters.Parameter p, Seed seed)
+    private static float[] Initial(EncoderConfig config, ModelTensor p, Seed seed)
     {
         var values = new float[p.Count];
         bool norm = p.Name.EndsWith("LayerNorm.weight", StringComparison.Ordinal) || p.Name.EndsWith("layernorm.weight", StringComparison.Ordinal) || p.Name == "model.norm.weight";

@@ -40,7 +40,7 @@ internal sealed class TaggerNetwork : IDisposable
     public static TaggerNetwork Random(TaggerConfig config, WordEncoder encoder, Seed seed, Device device)
     {
         var network = new TaggerNetwork(config, encoder, device);
-        foreach (TaggerParameters.Parameter p in TaggerParameters.List(config))
+        foreach (ModelTensor p in TaggerParameters.List(config))
         {
             if (p.Count > 0 && !p.Name.StartsWith("lstm.", StringComparison.Ordinal)) // no heads, no known n-grams: nothing to train
             {

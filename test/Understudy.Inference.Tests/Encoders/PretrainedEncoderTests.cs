@@ -29,7 +29,7 @@ public sealed class PretrainedEncoderTests
         Assert.Equal(BertHead, read.Initialised);
         Assert.Equal(others, read.Ignored);
         Assert.Equal(new EncoderConfig { Family = EncoderFamily.Bert, VocabularySize = Vocabulary, Layers = Layers, Width = Width, Heads = 2, FeedForward = FeedForward, MaximumTokens = Positions, TokenTypes = 2, Outputs = 3 }, read.Weights.Config);
-        foreach (EncoderParameters.Parameter p in EncoderParameters.List(read.Weights.Config).Where(p => !BertHead.Contains(p.Name)))
+        foreach (ModelTensor p in EncoderParameters.List(read.Weights.Config).Where(p => !BertHead.Contains(p.Name)))
         {
             string theirs = p.Name.Replace("LayerNorm.weight", "LayerNorm.gamma", StringComparison.Ordinal).Replace("LayerNorm.bias", "LayerNorm.beta", StringComparison.Ordinal);
             Assert.Equal(NumbersOf(theirs, p.Count), read.Weights[p.Name].ToArray());
@@ -145,7 +145,7 @@ public sealed class PretrainedEncoderTests
         using PretrainedDirectory wide = Bert(), narrow = Bert();
         EncoderWeights expected = wide.Read().Weights, found = narrow.Read(type: type).Weights;
 
-        foreach (EncoderParameters.Parameter p in EncoderParameters.List(expected.Config))
+        foreach (ModelTensor p in EncoderParameters.List(expected.Config))
         {
             Assert.Equal(expected[p.Name].ToArray(), found[p.Name].ToArray());
         }

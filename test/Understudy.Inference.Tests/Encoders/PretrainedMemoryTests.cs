@@ -20,7 +20,7 @@ public sealed class PretrainedMemoryTests
         EncoderConfig config = EncoderConfigJson.Read(File.ReadAllBytes(d["config.json"]), "config.json", outputs: 2);
         var header = new StringBuilder("{\"embeddings.position_ids\":{\"dtype\":\"I64\",\"shape\":[1,512],\"data_offsets\":[0,4096]}");
         long at = 4096;
-        foreach (EncoderParameters.Parameter p in EncoderParameters.List(config).Where(p => p.Name.StartsWith("bert.", StringComparison.Ordinal)))
+        foreach (ModelTensor p in EncoderParameters.List(config).Where(p => p.Name.StartsWith("bert.", StringComparison.Ordinal)))
         {
             header.Append(CultureInfo.InvariantCulture, $",\"{p.Name["bert.".Length..]}\":{{\"dtype\":\"F32\",\"shape\":[{string.Join(',', p.Shape)}],\"data_offsets\":[{at},{at += 4 * p.Count}]}}");
         }

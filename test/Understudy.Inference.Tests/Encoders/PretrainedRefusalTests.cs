@@ -121,7 +121,7 @@ public sealed class PretrainedRefusalTests
         WriteParts(parts, n => n.Contains("layer.1.", StringComparison.Ordinal) ? "model-00002-of-00002.safetensors" : "model-00001-of-00002.safetensors");
         EncoderWeights expected = whole.Read().Weights, found = PretrainedEncoder.Read(parts.Path, 3, new Seed(7)).Weights;
 
-        foreach (EncoderParameters.Parameter p in EncoderParameters.List(expected.Config))
+        foreach (ModelTensor p in EncoderParameters.List(expected.Config))
         {
             Assert.Equal(expected[p.Name].ToArray(), found[p.Name].ToArray());
         }
