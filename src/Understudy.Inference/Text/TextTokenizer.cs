@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text;
+
 using Understudy.Core;
 
 namespace Understudy.Inference;
@@ -79,16 +82,17 @@ public sealed class TextTokenizer
         return new TextTokenizer(new TokenizerFile { Tokens = [.. pieces], Bert = new BertTextOptions { LowerCase = lowerCase } });
     }
 
-    /// <summary>Makes a byte-level byte-pair tokenizer that reads every text as if it began with a space.</summary>
+    /// <summary>Makes a byte-level byte-pair tokenizer.</summary>
     /// <param name="tokens">The tokens by id in GPT-2's byte alphabet, all 256 bytes and BERT's special tokens among them.</param>
     /// <param name="merges">The merges in their order.</param>
     /// <param name="lowerCase">Whether text is lower-cased.</param>
+    /// <param name="prefixSpace">Whether every text is read as if it began with a space.</param>
     /// <exception cref="UnderstudyException">When a token is missing or repeated, or a merge names or makes a token that is not there.</exception>
-    public static TextTokenizer FromMerges(IReadOnlyList<string> tokens, IReadOnlyList<(string Left, string Right)> merges, bool lowerCase)
+    public static TextTokenizer FromMerges(IReadOnlyList<string> tokens, IReadOnlyList<(string Left, string Right)> merges, bool lowerCase, bool prefixSpace = true)
     {
         ArgumentNullException.ThrowIfNull(tokens);
         ArgumentNullException.ThrowIfNull(merges);
-        return new TextTokenizer(new TokenizerFile { Tokens = [.. tokens], Merges = [.. merges], BytePair = new BytePairOptions { LowerCase = lowerCase, PrefixSpace = true } });
+        return new TextTokenizer(new TokenizerFile { Tokens = [.. tokens], Merges = [.. merges], BytePair = new BytePairOptions { LowerCase = lowerCase, PrefixSpace = prefixSpace } });
     }
 
     /// <summary>The text of a token, as in the vocabulary, e.g. <c>##ing</c>.</summary>
@@ -98,6 +102,45 @@ public sealed class TextTokenizer
         ArgumentOutOfRangeException.ThrowIfNegative(id);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(id, VocabularySize);
         return _vocabulary.Tokens[id];
+    }
+
+    /// <summary>The bytes that a token writes; null for a special token and for one that is not in the byte alphabet.</summary>
+    /// <param name="id">0 to <see cref="VocabularySize"/> less one.</param>
+    /// <exception cref="UnderstudyException">When the tokenizer is WordPiece, whose tokens do not write exact text.</exception>
+    public byte[]? TokenBytes(int id)
+    {
+        string text = TokenText(id);
+        return _file.BytePair is null
+            ? throw TokenizerFile.Unreadable("a WordPiece tokenizer's tokens write no exact text; expected a byte-level byte-pair tokenizer")
+            : _vocabulary.IsSpecial(id) ? null : ByteAlphabet.BytesOf(text);
+    }
+
+    /// <summary>The text that tokens write: special tokens write nothing, bytes that are no UTF-8 become U+FFFD.</summary>
+    /// <exception cref="UnderstudyException">When the tokenizer is WordPiece.</exception>
+    public string Decode(ReadOnlySpan<int> ids)
+    {
+        var bytes = new ArrayBufferWriter<byte>((4 * ids.Length) + 1);
+        foreach (int id in ids)
+        {
+            bytes.Write(TokenBytes(id) ?? []);
+        }
+
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
+    }
+
+    /// <summary>The tokens of a text alone, no special tokens around it, whole.</summary>
+    public int[] EncodeText(ReadOnlySpan<char> text)
+    {
+        var tokens = new TokenBuffer(stackalloc int[StackTokens]);
+        try
+        {
+            _encoder.Encode(text, int.MaxValue, ref tokens);
+            return tokens.Ids.ToArray();
+        }
+        finally
+        {
+            tokens.Dispose();
+        }
     }
 
     /// <summary><c>[CLS] text [SEP]</c>, the text cut at its end where it is too long.</summary>

@@ -34,7 +34,13 @@ public static class BytePairTrainer
         var symbols = new int[bytes.Length];
         foreach ((string word, long count) in words)
         {
-            int length = Encoding.UTF8.GetBytes(word, bytes);
+            ReadOnlySpan<char> joined = options.ForCopying ? word.AsSpan().TrimStart(' ') : word;
+            if (options.ForCopying && (joined.Length == 0 || char.IsNumber(joined[0])))
+            {
+                continue; // spaces and digits are never joined
+            }
+
+            int length = Encoding.UTF8.GetBytes(joined, bytes);
             for (int i = 0; i < length; i++)
             {
                 symbols[i] = ids[bytes[i]];
@@ -44,6 +50,6 @@ public static class BytePairTrainer
         }
 
         learner.Learn(options.VocabularySize, options.MinimumFrequency, progress, cancellationToken);
-        return TextTokenizer.FromMerges(tokens, [.. learner.Merges.Select(m => (tokens[m.Left], tokens[m.Right]))], options.LowerCase);
+        return TextTokenizer.FromMerges(tokens, [.. learner.Merges.Select(m => (tokens[m.Left], tokens[m.Right]))], options.LowerCase, prefixSpace: !options.ForCopying);
     }
 }

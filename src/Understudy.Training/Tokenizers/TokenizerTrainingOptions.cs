@@ -13,6 +13,12 @@ public sealed record TokenizerTrainingOptions
     public bool LowerCase { get; init; } = true;
 
     /// <summary>
+    /// Byte pairs only: whether a word has the same tokens wherever it stands, so that a decoder copies it token by token: the space before it
+    /// is a token of its own, digits stand alone, and no space is put before a text. Default false.
+    /// </summary>
+    public bool ForCopying { get; init; }
+
+    /// <summary>
     /// Word pieces only: most single-character pieces, 64 to 50,000; the most frequent stay, at most three quarters of the
     /// vocabulary. Words with any other character become unknown. Default 1,000.
     /// </summary>

@@ -212,4 +212,15 @@ public sealed class TokenizerTrainerTests
     {
         public void Report(StageProgress value) => take(value);
     }
+
+    [Fact]
+    public void A_copying_vocabulary_gives_a_word_the_same_tokens_with_and_without_a_space()
+    {
+        TextTokenizer tokenizer = BytePairTrainer.Train(Enumerable.Repeat("Send Inga to Levi, job 6991: [{\"name\":\"Inga\"}]", 50), new TokenizerTrainingOptions { VocabularySize = 400, LowerCase = false, ForCopying = true }, cancellationToken: TestContext.Current.CancellationToken);
+        int[] alone = tokenizer.EncodeText("Inga"), within = tokenizer.EncodeText("to Inga"), number = tokenizer.EncodeText("6991");
+        Assert.Single(alone);
+        Assert.Equal(alone[0], within[^1]);
+        Assert.Equal(4, number.Length);
+        Assert.Equal("to Inga 6991 é 東\u2028", tokenizer.Decode(tokenizer.EncodeText("to Inga 6991 é 東\u2028")));
+    }
 }
