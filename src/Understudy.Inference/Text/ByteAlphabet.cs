@@ -23,6 +23,24 @@ internal static class ByteAlphabet
         return new string(text);
     }
 
+    /// <summary>The bytes that a token's text stands for; null when a character is not of the alphabet.</summary>
+    public static byte[]? BytesOf(string text)
+    {
+        var bytes = new byte[text.Length];
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            int b = Array.IndexOf(Characters, text[i]);
+            if (b < 0)
+            {
+                return null;
+            }
+
+            bytes[i] = (byte)b;
+        }
+
+        return bytes;
+    }
+
     private static char[] MakeCharacters()
     {
         var characters = new char[256];

@@ -100,6 +100,17 @@ public sealed class TextTokenizer
         return _vocabulary.Tokens[id];
     }
 
+    /// <summary>The bytes that a token writes; null for a special token and for one that is not in the byte alphabet.</summary>
+    /// <param name="id">0 to <see cref="VocabularySize"/> less one.</param>
+    /// <exception cref="UnderstudyException">When the tokenizer is WordPiece, whose tokens do not write exact text.</exception>
+    public byte[]? TokenBytes(int id)
+    {
+        string text = TokenText(id);
+        return _file.BytePair is null
+            ? throw TokenizerFile.Unreadable("a WordPiece tokenizer's tokens write no exact text; expected a byte-level byte-pair tokenizer")
+            : _vocabulary.IsSpecial(id) ? null : ByteAlphabet.BytesOf(text);
+    }
+
     /// <summary><c>[CLS] text [SEP]</c>, the text cut at its end where it is too long.</summary>
     /// <param name="text">Any text, also empty, also with lone surrogates.</param>
     /// <param name="maximumTokens">Most tokens, special tokens included, at least 2.</param>
