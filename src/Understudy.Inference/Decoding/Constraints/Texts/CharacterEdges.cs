@@ -40,7 +40,8 @@ internal sealed class CharacterEdges(AutomatonBuilder builder)
 
         for (int lead = 0; lead < 16; lead++)
         {
-            leads.Add((0xE0 | lead, Node([.. Enumerable.Range(0, 64).Select(second => (0x80 | second, Bits(raw.Block((lead * 64) + second), 0x80, target)))])));
+            int first = lead == 0 ? 32 : 0; // below U+0800 two bytes are the only form
+            leads.Add((0xE0 | lead, Node([.. Enumerable.Range(first, 64 - first).Select(second => (0x80 | second, Bits(raw.Block((lead * 64) + second), 0x80, target)))])));
         }
 
         AddAll(from, leads, EdgeKind.Opens);
