@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Understudy.Inference;
 
 /// <summary>
@@ -81,7 +83,7 @@ internal sealed class RuleMask
     /// <summary>Adds what is allowed at a way of a frontier.</summary>
     public void AddTo(Span<ulong> allowed, Frontier frontier, Frontier.Way way)
     {
-        System.Numerics.Tensors.TensorPrimitives.BitwiseOr(allowed, _allowed, allowed);
+        TensorPrimitives.BitwiseOr(allowed, _allowed, allowed);
         if (_endings is not null && way.Parent != Frontier.Outside)
         {
             int depth = frontier.Depth;

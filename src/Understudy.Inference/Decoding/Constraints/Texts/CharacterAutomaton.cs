@@ -37,8 +37,8 @@ internal sealed record CharacterAutomaton(CharacterSet[] Classes, int[][] Next, 
     /// <returns>Null when there are too many states.</returns>
     public static CharacterAutomaton? OfLength(int least, int most)
     {
-        CharacterSet apart = least < 2 ? CharacterSet.BasicPlane : TextElements.Apart, first = least < 2 ? apart : TextElements.First;
-        CharacterSet[] classes = [apart, first.Without(apart), CharacterSet.BasicPlane.Without(first)];
+        CharacterSet apart = least < 2 ? CharacterSet.Matchable : TextElements.Apart.And(CharacterSet.Matchable), first = least < 2 ? apart : TextElements.First.And(CharacterSet.Matchable);
+        CharacterSet[] classes = [apart, first.Without(apart), CharacterSet.Matchable.Without(first)];
         return Explore(
             classes,
             0,

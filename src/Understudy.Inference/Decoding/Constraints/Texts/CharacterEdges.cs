@@ -14,8 +14,11 @@ internal sealed class CharacterEdges(AutomatonBuilder builder)
     private const string HexDigits = "0123456789ABCDEF";
 
     private static readonly CharacterSet Escaped = CharacterSet.Where(c => JavaScriptEncoder.UnsafeRelaxedJsonEscaping.WillEncode(c));
-    private static readonly CharacterSet Raw = CharacterSet.BasicPlane.Without(Escaped);
+    private static readonly CharacterSet Hexed = Escaped.And(CharacterSet.Where(c => !ShortEscapes.Contains(c, StringComparison.Ordinal)));
+    private static readonly CharacterSet Raw = CharacterSet.Where(c => !Escaped.Contains(c));
     private readonly Dictionary<string, int> _states = new(StringComparer.Ordinal);
+    private readonly Dictionary<(int, int), int> _digits = [];
+    private readonly Dictionary<(ulong, int), int> _continuations = [];
 
     /// <summary>Adds edges that read one character of a set.</summary>
     /// <param name="from">The state before it.</param>
@@ -35,13 +38,13 @@ internal sealed class CharacterEdges(AutomatonBuilder builder)
         var leads = new List<(int, int)>();
         for (int block = 2; block < 32; block++)
         {
-            leads.Add((0xC0 | block, Bits(raw.Block(block), 0x80, target)));
+            leads.Add((0xC0 | block, Continuations(raw.Block(block), target)));
         }
 
         for (int lead = 0; lead < 16; lead++)
         {
             int first = lead == 0 ? 32 : 0; // below U+0800 two bytes are the only form
-            leads.Add((0xE0 | lead, Node([.. Enumerable.Range(first, 64 - first).Select(second => (0x80 | second, Bits(raw.Block((lead * 64) + second), 0x80, target)))])));
+            leads.Add((0xE0 | lead, raw.IsEmptyWithin(lead * 64, 64) ? -1 : Node([.. Enumerable.Range(first, 64 - first).Select(second => (0x80 | second, Continuations(raw.Block((lead * 64) + second), target)))])));
         }
 
         AddAll(from, leads, EdgeKind.Opens);
@@ -59,8 +62,8 @@ internal sealed class CharacterEdges(AutomatonBuilder builder)
             edges.Add((ShortLetters[i], escaped.Contains(ShortEscapes[i]) ? target : -1));
         }
 
-        CharacterSet hexed = escaped.Without(ShortEscapes.Aggregate(CharacterSet.Of(ShortEscapes[0]), (set, c) => set.Or(CharacterSet.Of(c))));
-        edges.Add(('u', Hex(hexed, hasOtherPlanes, target)));
+        CharacterSet hexed = escaped.And(Hexed);
+        edges.Add(('u', hexed.IsEmpty && !hasOtherPlanes ? -1 : Hex(hexed, hasOtherPlanes, target)));
         return Node(edges);
     }
 
@@ -69,6 +72,11 @@ internal sealed class CharacterEdges(AutomatonBuilder builder)
         var first = new List<(int, int)>();
         for (int a = 0; a < 16; a++)
         {
+            if (set.IsEmptyWithin(a * 64, 64) && (a != 0xD || !hasOtherPlanes))
+            {
+                continue;
+            }
+
             var second = new List<(int, int)>();
             for (int b = 0; b < 16; b++)
             {
@@ -99,7 +107,30 @@ internal sealed class CharacterEdges(AutomatonBuilder builder)
 
     private int HexDigit(ulong bits, int target) => bits == 0 ? -1 : Digits((int)bits, target);
 
-    private int Digits(int bits, int target) => Node([.. Enumerable.Range(0, 16).Select(d => ((int)HexDigits[d], (bits >> d & 1) != 0 ? target : -1))]);
+    private int Digits(int bits, int target)
+    {
+        if (!_digits.TryGetValue((bits, target), out int state))
+        {
+            _digits.Add((bits, target), state = Node([.. Enumerable.Range(0, 16).Select(d => ((int)HexDigits[d], (bits >> d & 1) != 0 ? target : -1))]));
+        }
+
+        return state;
+    }
+
+    private int Continuations(ulong bits, int target)
+    {
+        if (bits == 0)
+        {
+            return -1;
+        }
+
+        if (!_continuations.TryGetValue((bits, target), out int state))
+        {
+            _continuations.Add((bits, target), state = Node([.. Enumerable.Range(0, 64).Select(i => (0x80 | i, (bits >> i & 1) != 0 ? target : -1))]));
+        }
+
+        return state;
+    }
 
     private int Text(string text, int target)
     {
@@ -110,8 +141,6 @@ internal sealed class CharacterEdges(AutomatonBuilder builder)
 
         return target;
     }
-
-    private int Bits(ulong bits, int add, int target) => bits == 0 ? -1 : Node([.. Enumerable.Range(0, 64).Select(i => (add + i, (bits >> i & 1) != 0 ? target : -1))]);
 
     // One state for each different list of edges; -1 where all are absent.
     private int Node(List<(int Letter, int Target)> edges)

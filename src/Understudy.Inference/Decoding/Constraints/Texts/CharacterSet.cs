@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Numerics;
+using System.Numerics.Tensors;
+using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 
 namespace Understudy.Inference;
@@ -20,8 +22,8 @@ internal sealed class CharacterSet
     /// <summary>All characters.</summary>
     public static CharacterSet All { get; } = new(Where(_ => true)._blocks, hasOtherPlanes: true);
 
-    /// <summary>All characters of the basic plane.</summary>
-    public static CharacterSet BasicPlane { get; } = Where(_ => true);
+    /// <summary>Those that a pattern or a format can have: of the basic plane, and written as themselves unless they are ASCII.</summary>
+    public static CharacterSet Matchable { get; } = Where(c => char.IsAscii(c) || !JavaScriptEncoder.UnsafeRelaxedJsonEscaping.WillEncode(c));
 
     /// <summary>Whether characters beyond the basic plane belong to it.</summary>
     public bool HasOtherPlanes { get; }
@@ -31,6 +33,9 @@ internal sealed class CharacterSet
 
     /// <summary>The characters from 64 × <paramref name="block"/> on, a bit each.</summary>
     public ulong Block(int block) => _blocks[block];
+
+    /// <summary>Whether blocks are empty.</summary>
+    public bool IsEmptyWithin(int block, int count) => !_blocks.AsSpan(block, count).ContainsAnyExcept(0UL);
 
     /// <summary>Whether a character of the basic plane belongs to it.</summary>
     public bool Contains(int character) => (_blocks[character >> 6] >> character & 1) != 0;
@@ -84,16 +89,43 @@ internal sealed class CharacterSet
     }
 
     /// <summary>What belongs to both.</summary>
-    public CharacterSet And(CharacterSet other) => Combine(other, (a, b) => a & b, HasOtherPlanes && other.HasOtherPlanes);
+    public CharacterSet And(CharacterSet other)
+    {
+        var blocks = new ulong[Blocks];
+        TensorPrimitives.BitwiseAnd<ulong>(_blocks, other._blocks, blocks);
+        return new CharacterSet(blocks, HasOtherPlanes && other.HasOtherPlanes);
+    }
 
     /// <summary>What belongs to either.</summary>
-    public CharacterSet Or(CharacterSet other) => Combine(other, (a, b) => a | b, HasOtherPlanes || other.HasOtherPlanes);
+    public CharacterSet Or(CharacterSet other)
+    {
+        var blocks = new ulong[Blocks];
+        TensorPrimitives.BitwiseOr<ulong>(_blocks, other._blocks, blocks);
+        return new CharacterSet(blocks, HasOtherPlanes || other.HasOtherPlanes);
+    }
 
     /// <summary>What belongs to this one only.</summary>
-    public CharacterSet Without(CharacterSet other) => Combine(other, (a, b) => a & ~b, HasOtherPlanes && !other.HasOtherPlanes);
+    public CharacterSet Without(CharacterSet other)
+    {
+        var blocks = new ulong[Blocks];
+        TensorPrimitives.OnesComplement<ulong>(other._blocks, blocks);
+        TensorPrimitives.BitwiseAnd<ulong>(_blocks, blocks, blocks);
+        return new CharacterSet(blocks, HasOtherPlanes && !other.HasOtherPlanes);
+    }
 
-    /// <summary>The set without what is beyond the basic plane.</summary>
-    public CharacterSet InBasicPlane() => new(_blocks, hasOtherPlanes: false);
+    /// <summary>Whether something belongs to both.</summary>
+    public bool Overlaps(CharacterSet other)
+    {
+        for (int i = 0; i < Blocks; i++)
+        {
+            if ((_blocks[i] & other._blocks[i]) != 0)
+            {
+                return true;
+            }
+        }
+
+        return HasOtherPlanes && other.HasOtherPlanes;
+    }
 
     /// <summary>The bits of a word as ranges.</summary>
     public static IEnumerable<(int Low, int High)> Ranges(ulong bits)
@@ -108,16 +140,5 @@ internal sealed class CharacterSet
             low += length;
             bits = length == 64 ? 0 : bits >> length;
         }
-    }
-
-    private CharacterSet Combine(CharacterSet other, Func<ulong, ulong, ulong> combine, bool hasOtherPlanes)
-    {
-        var blocks = new ulong[Blocks];
-        for (int i = 0; i < Blocks; i++)
-        {
-            blocks[i] = combine(_blocks[i], other._blocks[i]);
-        }
-
-        return new CharacterSet(blocks, hasOtherPlanes);
     }
 }

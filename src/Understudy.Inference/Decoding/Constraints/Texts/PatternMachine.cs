@@ -30,12 +30,12 @@ internal sealed class PatternMachine
             machine._edges[to].Add((null, machine._last));
             if (skip == 0)
             {
-                machine._edges[from].Add((CharacterSet.BasicPlane, from));
+                machine._edges[from].Add((CharacterSet.Matchable, from));
             }
 
             if (end == parts.Length)
             {
-                machine._edges[to].Add((CharacterSet.BasicPlane, to));
+                machine._edges[to].Add((CharacterSet.Matchable, to));
             }
 
             int body = machine.State();
@@ -52,7 +52,7 @@ internal sealed class PatternMachine
     /// <summary>The coarsest classes of characters that the machine does not tell apart.</summary>
     public CharacterSet[] Classes()
     {
-        List<CharacterSet> classes = [CharacterSet.BasicPlane];
+        List<CharacterSet> classes = [CharacterSet.Matchable];
         foreach (CharacterSet set in _edges.SelectMany(e => e).Select(e => e.Set).OfType<CharacterSet>().Distinct())
         {
             classes = [.. classes.SelectMany(c => (CharacterSet[])[c.And(set), c.Without(set)]).Where(c => !c.IsEmpty)];
@@ -68,7 +68,7 @@ internal sealed class PatternMachine
     /// <returns>Whether there is any.</returns>
     public bool TryStep(string states, CharacterSet @class, out string next)
     {
-        int[] targets = [.. Read(states).SelectMany(s => _edges[s]).Where(e => e.Set is not null && !e.Set.And(@class).IsEmpty).Select(e => e.Target)];
+        int[] targets = [.. Read(states).SelectMany(s => _edges[s]).Where(e => e.Set is not null && e.Set.Overlaps(@class)).Select(e => e.Target)];
         next = Close(targets);
         return targets.Length > 0;
     }
