@@ -80,4 +80,27 @@ public sealed class LintCommandTests : IDisposable
         Assert.Equal(exit, code);
         Assert.Contains(message, error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Tokens_show_where_loss_is_and_that_every_letter_survives()
+    {
+        static string Asked(string text, string arguments) => new JsonObject
+        {
+            ["request"] = new JsonObject { ["model"] = "m", ["messages"] = new JsonArray(new JsonObject { ["role"] = "user", ["content"] = "TEXT" }), ["tools"] = JsonNode.Parse("""[{"type":"function","function":{"name":"f","parameters":{"type":"object"}}}]""") },
+            ["response"] = JsonNode.Parse("""{"choices":[{"message":{"content":null,"tool_calls":[{"id":"c","type":"function","function":{"name":"f","arguments":"ARGUMENTS"}}]}}]}"""),
+        }.ToJsonString().Replace("TEXT", text, StringComparison.Ordinal).Replace("ARGUMENTS", arguments.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal), StringComparison.Ordinal);
+        string log = Write("calls.jsonl", Asked("turn on 42 🎉", "{\"a\":\"é\u2028\"}"), Asked("[SEP] typed by hand", "{\"a\":null}"), Asked("half \\ud83d of a pair", "{}"));
+        (int code, string text, _) = await RunAsync(log, "--tokens", "2");
+        Assert.Equal(0, code); // half of a pair is rejected by import
+        Assert.Contains("2 of 2 rows are written by their tokens letter for letter.", text, StringComparison.Ordinal);
+        string first = text.Split('\n').Single(l => l.StartsWith("[CLS]|t", StringComparison.Ordinal));
+        Assert.Contains("|4|2|", first, StringComparison.Ordinal); // without loss
+        Assert.EndsWith("[[SEP]]", first.TrimEnd(), StringComparison.Ordinal);
+
+        JsonNode json = JsonNode.Parse((await RunAsync(log, "--tokens", "2", "--json")).Out)!;
+        JsonNode[] tokens = [.. json["tokens"]!["rows"]![1]!.AsArray().Select(t => t!)];
+        Assert.Equal("[CLS][SEP] typed by hand[SEP]", string.Concat(tokens.Where(t => !(bool)t["hasLoss"]!).Select(t => (string)t["text"]!)));
+        Assert.Equal("[{\"name\":\"f\",\"arguments\":{\"a\":null}}][SEP]", string.Concat(tokens.Where(t => (bool)t["hasLoss"]!).Select(t => (string)t["text"]!)));
+        Assert.Equal(3, tokens.Count(t => (int)t["id"]! is 2 or 3)); // what a user types is never a special token
+    }
 }

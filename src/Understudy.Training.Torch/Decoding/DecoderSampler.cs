@@ -3,6 +3,7 @@ using Primitives = System.Numerics.Tensors.TensorPrimitives;
 using TorchSharp;
 
 using Understudy.Core;
+using Understudy.Inference;
 
 using static TorchSharp.torch;
 

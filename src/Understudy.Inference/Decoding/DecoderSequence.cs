@@ -1,6 +1,4 @@
-using Understudy.Inference;
-
-namespace Understudy.Training.Torch;
+namespace Understudy.Inference;
 
 /// <summary>A prompt and its completion as one run of tokens.</summary>
 /// <param name="Ids">Token ids, at least two.</param>
