@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace Understudy.Inference;
 
@@ -13,7 +14,11 @@ namespace Understudy.Inference;
 public sealed record DecoderPrompt(IReadOnlyList<int> Before, IReadOnlyList<int> Between, int End)
 {
     /// <summary>The token that begins every sequence; null when there is none.</summary>
+    [JsonIgnore]
     public int? BeginToken => Before.Count > 0 ? Before[0] : null;
+
+    /// <summary>The tokens before a completion.</summary>
+    public int[] Of(ReadOnlySpan<int> input) => [.. Before, .. input, .. Between];
 
     /// <summary>
     /// The prompt of the last message as a Jinja template, as <c>tokenizer_config.json</c> and GGUF files hold it. Earlier messages are not
