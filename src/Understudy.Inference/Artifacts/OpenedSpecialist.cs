@@ -39,6 +39,7 @@ public sealed class OpenedSpecialist : IDisposable
             (Rung.Linear, WorkloadKind.FunctionCall) => Of(new LabelledCalls(LinearSpecialist.Load(directory))),
             (Rung.Linear, _) => Of(LinearSpecialist.Load(directory)),
             (Rung.Tagger, _) => Of(TaggerSpecialist.Load(directory)),
+            (Rung.Decoder, _) => Of(DecoderSpecialist.Load(directory)),
             (_, WorkloadKind.Relevance) => Of(EncoderRanker.Load(directory, options)),
             _ => Of(EncoderSpecialist.Load(directory, options)),
         };

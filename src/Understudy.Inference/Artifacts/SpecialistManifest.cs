@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 using Understudy.Core;
 
@@ -44,6 +45,10 @@ public sealed record SpecialistManifest
 
     /// <summary>The encoder rung's shape and served form; null for other rungs.</summary>
     public EncoderServing? Encoder { get; init; }
+
+    /// <summary>The decoder rung's shape, prompt and served form; null for other rungs.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DecoderServing? Decoder { get; init; }
 
     /// <summary>The training configuration as it was given, verbatim; null for the linear rung, whose <see cref="Options"/> are it.</summary>
     public JsonElement? Training { get; init; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Understudy.Inference;
 
@@ -45,15 +46,19 @@ public sealed record DecoderConfig
     public float RotaryBase { get; init; } = 10_000;
 
     /// <summary>Layers that are computed.</summary>
+    [JsonIgnore]
     public int Layers => Blocks * Repeats;
 
     /// <summary>Numbers a head.</summary>
+    [JsonIgnore]
     public int HeadWidth => Width / Heads;
 
     /// <summary>Width of all keys, or of all values, of a position.</summary>
+    [JsonIgnore]
     public int KeyValueWidth => HeadWidth * KeyValueHeads;
 
     /// <summary>Numbers that are stored: shared blocks and tied embeddings once.</summary>
+    [JsonIgnore]
     public long Parameters => DecoderParameters.List(this).Sum(p => p.Count);
 
     /// <summary>Everything that is wrong, each with the key and the range; empty when usable.</summary>

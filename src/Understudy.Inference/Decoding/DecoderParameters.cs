@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Understudy.Inference;
 
 /// <summary>
@@ -17,6 +19,20 @@ public static class DecoderParameters
 
     /// <summary>Prefix of a block: <c>model.layers.0.</c></summary>
     public static string Block(int block) => $"model.layers.{block}.";
+
+    /// <summary>The stored tensor that a computed layer's tensor is: layer 5 is block 2 where each block is computed twice.</summary>
+    internal static string Shared(string name, int repeats)
+    {
+        const string Prefix = "model.layers.";
+        if (!name.StartsWith(Prefix, StringComparison.Ordinal))
+        {
+            return name;
+        }
+
+        int dot = name.IndexOf('.', Prefix.Length);
+        int layer = int.Parse(name.AsSpan(Prefix.Length, dot - Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture);
+        return Block(layer / repeats) + name[(dot + 1)..];
+    }
 
     /// <summary>All tensors of a configuration.</summary>
     public static IReadOnlyList<ModelTensor> List(DecoderConfig config)

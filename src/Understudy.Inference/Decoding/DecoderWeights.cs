@@ -38,6 +38,21 @@ public sealed class DecoderWeights
         return weights;
     }
 
+    /// <summary>
+    /// The same network with every computed layer as a block of its own: what tools open that know no shared blocks. The numbers are
+    /// the same memory, several times named.
+    /// </summary>
+    /// <exception cref="ArgumentException">When that makes more blocks than a configuration may have.</exception>
+    public DecoderWeights Unshared()
+    {
+        if (Config.Repeats == 1)
+        {
+            return this;
+        }
+
+        return Create(Config with { Blocks = Config.Layers, Repeats = 1 }, tensor => this[DecoderParameters.Shared(tensor.Name, Config.Repeats)]);
+    }
+
     /// <summary>The weights as a safetensors file of 32-bit floats, shared blocks once.</summary>
     public byte[] ToSafetensors() => SafetensorsFile.Write(
         DecoderParameters.List(Config).Select(p => SafetensorsTensor.Over(p.Name, SafetensorsType.F32, [.. p.Shape], this[p.Name])),

@@ -55,6 +55,23 @@ internal sealed class ConfigFields(JsonElement root)
         }
     }
 
+    /// <summary>True or false, or what counts where there is neither.</summary>
+    public bool Flag(string key, bool absent)
+    {
+        if (Find(key) is not { } e)
+        {
+            return absent;
+        }
+
+        if (e.ValueKind is JsonValueKind.True or JsonValueKind.False)
+        {
+            return e.GetBoolean();
+        }
+
+        Refuse(key, e, "true or false");
+        return absent;
+    }
+
     /// <summary>A switch that must be off or absent.</summary>
     public void Off(string key, string why)
     {
@@ -70,6 +87,45 @@ internal sealed class ConfigFields(JsonElement root)
         if (Whole(key, expected) is int n && n != expected)
         {
             Errors.Add($"{key} is {n}; expected {expected} ({why}).");
+        }
+    }
+
+    /// <summary>The base of rotary angles that are not scaled; null where the file does not say it.</summary>
+    /// <remarks>transformers 5 keeps the angles in rope_parameters, older ones in rope_theta and rope_scaling.</remarks>
+    public float? RotaryBase()
+    {
+        float? theta = Find("rope_theta") is null ? null : Number("rope_theta", 0);
+        foreach (string key in (string[])["rope_parameters", "rope_scaling"])
+        {
+            if (Find(key) is not { } e)
+            {
+                continue;
+            }
+
+            if (e.ValueKind != JsonValueKind.Object)
+            {
+                Refuse(key, e, "an object");
+                continue;
+            }
+
+            var inner = new ConfigFields(e);
+            inner.Only("rope_type", "scaled angles are not computed", "default");
+            inner.Only("type", "scaled angles are not computed", "default");
+            inner.One("partial_rotary_factor", "all numbers of a head are turned");
+            theta = inner.Find("rope_theta") is null ? theta : inner.Number("rope_theta", 0);
+            Errors.AddRange(inner.Errors.Select(error => $"{key}.{error}"));
+        }
+
+        One("partial_rotary_factor", "all numbers of a head are turned");
+        return theta;
+    }
+
+    /// <summary>A number that may only be 1 or absent.</summary>
+    public void One(string key, string why)
+    {
+        if (Find(key) is { } e && !(e.ValueKind == JsonValueKind.Number && e.TryGetDouble(out double n) && n == 1))
+        {
+            Refuse(key, e, $"1 ({why})");
         }
     }
 

@@ -10,9 +10,6 @@ namespace Understudy.Inference;
 /// </summary>
 internal static class EncoderConfigReader
 {
-    // An id2label of 100,000 labels takes some megabytes.
-    private const int LongestFile = 16 << 20;
-
     private const string ExactGelu = "other activations are not computed";
 
     // What EncoderConfig calls a number, and what the file calls it.
@@ -36,27 +33,8 @@ internal static class EncoderConfigReader
     /// <param name="outputs">Numbers that the head shall give; null for as many as the file's own head.</param>
     /// <param name="maximumTokens">Shorter sequences than the file's; null for the file's.</param>
     /// <exception cref="UnderstudyException">When it is no such configuration.</exception>
-    public static PretrainedConfig Read(ReadOnlyMemory<byte> json, string path, int? outputs, int? maximumTokens)
-    {
-        if (json.Length > LongestFile)
-        {
-            throw new UnderstudyException(ErrorCode.InputUnreadable, $"Expected a config.json of at most {LongestFile:N0} bytes; {path} has {json.Length:N0}.");
-        }
-
-        try
-        {
-            ReadOnlyMemory<byte> text = json.Span.StartsWith("\uFEFF"u8) ? json[3..] : json;
-            using JsonDocument document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 32, AllowDuplicateProperties = false });
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? Read(new ConfigFields(document.RootElement), path, outputs, maximumTokens)
-                : throw new UnderstudyException(ErrorCode.InputUnreadable, $"Expected the settings of a model; {path} holds no JSON object.");
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            string place = e is JsonException { LineNumber: { } line, BytePositionInLine: { } at } ? $":{line + 1}:{at + 1}" : "";
-            throw new UnderstudyException(ErrorCode.InputUnreadable, $"Expected the settings of a model as JSON with every name once; {path}{place} is not. Download the file again.", e);
-        }
-    }
+    public static PretrainedConfig Read(ReadOnlyMemory<byte> json, string path, int? outputs, int? maximumTokens) =>
+        ConfigFile.Read(json, path, fields => Read(fields, path, outputs, maximumTokens));
 
     private static PretrainedConfig Read(ConfigFields fields, string path, int? outputs, int? maximumTokens)
     {
@@ -83,7 +61,7 @@ internal static class EncoderConfigReader
         };
         return fields.Errors.Count == 0
             ? new PretrainedConfig(config, type, positions, headFits)
-            : throw new UnderstudyException(ErrorCode.InputUnreadable, $"{path} describes a model that cannot be used: {string.Join(" ", fields.Errors)}");
+            : throw ConfigFile.Unusable(path, fields.Errors);
     }
 
     private static PretrainedModelType TypeOf(ConfigFields fields, string path) =>
@@ -166,39 +144,13 @@ internal static class EncoderConfigReader
             NormEpsilon = fields.Number("rms_norm_eps", 1e-5f),
             PadToken = fields.Whole("pad_token_id", 128001),
         };
-        return config with { RotaryBase = RotaryBaseOf(fields) ?? config.RotaryBase };
-    }
-
-    // transformers 5 keeps the angles in rope_parameters, older ones in rope_theta and rope_scaling.
-    private static float? RotaryBaseOf(ConfigFields fields)
-    {
-        float? theta = fields.Find("rope_theta") is null ? null : fields.Number("rope_theta", 0);
-        foreach (string key in (string[])["rope_parameters", "rope_scaling"])
-        {
-            if (fields.Find(key) is not { } e)
-            {
-                continue;
-            }
-
-            if (e.ValueKind != JsonValueKind.Object)
-            {
-                fields.Refuse(key, e, "an object");
-                continue;
-            }
-
-            var inner = new ConfigFields(e);
-            inner.Only("rope_type", "scaled angles are not computed", "default");
-            inner.Only("type", "scaled angles are not computed", "default");
-            theta = inner.Find("rope_theta") is null ? theta : inner.Number("rope_theta", 0);
-            fields.Errors.AddRange(inner.Errors.Select(error => $"{key}.{error}"));
-        }
-
-        if (theta is null)
+        if (fields.RotaryBase() is not { } rotaryBase)
         {
             fields.Errors.Add("rope_theta is missing; expected a number (the releases of Hugging Face's code do not agree on a default).");
+            return config;
         }
 
-        return theta;
+        return config with { RotaryBase = rotaryBase };
     }
 
     private static int OutputsOf(ConfigFields fields) =>

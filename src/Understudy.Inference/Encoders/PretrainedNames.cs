@@ -48,6 +48,12 @@ internal static class PretrainedNames
         string marker = type switch { PretrainedModelType.Bert => "encoder.layer.", PretrainedModelType.DistilBert => "transformer.layer.", _ => "layers." };
         string prefix = type switch { PretrainedModelType.Bert => "bert.", PretrainedModelType.DistilBert => "distilbert.", _ => "model." };
         string bare = name.StartsWith(prefix, StringComparison.Ordinal) ? name[prefix.Length..] : name;
+        return IsInsideLayer(bare, marker, layers);
+    }
+
+    /// <summary>The same for a name without the model's prefix and what stands before a layer's number.</summary>
+    public static bool IsInsideLayer(string bare, string marker, int layers)
+    {
         if (!bare.StartsWith(marker, StringComparison.Ordinal) || bare.EndsWith("rotary_emb.inv_freq", StringComparison.Ordinal))
         {
             return false;

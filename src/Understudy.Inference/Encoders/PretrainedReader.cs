@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 using Understudy.Core;
@@ -11,10 +10,9 @@ internal sealed class PretrainedReader(PretrainedFiles files)
 {
     private const int LongestSettings = 16 << 20;
     private const int LongestTokenizer = 128 << 20;
-    private const int ProblemsShown = 12;
     private const float Deviation = 0.02f;
 
-    private readonly List<string> _problems = [];
+    private readonly PretrainedProblems _problems = new();
 
     /// <inheritdoc cref="PretrainedEncoder.Read"/>
     public PretrainedEncoder Read(int outputs, Seed seed, int? maximumTokens)
@@ -58,21 +56,18 @@ internal sealed class PretrainedReader(PretrainedFiles files)
             {
                 // The file's own table of positions may be longer than what is taken of it.
                 bool positions = p.Name.EndsWith("position_embeddings.weight", StringComparison.Ordinal);
-                Check(positions ? [pretrained.Positions, config.Width] : p.Shape, entry);
+                _problems.Check(positions ? [pretrained.Positions, config.Width] : p.Shape, entry);
                 places.Add(p.Name, entry);
             }
             else if (!(pretrained.ModelType == PretrainedModelType.DistilBert && p.Name.EndsWith("token_type_embeddings.weight", StringComparison.Ordinal)))
             {
-                _problems.Add($"missing: {PretrainedNames.Of(p.Name, pretrained.ModelType).First()}, expected {SafetensorsEntry.Describe("floats", p.Shape)}");
+                _problems.Missing(PretrainedNames.Of(p.Name, pretrained.ModelType).First(), p.Shape);
             }
         }
 
         HashSet<string> used = new(places.Values.Select(e => e.Name), StringComparer.Ordinal);
-        _problems.AddRange(tensors.Names
-            .Where(n => !used.Contains(n) && PretrainedNames.IsInsideLayer(n, pretrained.ModelType, config.Layers))
-            .Order(StringComparer.Ordinal)
-            .Select(n => $"unexpected: {QuotedText.Of(n)}, found {tensors.Find(n)!.Description} inside a layer that has no such part here"));
-        ThrowProblems(pretrained, tensors);
+        _problems.Unexpected(tensors, tensors.Names.Where(n => !used.Contains(n) && PretrainedNames.IsInsideLayer(n, pretrained.ModelType, config.Layers)));
+        _problems.ThrowIfAny(files.Directory, $"{pretrained.ModelType.ToString().ToLowerInvariant()}, {config.Layers} layers, width {config.Width}", tensors);
 
         // A head counts together with its pooler only: token classifiers have one without, and it means something else.
         bool poolerFits = pretrained.HeadFits && Fits(pooler, pretrained.ModelType, tensors, places);
@@ -83,7 +78,7 @@ internal sealed class PretrainedReader(PretrainedFiles files)
     private static bool Fits(List<ModelTensor> parameters, PretrainedModelType type, PretrainedTensors tensors, Dictionary<string, SafetensorsEntry> places)
     {
         SafetensorsEntry?[] entries = [.. parameters.Select(p => Find(p, type, tensors))];
-        if (!entries.Zip(parameters).All(e => e.First is { } entry && IsFloat(entry.Type) && entry.Shape.SequenceEqual(e.Second.Shape)))
+        if (!entries.Zip(parameters).All(e => e.First is { } entry && PretrainedProblems.IsFloat(entry.Type) && entry.Shape.SequenceEqual(e.Second.Shape)))
         {
             return false;
         }
@@ -98,39 +93,6 @@ internal sealed class PretrainedReader(PretrainedFiles files)
 
     private static SafetensorsEntry? Find(ModelTensor parameter, PretrainedModelType type, PretrainedTensors tensors) =>
         PretrainedNames.Of(parameter.Name, type).Select(tensors.Find).FirstOrDefault(e => e is not null);
-
-    private static bool IsFloat(SafetensorsType type) => type is SafetensorsType.F32 or SafetensorsType.F16 or SafetensorsType.BF16;
-
-    private void Check(IReadOnlyList<long> shape, SafetensorsEntry entry)
-    {
-        if (!IsFloat(entry.Type) || !entry.Shape.SequenceEqual(shape))
-        {
-            _problems.Add($"wrong: {entry.Name}, expected {SafetensorsEntry.Describe("F32, F16 or BF16", shape)}, found {entry.Description}");
-        }
-    }
-
-    private void ThrowProblems(PretrainedConfig pretrained, PretrainedTensors tensors)
-    {
-        if (_problems.Count == 0)
-        {
-            return;
-        }
-
-        EncoderConfig c = pretrained.Config;
-        var message = new StringBuilder($"The weights in {files.Directory} are not those of its config.json ({pretrained.ModelType.ToString().ToLowerInvariant()}, {c.Layers} layers, width {c.Width}): {_problems.Count:N0} {(_problems.Count == 1 ? "tensor does" : "tensors do")} not fit.");
-        foreach (string problem in _problems.Take(ProblemsShown))
-        {
-            message.Append("\n  ").Append(problem);
-        }
-
-        if (_problems.Count > ProblemsShown)
-        {
-            message.Append($"\n  … and {_problems.Count - ProblemsShown:N0} more");
-        }
-
-        message.Append($"\nThe file has {tensors.Names.Count:N0} tensors: {QuotedText.List(tensors.Names.Order(StringComparer.Ordinal), 3)}.\nTake config.json and the weights from the same download.");
-        throw new UnderstudyException(ErrorCode.InputUnreadable, message.ToString());
-    }
 
     private EncoderWeights Fill(EncoderConfig config, Dictionary<string, SafetensorsEntry> places, Seed seed)
     {

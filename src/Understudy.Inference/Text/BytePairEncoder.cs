@@ -12,6 +12,7 @@ internal sealed class BytePairEncoder : ITextEncoder
 {
     private const int StackText = 512; // UTF-16 units
     private const int StackPiece = 64; // bytes
+    private const int Lacking = -2;
 
     private readonly BytePairOptions _options;
     private readonly TokenVocabulary _vocabulary;
@@ -19,8 +20,12 @@ internal sealed class BytePairEncoder : ITextEncoder
     private readonly int[] _byteIds; // by byte
     private readonly PieceCache _cache = new();
 
-    /// <summary>Takes the vocabulary, which has all 256 bytes, and the merges.</summary>
-    public BytePairEncoder(BytePairOptions options, TokenVocabulary vocabulary, MergeTable merges)
+    /// <summary>Takes the vocabulary and the merges.</summary>
+    /// <param name="options">The switches.</param>
+    /// <param name="vocabulary">All 256 bytes and what is made of them.</param>
+    /// <param name="merges">The merges.</param>
+    /// <param name="mayLackBytes">Whether bytes may be missing, as in decoders that were trained so: they are read as the unknown token, or not at all.</param>
+    public BytePairEncoder(BytePairOptions options, TokenVocabulary vocabulary, MergeTable merges, bool mayLackBytes)
     {
         _options = options;
         _vocabulary = vocabulary;
@@ -30,13 +35,18 @@ internal sealed class BytePairEncoder : ITextEncoder
         {
             string text = ByteAlphabet.TextOf([(byte)b]);
             int id = vocabulary.IdOf(text);
-            _byteIds[b] = id >= 0 && !vocabulary.IsSpecial(id) ? id : throw TokenizerFile.Unreadable($"expected all 256 bytes as tokens, byte {b} ('{text}') is not there");
+            _byteIds[b] = id >= 0 && !vocabulary.IsSpecial(id) ? id : mayLackBytes ? Lacking : throw TokenizerFile.Unreadable($"expected all 256 bytes as tokens, byte {b} ('{text}') is not there");
         }
     }
 
     /// <inheritdoc/>
     public void Encode(scoped ReadOnlySpan<char> text, int enough, ref TokenBuffer output)
     {
+        if (_options.Compose)
+        {
+            text = CanonicalComposition.Of(text);
+        }
+
         int room = BytePairPieces.LongestResult(text, _options);
         char[]? rented = room > StackText ? ArrayPool<char>.Shared.Rent(room) : null;
         try
@@ -46,7 +56,7 @@ internal sealed class BytePairEncoder : ITextEncoder
             int start = 0;
             while (start < normalized.Length && output.Count < enough)
             {
-                int end = BytePairPieces.EndOf(normalized, start);
+                int end = BytePairPieces.EndOf(normalized, start, _options.Cuts);
                 EncodePiece(normalized[start..end], ref output);
                 start = end;
             }
@@ -150,7 +160,11 @@ internal sealed class BytePairEncoder : ITextEncoder
 
         for (int i = 0; i < n; i = next[i])
         {
-            output.Add(ids[i]);
+            int id = ids[i] == Lacking ? _vocabulary.Specials.Unknown : ids[i];
+            if (id >= 0)
+            {
+                output.Add(id);
+            }
         }
     }
 

@@ -42,6 +42,9 @@ internal static class CanonicalDecompositions
         static int Hex(string digits) => int.Parse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
     }
 
+    /// <summary>The characters that form D changes, Hangul syllables left out, with their parts.</summary>
+    public static IReadOnlyDictionary<int, int[]> All => Mappings;
+
     /// <summary>Whether form D changes the code point.</summary>
     public static bool Changes(int codePoint) => codePoint is >= HangulFirst and <= HangulLast || Mappings.ContainsKey(codePoint);
 

@@ -26,7 +26,7 @@ public sealed class TextTokenizer
         _file = file;
         _vocabulary = new TokenVocabulary(file.Tokens, file.Specials, file.OtherSpecials);
         _encoder = file.BytePair is { } options
-            ? new BytePairEncoder(options, _vocabulary, MakeMerges(file.Merges, _vocabulary))
+            ? new BytePairEncoder(options, _vocabulary, MakeMerges(file.Merges, _vocabulary), mayLackBytes: file.IsDecoder)
             : new WordPieceEncoder(file.Bert, _vocabulary);
     }
 
@@ -60,6 +60,13 @@ public sealed class TextTokenizer
     /// </summary>
     /// <exception cref="UnderstudyException">When the file is malformed or not supported (<see cref="ErrorCode.InputUnreadable"/>).</exception>
     public static TextTokenizer Read(ReadOnlyMemory<byte> tokenizerJson) => new(TokenizerFileReader.Read(tokenizerJson));
+
+    /// <summary>
+    /// Reads a <c>tokenizer.json</c> of a decoder: what <see cref="Read"/> reads of the byte-level BPE form, and also files of the Llama 3, Qwen2 and SmolLM
+    /// kind, which have nothing around a text but perhaps a first token (<see cref="ClassToken"/>). Special tokens that such a file does not have are -1.
+    /// </summary>
+    /// <exception cref="UnderstudyException">When the file is malformed or not supported (<see cref="ErrorCode.InputUnreadable"/>).</exception>
+    public static TextTokenizer ReadForDecoder(ReadOnlyMemory<byte> tokenizerJson) => new(TokenizerFileReader.Read(tokenizerJson, forDecoder: true));
 
     /// <summary>Takes the content of a BERT <c>vocab.txt</c>: one token a line, its id the line's number from 0.</summary>
     /// <param name="vocabTxt">The file's text, not its path.</param>
@@ -143,7 +150,7 @@ public sealed class TextTokenizer
         }
     }
 
-    /// <summary><c>[CLS] text [SEP]</c>, the text cut at its end where it is too long.</summary>
+    /// <summary><c>[CLS] text [SEP]</c>, of a decoder without what it does not have; the text is cut at its end where it is too long.</summary>
     /// <param name="text">Any text, also empty, also with lone surrogates.</param>
     /// <param name="maximumTokens">Most tokens, special tokens included, at least 2.</param>
     public TokenSequence Encode(ReadOnlySpan<char> text, int maximumTokens)
@@ -154,10 +161,19 @@ public sealed class TextTokenizer
         {
             _encoder.Encode(text, maximumTokens - 2, ref tokens);
             tokens.Truncate(maximumTokens - 2);
-            var ids = new int[tokens.Count + 2];
-            ids[0] = ClassToken;
-            tokens.Ids.CopyTo(ids.AsSpan(1));
-            ids[^1] = SeparatorToken;
+            int before = ClassToken >= 0 ? 1 : 0, after = SeparatorToken >= 0 ? 1 : 0;
+            var ids = new int[before + tokens.Count + after];
+            tokens.Ids.CopyTo(ids.AsSpan(before));
+            if (before > 0)
+            {
+                ids[0] = ClassToken;
+            }
+
+            if (after > 0)
+            {
+                ids[^1] = SeparatorToken;
+            }
+
             return new TokenSequence(ids, ids.Length);
         }
         finally
@@ -173,9 +189,15 @@ public sealed class TextTokenizer
     /// <param name="first">Any text.</param>
     /// <param name="second">Any text.</param>
     /// <param name="maximumTokens">Most tokens, special tokens included, at least 3.</param>
+    /// <exception cref="InvalidOperationException">When the tokenizer is a decoder's, which keeps no two texts apart.</exception>
     public TokenSequence Encode(ReadOnlySpan<char> first, ReadOnlySpan<char> second, int maximumTokens)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maximumTokens, 3);
+        if (_file.IsDecoder)
+        {
+            throw new InvalidOperationException("Two texts were given to a decoder's tokenizer, which has no separator.");
+        }
+
         int room = maximumTokens - 3;
         var a = new TokenBuffer(stackalloc int[StackTokens]);
         var b = new TokenBuffer(stackalloc int[StackTokens]);
@@ -218,6 +240,19 @@ public sealed class TextTokenizer
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maximumTokens, 2);
         return TokenizerFileWriter.WriteConfig(_file, _vocabulary, maximumTokens, tokenTypes);
+    }
+
+    /// <summary>
+    /// The <c>tokenizer_config.json</c> of a decoder: as in <see cref="ToConfigJson"/>, but padded on the left, with the tokens that begin and
+    /// end a text, and with a chat template that makes the prompt of the last message.
+    /// </summary>
+    /// <param name="maximumTokens">Longest sequence of the model in tokens, at least 2.</param>
+    /// <param name="prompt">What stands around an input; ids of this tokenizer.</param>
+    public byte[] ToDecoderConfigJson(int maximumTokens, DecoderPrompt prompt)
+    {
+        ArgumentNullException.ThrowIfNull(prompt);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maximumTokens, 2);
+        return TokenizerFileWriter.WriteDecoderConfig(_vocabulary, maximumTokens, prompt.BeginToken, prompt.End, prompt.ChatTemplate(this));
     }
 
     private static MergeTable MakeMerges(IReadOnlyList<(string Left, string Right)> merges, TokenVocabulary vocabulary)

@@ -13,10 +13,10 @@ internal sealed class TokenVocabulary
 
     /// <summary>Takes the tokens in the order of their ids.</summary>
     /// <param name="tokens">Each once, none empty.</param>
-    /// <param name="specials">The special tokens' texts, in the order of <see cref="SpecialTokens.Names"/>.</param>
+    /// <param name="specials">The special tokens' texts, in the order of <see cref="SpecialTokens.Names"/>; null where there is none.</param>
     /// <param name="otherSpecials">Ids of further special tokens.</param>
     /// <exception cref="UnderstudyException">When a token is empty or repeated, or a special token is missing.</exception>
-    public TokenVocabulary(string[] tokens, IReadOnlyList<string> specials, IEnumerable<int> otherSpecials)
+    public TokenVocabulary(string[] tokens, IReadOnlyList<string?> specials, IEnumerable<int> otherSpecials)
     {
         if (tokens.Length > MaximumSize)
         {
@@ -38,15 +38,15 @@ internal sealed class TokenVocabulary
         }
 
         Tokens = tokens;
-        int[] found = [.. specials.Select(name => _ids.TryGetValue(name, out int id) ? id : throw Unreadable($"expected the special token '{name}', it is not there"))];
-        if (found.Distinct().Count() != SpecialTokens.Names.Length)
+        int[] found = [.. specials.Select(name => name is null ? -1 : _ids.TryGetValue(name, out int id) ? id : throw Unreadable($"expected the special token '{name}', it is not there"))];
+        if (!specials.Contains(null) && found.Distinct().Count() != SpecialTokens.Names.Length)
         {
             throw Unreadable($"expected five different special tokens (padding, unknown, class, separator, mask), found {string.Join(", ", specials)}");
         }
 
         Specials = new SpecialTokens(found[0], found[1], found[2], found[3], found[4]);
         _isSpecial = new bool[tokens.Length];
-        foreach (int id in found.Concat(otherSpecials))
+        foreach (int id in found.Where(f => f >= 0).Concat(otherSpecials))
         {
             _isSpecial[id] = true;
         }
@@ -55,7 +55,7 @@ internal sealed class TokenVocabulary
     /// <summary>Tokens by id.</summary>
     public string[] Tokens { get; }
 
-    /// <summary>The five special tokens that every encoder has.</summary>
+    /// <summary>The five special tokens that every encoder has; of those that a decoder lacks, -1.</summary>
     public SpecialTokens Specials { get; }
 
     /// <summary>Ids of all special tokens, rising.</summary>

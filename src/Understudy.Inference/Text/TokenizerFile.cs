@@ -11,8 +11,11 @@ internal sealed record TokenizerFile
     /// <summary>Tokens by id.</summary>
     public required string[] Tokens { get; init; }
 
-    /// <summary>The special tokens' texts, in the order of <see cref="SpecialTokens.Names"/>.</summary>
-    public IReadOnlyList<string> Specials { get; init; } = SpecialTokens.Names;
+    /// <summary>The special tokens' texts, in the order of <see cref="SpecialTokens.Names"/>; null where a decoder has none.</summary>
+    public IReadOnlyList<string?> Specials { get; init; } = SpecialTokens.Names;
+
+    /// <summary>Whether it is a decoder's: nothing but perhaps the class token stands around a text.</summary>
+    public bool IsDecoder => Specials[3] is null;
 
     /// <summary>Ids of further special tokens.</summary>
     public IReadOnlyList<int> OtherSpecials { get; init; } = [];

@@ -11,8 +11,10 @@ internal static class TokenizerFileReader
     private const int LongestWordLimit = 1000;
 
     /// <summary>Reads and checks a file.</summary>
+    /// <param name="json">Its bytes.</param>
+    /// <param name="forDecoder">Whether also the forms are read that only decoders have.</param>
     /// <exception cref="Core.UnderstudyException">When it is malformed or asks for something that is not supported.</exception>
-    public static TokenizerFile Read(ReadOnlyMemory<byte> json)
+    public static TokenizerFile Read(ReadOnlyMemory<byte> json, bool forDecoder = false)
     {
         if (json.Length > TokenizerFile.MaximumBytes)
         {
@@ -22,7 +24,7 @@ internal static class TokenizerFileReader
         try
         {
             using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 16, AllowDuplicateProperties = false });
-            return ReadRoot(new JsonPart(document.RootElement, ""));
+            return ReadRoot(new JsonPart(document.RootElement, ""), forDecoder);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -31,29 +33,40 @@ internal static class TokenizerFileReader
         }
     }
 
-    private static TokenizerFile ReadRoot(JsonPart root)
+    private static TokenizerFile ReadRoot(JsonPart root, bool forDecoder)
     {
         JsonPart model = root.Object("model");
         string type = model.TextOr("type", model.Has("merges") ? "BPE" : "WordPiece");
-        List<(string Text, int Id)> added = [.. root.Items("added_tokens").Select(ReadAdded)];
+        List<(string Text, int Id)> added = [.. root.Items("added_tokens").Select(t => ReadAdded(t, forDecoder))];
         string[] tokens = ReadTokens(model.Object("vocab"), added);
-        string unknown = model.TextOr("unk_token", SpecialTokens.Names[1]);
-        (string cls, string sep) = TokenizerTemplate.Read(root.Object("post_processor"), tokens);
-        var names = tokens.ToHashSet(StringComparer.Ordinal);
-        string pad = Pick(names, "[PAD]", "<pad>"), mask = Pick(names, "[MASK]", "<mask>");
-        var file = new TokenizerFile { Tokens = tokens, Specials = [pad, unknown, cls, sep, mask], OtherSpecials = [.. added.Select(a => a.Id)] };
+        var file = new TokenizerFile { Tokens = tokens, Specials = ReadSpecials(root, model, tokens, forDecoder), OtherSpecials = [.. added.Select(a => a.Id)] };
         return type switch
         {
+            "WordPiece" when forDecoder => throw model.Unsupported("type", type, "BPE, whose tokens write exact text"),
             "WordPiece" => file with { Bert = ReadBert(root, model) },
             "BPE" => file with { BytePair = ReadBytePair(root, model), Merges = [.. model.Items("merges").Select(ReadMerge)] },
             _ => throw model.Unsupported("type", type, "WordPiece or BPE"),
         };
     }
 
-    private static (string Text, int Id) ReadAdded(JsonPart token)
+    private static string?[] ReadSpecials(JsonPart root, JsonPart model, string[] tokens, bool forDecoder)
+    {
+        string? unknown = model.Has("unk_token") ? model.Text("unk_token") : null;
+        (string? cls, string? sep) = forDecoder ? TokenizerTemplate.ReadForDecoder(root, tokens) : TokenizerTemplate.Read(root.Object("post_processor"), tokens);
+        if (sep is null)
+        {
+            return [null, unknown, cls, null, null];
+        }
+
+        var names = tokens.ToHashSet(StringComparer.Ordinal);
+        return [Pick(names, "[PAD]", "<pad>"), unknown ?? SpecialTokens.Names[1], cls, sep, Pick(names, "[MASK]", "<mask>")];
+    }
+
+    // Text never becomes a special token here, nor one that is written as a mark, like <tool_call>: see the remarks of TextTokenizer.
+    private static (string Text, int Id) ReadAdded(JsonPart token, bool forDecoder)
     {
         string text = token.Text("content");
-        return token.FlagOr("special", false)
+        return token.FlagOr("special", false) || (forDecoder && text is ['<', _, .., '>'])
             ? (text, token.Whole("id", 0, TokenVocabulary.MaximumSize - 1))
             : throw TokenizerFile.Unreadable($"{token.Path} ('{text}') is an added token that is not special, which is not supported");
     }
@@ -118,22 +131,21 @@ internal static class TokenizerFileReader
             throw model.Unsupported("byte_fallback", "true", "false: tokens are byte-level");
         }
 
-        JsonPart splitter = root.Object("pre_tokenizer");
-        splitter.Expect("type", splitter.Text("type"), "ByteLevel");
-        if (!splitter.FlagOr("use_regex", true))
-        {
-            throw splitter.Unsupported("use_regex", "false", "true");
-        }
-
-        bool lowerCase = false;
+        (BytePairCuts cuts, bool prefixSpace) = BytePairCutsJson.Read(root.Object("pre_tokenizer"));
+        (bool lowerCase, bool compose) = (false, false);
         if (root.Has("normalizer"))
         {
             JsonPart normalizer = root.Object("normalizer");
-            normalizer.Expect("type", normalizer.Text("type"), "Lowercase");
-            lowerCase = true;
+            string type = normalizer.Text("type");
+            (lowerCase, compose) = type switch
+            {
+                "Lowercase" => (true, false),
+                "NFC" => (false, true),
+                _ => throw normalizer.Unsupported("type", type, "Lowercase or NFC"),
+            };
         }
 
-        return new BytePairOptions { LowerCase = lowerCase, PrefixSpace = splitter.FlagOr("add_prefix_space", false), IgnoreMerges = model.FlagOr("ignore_merges", false) };
+        return new BytePairOptions { Cuts = cuts, LowerCase = lowerCase, Compose = compose, PrefixSpace = prefixSpace, IgnoreMerges = model.FlagOr("ignore_merges", false) };
     }
 
     // "a b" in older files, ["a", "b"] in newer ones.

@@ -67,6 +67,40 @@ internal static class TokenizerFileWriter
         json.WriteEndObject();
     });
 
+    /// <summary>The <c>tokenizer_config.json</c> of a decoder.</summary>
+    public static byte[] WriteDecoderConfig(TokenVocabulary vocabulary, int maximumTokens, int? beginToken, int endToken, string chatTemplate) => ToBytes(json =>
+    {
+        (string[] tokens, SpecialTokens s) = (vocabulary.Tokens, vocabulary.Specials);
+        json.WriteStartObject();
+        json.WriteString("tokenizer_class", "PreTrainedTokenizerFast");
+        json.WriteNumber("model_max_length", maximumTokens);
+        json.WriteStartArray("model_input_names");
+        json.WriteStringValue("input_ids");
+        json.WriteStringValue("attention_mask");
+        json.WriteEndArray();
+        json.WriteString("padding_side", "left"); // completions begin where the prompt ends
+        json.WriteString("truncation_side", "right");
+        json.WriteBoolean("clean_up_tokenization_spaces", false);
+        WriteToken("bos_token", beginToken ?? -1);
+        WriteToken("eos_token", endToken);
+        WriteToken("pad_token", s.Pad >= 0 ? s.Pad : endToken);
+        WriteToken("unk_token", s.Unknown);
+        json.WriteString("chat_template", chatTemplate);
+        json.WriteEndObject();
+
+        void WriteToken(string key, int id)
+        {
+            if (id >= 0)
+            {
+                json.WriteString(key, tokens[id]);
+            }
+            else
+            {
+                json.WriteNull(key);
+            }
+        }
+    });
+
     private static void WriteAdded(Utf8JsonWriter json, TokenVocabulary vocabulary)
     {
         json.WriteStartArray("added_tokens");
@@ -102,10 +136,10 @@ internal static class TokenizerFileWriter
 
     private static void WriteBytePairText(Utf8JsonWriter json, BytePairOptions options)
     {
-        if (options.LowerCase)
+        if (options.LowerCase || options.Compose)
         {
             json.WriteStartObject("normalizer");
-            json.WriteString("type", "Lowercase");
+            json.WriteString("type", options.LowerCase ? "Lowercase" : "NFC");
             json.WriteEndObject();
         }
         else
@@ -113,24 +147,15 @@ internal static class TokenizerFileWriter
             json.WriteNull("normalizer");
         }
 
-        WriteByteLevel(json, "pre_tokenizer", options.PrefixSpace);
-    }
-
-    private static void WriteByteLevel(Utf8JsonWriter json, string name, bool prefixSpace)
-    {
-        json.WriteStartObject(name);
-        json.WriteString("type", "ByteLevel");
-        json.WriteBoolean("add_prefix_space", prefixSpace);
-        json.WriteBoolean("trim_offsets", true);
-        json.WriteBoolean("use_regex", true);
-        json.WriteEndObject();
+        BytePairCutsJson.Write(json, options);
     }
 
     private static void WriteDecoder(Utf8JsonWriter json, bool isBytePair)
     {
         if (isBytePair)
         {
-            WriteByteLevel(json, "decoder", true);
+            json.WritePropertyName("decoder");
+            BytePairCutsJson.WriteByteLevel(json, prefixSpace: true, ownExpression: true);
             return;
         }
 
@@ -148,7 +173,15 @@ internal static class TokenizerFileWriter
         if (file.BytePair is { } bytePair)
         {
             json.WriteNull("dropout");
-            json.WriteString("unk_token", vocabulary.Tokens[vocabulary.Specials.Unknown]);
+            if (vocabulary.Specials.Unknown is >= 0 and int unknown)
+            {
+                json.WriteString("unk_token", vocabulary.Tokens[unknown]);
+            }
+            else
+            {
+                json.WriteNull("unk_token");
+            }
+
             json.WriteNull("continuing_subword_prefix");
             json.WriteNull("end_of_word_suffix");
             json.WriteBoolean("fuse_unk", false);

@@ -4,7 +4,8 @@ namespace Understudy.Inference;
 
 /// <summary>
 /// The special tokens around a text or pair, as <c>post_processor</c> states them: <c>[CLS] a [SEP]</c> and
-/// <c>[CLS] a [SEP] b [SEP]</c> with token type 1 from b on. Any other arrangement is refused.
+/// <c>[CLS] a [SEP] b [SEP]</c> with token type 1 from b on; of a decoder also <c>[BOS] a</c> and nothing at all. Any other arrangement
+/// is refused.
 /// </summary>
 internal static class TokenizerTemplate
 {
@@ -21,26 +22,48 @@ internal static class TokenizerTemplate
         };
     }
 
+    /// <summary>Reads the texts of the class and the separator token, null where there are none.</summary>
+    /// <param name="root">The whole file.</param>
+    /// <param name="tokens">Tokens by id.</param>
+    public static (string? Class, string? Separator) ReadForDecoder(JsonPart root, string[] tokens)
+    {
+        if (!root.Has("post_processor"))
+        {
+            return (null, null);
+        }
+
+        JsonPart processor = root.Object("post_processor");
+        JsonPart[] inner = processor.Text("type") == "Sequence" ? [.. processor.Items("processors").Take(10)] : [processor];
+        inner = [.. inner.Where(p => p.Text("type") != "ByteLevel")];
+        return inner switch
+        {
+            [] => (null, null),
+            [var one] when one.Text("type") == "TemplateProcessing" && ReadPieces(one, "single") is [{ IsSpecial: true } begin, ("A", 0, false)] => (begin.Id, null),
+            _ => Read(processor, tokens),
+        };
+    }
+
     /// <summary>Writes the template.</summary>
     public static void Write(Utf8JsonWriter json, TokenVocabulary vocabulary)
     {
         (int cls, int sep) = (vocabulary.Specials.Class, vocabulary.Specials.Separator);
+        if (cls < 0)
+        {
+            json.WriteNull("post_processor");
+            return;
+        }
+
         json.WriteStartObject("post_processor");
         json.WriteString("type", "TemplateProcessing");
         json.WriteStartArray("single");
-        WritePiece("SpecialToken", vocabulary.Tokens[cls], 0);
-        WritePiece("Sequence", "A", 0);
-        WritePiece("SpecialToken", vocabulary.Tokens[sep], 0);
+        WriteText("A", 0);
         json.WriteEndArray();
         json.WriteStartArray("pair");
-        WritePiece("SpecialToken", vocabulary.Tokens[cls], 0);
-        WritePiece("Sequence", "A", 0);
-        WritePiece("SpecialToken", vocabulary.Tokens[sep], 0);
-        WritePiece("Sequence", "B", 1);
-        WritePiece("SpecialToken", vocabulary.Tokens[sep], 1);
+        WriteText("A", 0);
+        WriteText("B", 1);
         json.WriteEndArray();
         json.WriteStartObject("special_tokens");
-        foreach (int id in (int[])[cls, sep])
+        foreach (int id in (int[])(sep < 0 ? [cls] : [cls, sep]))
         {
             json.WriteStartObject(vocabulary.Tokens[id]);
             json.WriteString("id", vocabulary.Tokens[id]);
@@ -55,6 +78,20 @@ internal static class TokenizerTemplate
 
         json.WriteEndObject();
         json.WriteEndObject();
+
+        void WriteText(string id, int type)
+        {
+            if (type == 0 || sep < 0)
+            {
+                WritePiece("SpecialToken", vocabulary.Tokens[cls], type);
+            }
+
+            WritePiece("Sequence", id, type);
+            if (sep >= 0)
+            {
+                WritePiece("SpecialToken", vocabulary.Tokens[sep], type);
+            }
+        }
 
         void WritePiece(string kind, string id, int type)
         {

@@ -49,7 +49,7 @@ public sealed class WordSplitter
             ReadOnlySpan<char> normalized = buffer.AsSpan(0, BytePairPieces.Normalize(text, options, buffer));
             for (int start = 0; start < normalized.Length;)
             {
-                int end = BytePairPieces.EndOf(normalized, start);
+                int end = BytePairPieces.EndOf(normalized, start, options.Cuts);
                 take(normalized[start..end]);
                 start = end;
             }

@@ -19,7 +19,7 @@ public sealed partial class BytePairTests
             List<string> pieces = [];
             for (int start = 0, end; start < text.Length; start = end)
             {
-                end = BytePairPieces.EndOf(text, start);
+                end = BytePairPieces.EndOf(text, start, BytePairCuts.Gpt2);
                 pieces.Add(text[start..end]);
             }
 

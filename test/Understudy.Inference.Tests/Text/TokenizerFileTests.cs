@@ -90,7 +90,7 @@ public sealed class TokenizerFileTests
         { "wordpiece", "added_tokens", """[{"id":7,"content":"[PAD]","special":true}]""", "'[PAD]' is token 0 in the vocabulary and token 7 among the added tokens" },
         { "wordpiece", "added_tokens", """[{"id":1000,"content":"<x>","special":true}]""", "expected 901 tokens with the ids 0 to 900, each once, found '<x>' with id 1000" },
         { "wordpiece", "model", """{"type":"Unigram","vocab":{}}""", "model.type is 'Unigram'" },
-        { "bytepair", "normalizer", """{"type":"NFC"}""", "normalizer.type is 'NFC', which is not supported; supported is 'Lowercase'" },
+        { "bytepair", "normalizer", """{"type":"NFKC"}""", "normalizer.type is 'NFKC', which is not supported; supported is 'Lowercase or NFC'" },
         { "bytepair", "pre_tokenizer", """{"type":"ByteLevel","use_regex":false}""", "pre_tokenizer.use_regex is 'false', which is not supported; supported is 'true'" },
         { "bytepair", "pre_tokenizer", """{"type":"Metaspace"}""", "pre_tokenizer.type is 'Metaspace'" },
     };

@@ -13,12 +13,20 @@ internal sealed class AutomatonBuilder
     /// <summary>A distance that no rule has; longer ones are cut below it.</summary>
     public const int Far = int.MaxValue / 4;
 
-    private readonly List<AutomatonState> _states = [];
-    private readonly List<(AutomatonEdge Edge, int Next)> _edges = [];
-    private readonly List<(AutomatonCall Call, int Next)> _calls = [];
-    private readonly List<int> _lastEdge = [], _lastCall = [];
+    private readonly List<AutomatonState> _states;
+    private readonly List<(AutomatonEdge Edge, int Next)> _edges;
+    private readonly List<(AutomatonCall Call, int Next)> _calls;
+    private readonly List<int> _lastEdge, _lastCall;
     private readonly HashSet<int> _fixed = [];
-    private int _shared;
+    private readonly int _shared;
+
+    /// <summary>Starts an automaton.</summary>
+    /// <param name="shared">One whose states come first, the same in every automaton; null for none. It is not changed.</param>
+    public AutomatonBuilder(AutomatonBuilder? shared = null)
+    {
+        (_states, _edges, _calls) = ([.. shared?._states ?? []], [.. shared?._edges ?? []], [.. shared?._calls ?? []]);
+        (_lastEdge, _lastCall, _shared) = ([.. shared?._lastEdge ?? []], [.. shared?._lastCall ?? []], _states.Count);
+    }
 
     /// <summary>States so far: the id of the next one.</summary>
     public int Count => _states.Count;
@@ -147,9 +155,6 @@ internal sealed class AutomatonBuilder
     }
 
     private static int Sum(int a, int b) => a == Far || b == Far ? Far : Math.Min(a + b, Far - 1);
-
-    /// <summary>Says that all states so far are the same in every automaton.</summary>
-    public void Share() => _shared = Count;
 
     /// <summary>The automaton.</summary>
     public Automaton Build(int start)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 
 namespace Understudy.Training;
@@ -10,12 +11,18 @@ internal sealed class OnnxGraph
 {
     private const int IrVersion = 10;
     private const int Opset = 23;
+    private const string ContribDomain = "com.microsoft";
+
+    // ONNX Runtime's own operations; the others are ONNX's.
+    private static readonly FrozenSet<string> Contrib = FrozenSet.Create(StringComparer.Ordinal, "GatherBlockQuantized", "GroupQueryAttention", "MatMulNBits", "QuickGelu");
+
     private readonly ProtoMessage _nodes = new();
     private readonly ProtoMessage _constants = new();
     private readonly ProtoMessage _inputs = new();
     private readonly ProtoMessage _outputs = new();
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private int _nodeCount;
+    private bool _contrib;
 
     /// <summary>Declares an input; a text is a dimension that varies, a number a fixed one.</summary>
     public string Input(string name, OnnxType type, params object[] shape)
@@ -67,7 +74,10 @@ internal sealed class OnnxGraph
     }
 
     /// <summary>Adds a node whose one result has a given name.</summary>
-    public void Named(string result, string operation, params ReadOnlySpan<string> inputs) => Emit($"{operation}_{_nodeCount++}", operation, inputs, [result], []);
+    public void Named(string result, string operation, params ReadOnlySpan<string> inputs) => Named([result], operation, inputs);
+
+    /// <summary>Adds a node whose results have given names.</summary>
+    public void Named(string[] results, string operation, ReadOnlySpan<string> inputs, params ReadOnlySpan<OnnxAttribute> attributes) => Emit($"{operation}_{_nodeCount++}", operation, inputs, results, attributes);
 
     /// <summary>The model's bytes.</summary>
     /// <param name="name">Name of the graph.</param>
@@ -81,6 +91,11 @@ internal sealed class OnnxGraph
             .Text(2, "understudy")
             .Message(7, graph)
             .Message(8, new ProtoMessage().Text(1, "").Number(2, Opset));
+        if (_contrib)
+        {
+            model.Message(8, new ProtoMessage().Text(1, ContribDomain).Number(2, 1));
+        }
+
         foreach ((string key, string value) in metadata.OrderBy(m => m.Key, StringComparer.Ordinal))
         {
             model.Message(14, new ProtoMessage().Text(1, key).Text(2, value));
@@ -106,6 +121,12 @@ internal sealed class OnnxGraph
         foreach (OnnxAttribute attribute in attributes)
         {
             node.Message(5, attribute.ToMessage());
+        }
+
+        if (Contrib.Contains(operation))
+        {
+            _contrib = true;
+            node.Text(7, ContribDomain);
         }
 
         _nodes.Message(1, node);

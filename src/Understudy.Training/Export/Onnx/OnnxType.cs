@@ -12,6 +12,9 @@ internal enum OnnxType
     /// <summary>Signed byte.</summary>
     Int8 = 3,
 
+    /// <summary>32-bit integer.</summary>
+    Int32 = 6,
+
     /// <summary>64-bit integer.</summary>
     Int64 = 7,
 

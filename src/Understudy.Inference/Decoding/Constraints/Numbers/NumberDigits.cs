@@ -41,7 +41,7 @@ internal sealed class NumberDigits
             }
 
             (int least, int most) = Whole(state);
-            next = state with { Decimals = 0, Least = least, Most = most, EndsInZero = true };
+            next = state with { Whole = 1, Decimals = 0, Least = least, Most = most, EndsInZero = true };
             return least >= 0 && most <= 0;
         }
 
@@ -100,7 +100,7 @@ internal sealed class NumberDigits
     }
 
     /// <summary>What of the digits so far matters.</summary>
-    /// <param name="Whole">Digits before the point.</param>
+    /// <param name="Whole">Digits before the point; 1 when it has come.</param>
     /// <param name="Decimals">Digits behind it; -1 before it.</param>
     /// <param name="Least">How the digits so far compare with as many of the least number.</param>
     /// <param name="Most">And of the greatest.</param>

@@ -59,7 +59,7 @@ internal static class ExclusiveChoice
         return x.Least > y.Most || y.Least > x.Most;
     }
 
-    private static bool AreApart(SchemaConjunction a, SchemaConjunction b, string least, string most) => Keywords.Most(a, least, 0) > Keywords.Least(b, most);
+    private static bool AreApart(SchemaConjunction a, SchemaConjunction b, string least, string most) => Keywords.Most(a, least) > Keywords.Least(b, most);
 
     private static bool ObjectsAreApart(SchemaConjunction a, SchemaConjunction b, int nesting) =>
         a.Rules("required").Where(r => r.Rule.ValueKind == JsonValueKind.Array).SelectMany(r => r.Rule.EnumerateArray()).Where(n => n.ValueKind == JsonValueKind.String).Select(n => n.GetString()!).Any(name =>

@@ -7,8 +7,11 @@ namespace Understudy.Inference;
 /// <summary>Reads the keywords of a conjunction of schemas that bound its values.</summary>
 internal static class Keywords
 {
-    /// <summary>The largest of a keyword's whole numbers.</summary>
-    public static int Most(SchemaConjunction schemas, string keyword, int none) => schemas.Rules(keyword).Select(r => Whole(r, keyword)).DefaultIfEmpty(none).Max();
+    /// <summary>Most items or characters that a schema may ask for.</summary>
+    public const int LargestLeast = 1_000_000;
+
+    /// <summary>The largest of a keyword's whole numbers; 0 when there is none.</summary>
+    public static int Most(SchemaConjunction schemas, string keyword) => schemas.Rules(keyword).Select(r => Whole(r, keyword, LargestLeast)).DefaultIfEmpty(0).Max();
 
     /// <summary>The smallest of a keyword's whole numbers; <see cref="int.MaxValue"/> when there is none.</summary>
     public static int Least(SchemaConjunction schemas, string keyword) => schemas.Rules(keyword).Select(r => Whole(r, keyword)).DefaultIfEmpty(int.MaxValue).Min();
@@ -82,6 +85,13 @@ internal static class Keywords
 
     private static UnderstudyException TooLarge(SchemaPart part, string keyword) =>
         ConstraintRefusal.At(keyword, part.Pointer, $"needs more than {CharacterAutomaton.MostStates} states; a shorter length or a simpler pattern would do");
+
+    // Above any answer; so distances stay far from the largest number.
+    private static int Whole((SchemaPart Part, JsonElement Rule) rule, string keyword, int largest)
+    {
+        int number = Whole(rule, keyword);
+        return number <= largest ? number : throw ConstraintRefusal.At(keyword, rule.Part.Pointer, $"asks for more than {largest}");
+    }
 
     private static int Whole((SchemaPart Part, JsonElement Rule) rule, string keyword) =>
         rule.Rule.ValueKind == JsonValueKind.Number && rule.Rule.TryGetInt32(out int number) ? Math.Max(0, number) : throw ConstraintRefusal.At(keyword, rule.Part.Pointer, "is no whole number");

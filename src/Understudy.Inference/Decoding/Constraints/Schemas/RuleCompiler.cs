@@ -18,7 +18,7 @@ internal sealed class RuleCompiler
     // Lists within lists of which no schema says anything.
     private const int MostLoose = 3;
 
-    private readonly AutomatonBuilder _builder = new();
+    private readonly AutomatonBuilder _builder;
     private readonly Dictionary<(string, int), int> _rules = [];
     private readonly TextRules _texts;
     private readonly NumberRules _numbers;
@@ -27,7 +27,7 @@ internal sealed class RuleCompiler
     /// <summary>Starts an automaton.</summary>
     public RuleCompiler()
     {
-        _texts = new TextRules(_builder);
+        (_builder, _texts) = TextRules.Start();
         _numbers = new NumberRules(_builder);
     }
 
@@ -216,7 +216,7 @@ internal sealed class RuleCompiler
 
     private int Text(SchemaConjunction schemas)
     {
-        int least = Keywords.Most(schemas, "minLength", 0), most = Keywords.Least(schemas, "maxLength");
+        int least = Keywords.Most(schemas, "minLength"), most = Keywords.Least(schemas, "maxLength");
         if (least > most)
         {
             return Dead;
@@ -232,7 +232,7 @@ internal sealed class RuleCompiler
 
     private int List(SchemaConjunction schemas, int loose)
     {
-        int least = Keywords.Most(schemas, "minItems", 0), most = Keywords.Least(schemas, "maxItems");
+        int least = Keywords.Most(schemas, "minItems"), most = Keywords.Least(schemas, "maxItems");
         SchemaPart[] items = [.. schemas.Rules("items").Select(r => r.Part.Within(r.Rule, "items"))];
         if (items.Length > 0)
         {

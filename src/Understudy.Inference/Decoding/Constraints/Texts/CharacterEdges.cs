@@ -18,6 +18,7 @@ internal sealed class CharacterEdges(AutomatonBuilder builder)
     private static readonly CharacterSet Raw = CharacterSet.Where(c => !Escaped.Contains(c));
     private readonly Dictionary<string, int> _states = new(StringComparer.Ordinal);
     private readonly Dictionary<(int, int), int> _digits = [];
+    private readonly Dictionary<(ulong, ulong, ulong, ulong, int), int> _hexed = [];
     private readonly Dictionary<(ulong, int), int> _continuations = [];
 
     /// <summary>Adds edges that read one character of a set.</summary>
@@ -26,15 +27,21 @@ internal sealed class CharacterEdges(AutomatonBuilder builder)
     /// <param name="target">The state after it.</param>
     public void Add(int from, CharacterSet set, int target)
     {
-        CharacterSet raw = set.And(Raw), escaped = set.And(Escaped);
         for (int block = 0; block < 2; block++)
         {
-            foreach ((int low, int high) in CharacterSet.Ranges(raw.Block(block)))
+            foreach ((int low, int high) in CharacterSet.Ranges(set.Block(block) & Raw.Block(block)))
             {
                 builder.Edge(from, (block * 64) + low, (block * 64) + high, target, EdgeKind.Opens);
             }
         }
 
+        bool isAscii = !set.HasOtherPlanes && set.IsEmptyWithin(2, CharacterSet.Blocks - 2);
+        if (isAscii && ((set.Block(0) & Escaped.Block(0)) | (set.Block(1) & Escaped.Block(1))) == 0)
+        {
+            return;
+        }
+
+        CharacterSet raw = set.And(Raw), escaped = set.And(Escaped);
         var leads = new List<(int, int)>();
         for (int block = 2; block < 32; block++)
         {
@@ -80,14 +87,7 @@ internal sealed class CharacterEdges(AutomatonBuilder builder)
             var second = new List<(int, int)>();
             for (int b = 0; b < 16; b++)
             {
-                var third = new List<(int, int)>();
-                for (int c = 0; c < 16; c++)
-                {
-                    int number = (a << 8) | (b << 4) | c;
-                    third.Add((HexDigits[c], HexDigit(set.Block(number >> 2) >> ((number & 3) * 16) & 0xFFFF, target)));
-                }
-
-                second.Add((HexDigits[b], Node(third)));
+                second.Add((HexDigits[b], HexDigits256(set, (a << 4) | b, target)));
             }
 
             if (a == 0xD && hasOtherPlanes)
@@ -101,6 +101,18 @@ internal sealed class CharacterEdges(AutomatonBuilder builder)
         }
 
         return Node(first);
+    }
+
+    // The last two digits.
+    private int HexDigits256(CharacterSet set, int high, int target)
+    {
+        (ulong, ulong, ulong, ulong, int) key = (set.Block(high * 4), set.Block((high * 4) + 1), set.Block((high * 4) + 2), set.Block((high * 4) + 3), target);
+        if (!_hexed.TryGetValue(key, out int state))
+        {
+            _hexed.Add(key, state = Node([.. Enumerable.Range(0, 16).Select(c => ((int)HexDigits[c], HexDigit(set.Block((high * 4) + (c >> 2)) >> ((c & 3) * 16) & 0xFFFF, target)))]));
+        }
+
+        return state;
     }
 
     private int Any(int target) => Digits(0xFFFF, target);

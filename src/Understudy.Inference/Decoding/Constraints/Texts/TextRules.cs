@@ -3,16 +3,18 @@ namespace Understudy.Inference;
 /// <summary>Writes the rules of texts into an automaton.</summary>
 internal sealed class TextRules
 {
+    private static readonly AutomatonBuilder Unbounded = MakeUnbounded();
     private readonly AutomatonBuilder _builder;
-    private readonly Dictionary<(int, int), int> _counted = [];
+    private readonly Dictionary<(int, int), int> _counted;
     private readonly Dictionary<CharacterAutomaton, int> _matched = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Writes into an automaton that is still empty: texts without bounds come first, the same in every automaton.</summary>
-    public TextRules(AutomatonBuilder builder)
+    private TextRules(AutomatonBuilder builder, Dictionary<(int, int), int> known) => (_builder, _counted) = (builder, known);
+
+    /// <summary>Starts an automaton, the first states of which read texts without bounds: most texts, so their masks are shared.</summary>
+    public static (AutomatonBuilder Builder, TextRules Texts) Start()
     {
-        _builder = builder;
-        Counted(0, int.MaxValue);
-        builder.Share();
+        var builder = new AutomatonBuilder(Unbounded);
+        return (builder, new TextRules(builder, new() { [(0, int.MaxValue)] = 0 }));
     }
 
     /// <summary>Texts of a number of characters.</summary>
@@ -78,5 +80,12 @@ internal sealed class TextRules
         _builder.Close(start);
         _matched.Add(texts, start);
         return start;
+    }
+
+    private static AutomatonBuilder MakeUnbounded()
+    {
+        var builder = new AutomatonBuilder();
+        new TextRules(builder, []).Counted(0, int.MaxValue);
+        return builder;
     }
 }

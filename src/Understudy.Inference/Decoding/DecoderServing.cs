@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace Understudy.Inference;
+
+/// <summary>How a decoder specialist is served.</summary>
+public sealed record DecoderServing
+{
+    /// <summary>Shape of the network as it is served, shared blocks once.</summary>
+    public required DecoderConfig Config { get; init; }
+
+    /// <summary>What stands around an input.</summary>
+    public required DecoderPrompt Prompt { get; init; }
+
+    /// <summary>The file that answers, e.g. <c>onnx/model_quantized.onnx</c>: calibration and thresholds were made for it.</summary>
+    public required string ServedFile { get; init; }
+
+    /// <summary>How answers are held to the functions.</summary>
+    public required DecodingMode Mode { get; init; }
+
+    /// <summary>Most tokens of an answer, the end token included, from 2; an input that leaves less room is the large model's.</summary>
+    public required int CompletionTokens { get; init; }
+
+    /// <summary>From the probability that the model gives its own answer to the share of such answers that are right.</summary>
+    public required CallCalibration Calibration { get; init; }
+
+    /// <summary>Everything that is wrong, each with the key and the range; empty when usable.</summary>
+    public IReadOnlyList<string> Validate()
+    {
+        List<string> errors = [.. Config.Validate()];
+        Check(CompletionTokens >= 2 && CompletionTokens < Config.MaximumTokens, nameof(CompletionTokens), CompletionTokens, $"2 to less than {Config.MaximumTokens}");
+        Check(Enum.IsDefined(Mode), nameof(Mode), (int)Mode, "Free, Late or Constrained");
+        foreach (int id in (int[])[.. Prompt.Before, .. Prompt.Between, Prompt.End])
+        {
+            Check((uint)id < (uint)Config.VocabularySize, nameof(Prompt), id, "ids of the vocabulary");
+        }
+
+        return errors;
+
+        void Check(bool holds, string key, int value, string range)
+        {
+            if (!holds)
+            {
+                errors.Add($"{key} has {value.ToString(CultureInfo.InvariantCulture)}; give {range}.");
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+using System.Collections.Concurrent;
+
+using Understudy.Core;
+
+namespace Understudy.Inference;
+
+/// <summary>
+/// A decoder ready to answer: text → tokens → completion → calls. Abstains when the text is too long for it, when what it wrote is no valid
+/// list of calls, or when it did not come to an end. Thread-safe; the answer to a text does not depend on what is asked beside it.
+/// </summary>
+public sealed class DecoderSpecialist : ICallPredictor, IDisposable
+{
+    private static readonly DecodedAnswer Abstention = new(null, 0, null);
+
+    private readonly OnnxDecoder _decoder;
+    private readonly TextTokenizer _tokenizer;
+    private readonly DecoderServing _serving;
+    private readonly ToolSet? _tools;
+    private readonly SchemaConstraint? _constraint;
+    private readonly DecodingOptions _options;
+    private readonly ConcurrentBag<DecodingSession> _idle = [];
+
+    /// <summary>Puts a specialist together.</summary>
+    /// <param name="decoder">The model; disposed with the specialist.</param>
+    /// <param name="tokenizer">Its byte-level tokenizer.</param>
+    /// <param name="manifest">What it is, <see cref="SpecialistManifest.Decoder"/> among it.</param>
+    /// <exception cref="ArgumentException">When the parts do not fit together; all errors are listed.</exception>
+    /// <exception cref="UnderstudyException">When the functions' schemas cannot constrain decoding and the mode wants them to.</exception>
+    public DecoderSpecialist(OnnxDecoder decoder, TextTokenizer tokenizer, SpecialistManifest manifest)
+    {
+        ArgumentNullException.ThrowIfNull(decoder);
+        ArgumentNullException.ThrowIfNull(tokenizer);
+        ArgumentNullException.ThrowIfNull(manifest);
+        _serving = manifest.Decoder ?? throw new ArgumentException("A decoder's manifest needs its decoder.", nameof(manifest));
+        List<string> errors = [.. _serving.Validate()];
+        if (_serving.Config != decoder.Config)
+        {
+            errors.Add($"The manifest names the network {_serving.Config}, the model is {decoder.Config}.");
+        }
+
+        if (tokenizer.VocabularySize > _serving.Config.VocabularySize)
+        {
+            errors.Add($"The tokenizer has {tokenizer.VocabularySize} entries, the network only {_serving.Config.VocabularySize}.");
+        }
+
+        if (_serving.Mode != DecodingMode.Free && manifest.Tools is null)
+        {
+            errors.Add($"The mode {_serving.Mode} needs the functions' schemas, the manifest has none.");
+        }
+
+        if (errors.Count > 0)
+        {
+            throw new ArgumentException(string.Join(" ", errors), nameof(manifest));
+        }
+
+        (_decoder, _tokenizer, Manifest) = (decoder, tokenizer, manifest);
+        _tools = manifest.Tools is { } tools ? ToolSet.Read(tools) : null;
+        _constraint = _serving.Mode == DecodingMode.Free ? null : SchemaConstraint.Compile(_tools!, ToolChoice.Auto, TokenBytes.Of(tokenizer, _serving.Prompt.End));
+        _options = new DecodingOptions { MaximumTokens = _serving.CompletionTokens };
+    }
+
+    /// <inheritdoc/>
+    public SpecialistManifest Manifest { get; }
+
+    /// <summary>Loads a specialist directory, checking every file against the manifest.</summary>
+    /// <exception cref="UnderstudyException">When the directory is missing, damaged or no decoder.</exception>
+    public static DecoderSpecialist Load(string directory, OnnxDecoderOptions? options = null) => DecoderArtifact.Read(directory, options);
+
+    /// <inheritdoc/>
+    public CallPrediction Predict(string text)
+    {
+        DecodedAnswer answer = Answer(text);
+        return new CallPrediction(answer.Calls, answer.Calls is null ? 0 : _serving.Calibration.Of(answer.Probability));
+    }
+
+    /// <summary>Answers one text with the probability that the model gives its own answer, and with its tokens.</summary>
+    public DecodedAnswer Answer(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        int[] prompt = _serving.Prompt.Of(_tokenizer.EncodeText(text));
+        if (prompt.Length + _serving.CompletionTokens > _serving.Config.MaximumTokens)
+        {
+            return Abstention;
+        }
+
+        if (!_idle.TryTake(out DecodingSession? session))
+        {
+            session = _decoder.Start();
+        }
+
+        Completion completion;
+        try
+        {
+            completion = _serving.Mode == DecodingMode.Constrained ? Complete(session, prompt, _options, _constraint!.Start()) : Complete(session, prompt, _options, null);
+            if (_serving.Mode == DecodingMode.Late && CallsOf(completion) is null)
+            {
+                completion = Again(session, prompt, completion);
+            }
+        }
+        finally
+        {
+            _idle.Add(session);
+        }
+
+        return CallsOf(completion) is { } calls ? new DecodedAnswer(calls, Math.Exp(completion.LogProbability), completion) : Abstention with { Completion = completion };
+    }
+
+    /// <summary>The text of a completion, or of its first tokens.</summary>
+    public string TextOf(Completion completion)
+    {
+        ArgumentNullException.ThrowIfNull(completion);
+        return _tokenizer.Decode([.. completion.Tokens.Where(t => t < _tokenizer.VocabularySize)]);
+    }
+
+    /// <summary>Frees the model; no call may be running.</summary>
+    public void Dispose()
+    {
+        while (_idle.TryTake(out DecodingSession? session))
+        {
+            session.Dispose();
+        }
+
+        _decoder.Dispose();
+    }
+
+    /// <summary>Goes on under the constraint from where a draft left what it allows: for the likeliest tokens, the same as from the start.</summary>
+    private Completion Again(DecodingSession session, int[] prompt, Completion draft)
+    {
+        Draft review = Draft.Review(_constraint!, [.. draft.Tokens]);
+        Completion rest = Complete(session, [.. prompt, .. draft.Tokens.Take(review.Kept)], _options with { MaximumTokens = _options.MaximumTokens - review.Kept }, review.State);
+        return new Completion([.. draft.Tokens.Take(review.Kept), .. rest.Tokens], [.. draft.LogProbabilities.Take(review.Kept), .. rest.LogProbabilities], rest.HasEnded);
+    }
+
+    private Completion Complete(DecodingSession session, int[] prompt, DecodingOptions options, ConstraintState? state) =>
+        DecoderGenerator.Complete(session, [prompt], _serving.Prompt.End, options, default, state is null ? null : [state])[0];
+
+    private string? CallsOf(Completion completion)
+    {
+        if (!completion.HasEnded)
+        {
+            return null;
+        }
+
+        string text = TextOf(completion);
+        return _constraint is not null ? _constraint.Canonical(text)
+            : CallText.Read(text) is { } calls && (_tools is null || calls.All(c => _tools.Fault(c) is null)) ? CallText.Of(calls) : null;
+    }
+}
