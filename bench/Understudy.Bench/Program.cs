@@ -11,13 +11,13 @@ if (args is ["child", .. var child])
 }
 
 string[] wanted = [.. args.Select((a, i) => (a, i)).Where(x => x.i > 0 && args[x.i - 1] == "--arm").Select(x => x.a)];
-if (args is not ["figures", var name, ..] || name is not ("learn" or "encoder" or "gateway" or "discovery" or "functions") || !wanted.All((name == "gateway" ? GatewayFigures.Arms : name == "discovery" ? DiscoveryFigures.Arms : name == "functions" ? FunctionFigures.Arms.Concat(FunctionFigures.Studies) : EncoderFigures.Arms.Concat(EncoderFigures.Studies)).Contains) || (args.Contains("--arm") && (name == "learn" || args[^1] == "--arm")) || (args.Contains("--half") && Half() is TrafficHalf.All))
+if (args is not ["figures", var name, ..] || name is not ("learn" or "encoder" or "gateway" or "discovery" or "functions") || !wanted.All((name == "gateway" ? GatewayFigures.Arms : name == "discovery" ? DiscoveryFigures.Arms : name == "functions" ? FunctionFigures.Arms.Concat(FunctionFigures.Studies) : EncoderFigures.Arms.Concat(EncoderFigures.Studies)).Contains) || (args.Contains("--arm") && (name == "learn" || args[^1] == "--arm")) || (args.Contains("--half") && Half() is TrafficHalf.All) || (args.Contains("--size") && Text("--size") is not "full"))
 {
     Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/Understudy.Bench -- figures learn [--json] [--fresh]");
     Console.Error.WriteLine($"       … -- figures encoder [--arm {string.Join('|', EncoderFigures.Arms.Concat(EncoderFigures.Studies))}]… [--clinc-encoder-seeds 0..3] [--quick] [--json] [--fresh]");
     Console.Error.WriteLine($"       … -- figures gateway [--arm {string.Join('|', GatewayFigures.Arms)}]… [--kills 1000] [--quick] [--json] [--fresh]");
     Console.Error.WriteLine($"       … -- figures discovery [--arm {string.Join('|', DiscoveryFigures.Arms)}]… [--half development|frozen|second|third] [--verbose] [--quick] [--json] [--fresh]");
-    Console.Error.WriteLine($"       … -- figures functions [--arm {string.Join('|', FunctionFigures.Arms.Concat(FunctionFigures.Studies))}]… [--quick] [--json] [--fresh]");
+    Console.Error.WriteLine($"       … -- figures functions [--arm {string.Join('|', FunctionFigures.Arms.Concat(FunctionFigures.Studies))}]… [--size full] [--quick] [--json] [--fresh]");
     return 2;
 }
 
@@ -49,7 +49,7 @@ try
     }
     else if (name == "functions")
     {
-        figures = await FunctionFigures.MeasureAsync(data, new FunctionPlan { Quick = quick, Log = Console.Error }, store, wanted, stop.Token);
+        figures = await FunctionFigures.MeasureAsync(data, new FunctionPlan { Quick = quick, Full = Text("--size") == "full", Log = Console.Error }, store, wanted, stop.Token);
     }
     else
     {
@@ -72,10 +72,12 @@ catch (OperationCanceledException)
     return 130;
 }
 
-int? Number(string option)
+int? Number(string option) => Text(option) is { } number ? int.Parse(number, CultureInfo.InvariantCulture) : null;
+
+string? Text(string option)
 {
     int at = Array.IndexOf(args, option);
-    return at > 0 && at + 1 < args.Length ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : null;
+    return at > 0 && at + 1 < args.Length ? args[at + 1] : null;
 }
 
 // All stands for a name that is none of the four that can be measured.

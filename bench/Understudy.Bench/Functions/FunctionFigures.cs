@@ -6,7 +6,7 @@ public static class FunctionFigures
     private const string StudyPrefix = "study-tagger-";
 
     /// <summary>Names of the arms, for <c>--arm</c>.</summary>
-    public static IReadOnlyList<string> Arms { get; } = ["tagger"];
+    public static IReadOnlyList<string> Arms { get; } = ["tagger", "depth"];
 
     /// <summary>Arms that are run only when they are named: what helps the tagger and what does not, on rows held out of train.</summary>
     public static IReadOnlyList<string> Studies { get; } = [.. TaggerStudy.Recipes.Keys.Select(r => StudyPrefix + r)];
@@ -35,9 +35,12 @@ public static class FunctionFigures
 
             var data = new RealData(dataRoot);
             string[] train = data.Files("snips", [.. SnipsRows.TrainFiles]), validate = data.Files("snips", [.. SnipsRows.ValidateFiles]);
-            figures.AddRange(arm == "tagger"
-                ? await store.GetAsync(arm, train.Concat(validate), c => Task.FromResult(TaggerArm.Measure(plan with { Checkpoints = c }, train, validate, cancellationToken)))
-                : await store.GetAsync(arm, train, () => Task.FromResult(TaggerStudy.Measure(plan, arm[StudyPrefix.Length..], train, cancellationToken))));
+            figures.AddRange(arm switch
+            {
+                "tagger" => await store.GetAsync(arm, train.Concat(validate), c => Task.FromResult(TaggerArm.Measure(plan with { Checkpoints = c }, train, validate, cancellationToken))),
+                "depth" => await store.GetAsync(plan.Full ? "depth-full" : arm, train.Concat(validate), c => Task.FromResult(DepthArm.Measure(plan with { Checkpoints = c }, train, validate, cancellationToken))),
+                _ => await store.GetAsync(arm, train, () => Task.FromResult(TaggerStudy.Measure(plan, arm[StudyPrefix.Length..], train, cancellationToken))),
+            });
         }
 
         return figures;

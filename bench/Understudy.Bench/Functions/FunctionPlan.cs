@@ -6,6 +6,9 @@ public sealed record FunctionPlan
     /// <summary>Tiny runs that show that an arm works: printed as such, never stored.</summary>
     public bool Quick { get; init; }
 
+    /// <summary>Larger models and more rows, for machines with hours: <c>--size full</c>.</summary>
+    public bool Full { get; init; }
+
     /// <summary>Where arms in progress keep what is trained already; null keeps nothing.</summary>
     public string? Checkpoints { get; init; }
 

@@ -1,8 +1,107 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+
+using Understudy.Core;
+using Understudy.Data;
+using Understudy.Inference;
+using Understudy.Training;
+using Understudy.Training.Torch;
+
 namespace Understudy.Cli;
 
 /// <summary>Prepared examples → decoder specialist; a cancelled run goes on where it stopped when the command is repeated.</summary>
 public static class DecoderStage
 {
-    /// <summary>Trains.</summary>
-    public static TrainedRung Run(Session session, Prepared prepared, TrainPlan plan, CancellationToken cancellationToken) => throw new NotImplementedException();
+    /// <summary>Trains, chooses the served form and calibrates it.</summary>
+    public static TrainedRung Run(Session session, Prepared prepared, TrainPlan plan, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(prepared);
+        ArgumentNullException.ThrowIfNull(plan);
+        LearningTarget target = plan.Linear.Target;
+        int[] selection = PreparedCalls.Labelled(prepared, SplitKind.Selection, target);
+        DecoderStart? start = plan.From is null ? null : Start(session, plan.From);
+        var request = new DecoderRequest
+        {
+            Train = [.. PreparedCalls.Rows(prepared, PreparedCalls.Labelled(prepared, SplitKind.Train, target), target).Select(DecoderRow.Of)],
+            Selection = [.. PreparedCalls.Rows(prepared, selection, target).Select(DecoderRow.Of)],
+            Tools = prepared.Tools,
+            Start = start,
+            Options = plan.Decoder,
+            Seed = session.Seed,
+            Threads = session.Threads,
+        };
+        JsonElement recipe = JsonSerializer.SerializeToElement(request.Options, DecoderOptionsJson.Default.DecoderOptions);
+        string data = prepared.Examples.Content.Hex, rows = string.Join(',', prepared.Partition.Rows(SplitKind.Train));
+        TrainingJobLog log = TrainingJobs.Open(session, "decoder", data, $"{data} {rows} {session.Seed} {target} decoder {plan.From} {recipe.GetRawText()}", recipe);
+        string checkpoints = TrainingJobs.Directory(session, log);
+        session.Say(Announced(request));
+        long started = Stopwatch.GetTimestamp();
+        (DecoderResult result, ServedDecoderForm form) = TrainingJobs.Guarded(session, log, () =>
+        {
+            DecoderResult trained = new DecoderTrainer(
+                checkpoints,
+                session.Progress,
+                e => log.AddMetrics(e.Number, string.Create(CultureInfo.InvariantCulture, $"Epoch {e.Number}: loss {e.Loss:0.000}"), [new("train_loss", e.Loss)]),
+                memory => session.Say($"  Memory: {memory}")).Train(request, cancellationToken);
+            session.EndStage();
+            return (trained, ServedDecoder.Choose(trained, session.Threads, session.Progress, cancellationToken));
+        });
+        session.EndStage();
+        double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        string[] expected = [.. request.Selection.Select(r => r.Completion)];
+        IReadOnlyList<CallPrediction> answers = form.Predictions;
+        double[] right = CallSelection.Right(answers, expected);
+        IReadOnlyList<CandidateThreshold> thresholds = CallSelection.Thresholds(answers, expected);
+        Report(session, result, form, seconds);
+        return new TrainedRung
+        {
+            Name = "decoder",
+            Rung = Rung.Decoder,
+            Units = [.. selection.Select(row => prepared.Partition.Unit[row])],
+            Values = right,
+            Metric = "exact call",
+            Thresholds = thresholds,
+            Seconds = seconds,
+            Keep = _ => TrainingJobs.Guarded(session, log, () =>
+            {
+                string fresh = SpecialistStore.Fresh(session, prepared);
+                SpecialistManifest manifest = ServedDecoder.Manifest(result, form, prepared.Workload.Name, data) with
+                {
+                    CandidateThresholds = thresholds,
+                    LearningCurve = right.Length == 0 ? [] : [new LearningCurvePoint(request.Train.Count, right.Average(), right.Length)],
+                };
+                manifest = manifest with { Lineage = manifest.Lineage with { Target = target == LearningTarget.Gold ? "gold" : "teacher" } };
+                ContentHash hash = ServedDecoder.Write(fresh, result, form, manifest);
+                SpecialistRecord record = SpecialistStore.Keep(session, prepared, fresh, hash, Rung.Decoder, seconds);
+                TrainingJobs.Finish(log, checkpoints, result.Outcome.Tokens, record);
+                return record;
+            }),
+            Discard = () => TrainingJobs.Finish(log, checkpoints, result.Outcome.Tokens, null),
+        };
+    }
+
+    private static DecoderStart Start(Session session, string directory)
+    {
+        var read = PretrainedDecoder.Read(directory);
+        DecoderConfig c = read.Weights.Config;
+        session.Say(string.Create(CultureInfo.InvariantCulture, $"  From {Session.Shown(directory)}: {c.Layers} layers of width {c.Width}, vocabulary {c.VocabularySize:#,0}, {c.Parameters / 1e6:0.0} million parameters"));
+        return new DecoderStart(read.Weights, read.Tokenizer, read.Prompt);
+    }
+
+    private static string Announced(DecoderRequest request)
+    {
+        DecoderOptions o = request.Options;
+        DecoderConfig c = request.Start?.Weights.Config ?? o.Config(o.VocabularySize);
+        string adapted = o.LowRank.Rank > 0 ? string.Create(CultureInfo.InvariantCulture, $", adapters of rank {o.LowRank.Rank} ({string.Join(", ", o.LowRank.Targets)})") : "";
+        return string.Create(CultureInfo.InvariantCulture, $"Decoder '{o.Name}': {c.Layers} layers of width {c.Width}, {c.Parameters / 1e6:0.0} million parameters{adapted}, {o.Epochs} epochs of {request.Train.Count:#,0} rows");
+    }
+
+    private static void Report(Session session, DecoderResult result, ServedDecoderForm form, double seconds)
+    {
+        bool eight = form.Serving.ServedFile == DecoderArtifact.EightBitFile;
+        session.Say(string.Create(CultureInfo.InvariantCulture, $"Trained the decoder on {result.Request.Train.Count:#,0} rows in {seconds:0} s: exact call {100 * (eight ? form.EightBitExact : form.FloatExact):0.0} % on {result.Request.Selection.Count:#,0} selection rows; {result.Outcome.Tokens / Math.Max(1e-9, result.Outcome.Seconds):#,0} tokens/s, {100 * result.Outcome.ShareOfLimit:0} % of the limit"));
+        session.Say(string.Create(CultureInfo.InvariantCulture, $"  8-bit graph {100 * form.EightBitExact:0.0} % against {100 * form.FloatExact:0.0} % of the 32-bit one: {(eight ? "it serves" : "the 32-bit form serves")}; answers are {(form.Unconstrained is null ? "held to the functions' schemas" : $"not constrained: {form.Unconstrained}")}"));
+    }
 }

@@ -21,11 +21,11 @@ public static class TaggerStage
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(prepared);
         ArgumentNullException.ThrowIfNull(plan);
-        int[] selection = Labelled(prepared, SplitKind.Selection, plan.Linear.Target);
+        int[] selection = PreparedCalls.Labelled(prepared, SplitKind.Selection, plan.Linear.Target);
         var request = new TaggerRequest
         {
-            Train = Rows(prepared, Labelled(prepared, SplitKind.Train, plan.Linear.Target), plan.Linear.Target),
-            Selection = Rows(prepared, selection, plan.Linear.Target),
+            Train = PreparedCalls.Rows(prepared, PreparedCalls.Labelled(prepared, SplitKind.Train, plan.Linear.Target), plan.Linear.Target),
+            Selection = PreparedCalls.Rows(prepared, selection, plan.Linear.Target),
             Tools = prepared.Tools,
             Seed = session.Seed,
             Threads = session.Threads,
@@ -39,8 +39,9 @@ public static class TaggerStage
         TaggerResult result = TrainingJobs.Guarded(session, log, () => new TaggerTrainer(checkpoints, session.Progress, e => log.AddMetrics(e.Number, string.Create(CultureInfo.InvariantCulture, $"Epoch {e.Number}: loss {e.Loss:0.000}"), [new("train_loss", e.Loss)])).Train(request, cancellationToken));
         session.EndStage();
         double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        double[] right = TaggerSelection.Right(result);
-        IReadOnlyList<CandidateThreshold> thresholds = TaggerSelection.Thresholds(result);
+        string[] expected = [.. request.Selection.Select(r => r.Calls)];
+        double[] right = CallSelection.Right(result.SelectionAnswers, expected);
+        IReadOnlyList<CandidateThreshold> thresholds = CallSelection.Thresholds(result.SelectionAnswers, expected);
         Report(session, result, right, seconds);
         return new TrainedRung
         {
@@ -69,13 +70,6 @@ public static class TaggerStage
             Discard = () => TrainingJobs.Finish(log, checkpoints, result.Outcome.Tokens, null),
         };
     }
-
-    private static int[] Labelled(Prepared prepared, SplitKind part, LearningTarget target) => [.. prepared.Partition.Rows(part).Where(row => Label(prepared, row, target) >= 0)];
-
-    private static CallRow[] Rows(Prepared prepared, int[] rows, LearningTarget target) =>
-        Array.ConvertAll(rows, row => new CallRow(prepared.Table.Input(row).ToString(), prepared.Table.Labels.NameOf(Label(prepared, row, target))));
-
-    private static int Label(Prepared prepared, int row, LearningTarget target) => target == LearningTarget.Gold ? prepared.Table.Gold(row) : prepared.Table.Teacher(row);
 
     private static void Report(Session session, TaggerResult result, double[] right, double seconds)
     {

@@ -18,6 +18,9 @@ public sealed record TrainPlan
     /// <summary>Whether the tagger rung may be trained.</summary>
     public required bool UseTagger { get; init; }
 
+    /// <summary>Whether the decoder rung may be trained.</summary>
+    public required bool UseDecoder { get; init; }
+
     /// <summary>Whether the user named the rungs, so that all of them are trained.</summary>
     public required bool Forced { get; init; }
 
@@ -26,6 +29,9 @@ public sealed record TrainPlan
 
     /// <summary>The encoder's recipe; null for a built-in one.</summary>
     public EncoderOptions? Recipe { get; init; }
+
+    /// <summary>The decoder's recipe.</summary>
+    public DecoderOptions Decoder { get; init; } = new();
 
     /// <summary>Directory of a pretrained model to start from; null starts from random weights.</summary>
     public string? From { get; init; }

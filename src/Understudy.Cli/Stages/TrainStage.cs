@@ -21,9 +21,9 @@ public static class TrainStage
         ArgumentNullException.ThrowIfNull(session);
         string rungs = parsed.GetValue(options.Rungs)!;
         string[] names = rungs.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if (names.Length == 0 || names.Any(r => r is not ("linear" or "encoder" or "tagger")))
+        if (names.Length == 0 || names.Any(r => r is not ("linear" or "encoder" or "tagger" or "decoder")))
         {
-            throw new UnderstudyException(ErrorCode.OptionsInvalid, $"--rungs takes a list of: linear, encoder, tagger. Found '{rungs}'. The decoder rung is not built yet.");
+            throw new UnderstudyException(ErrorCode.OptionsInvalid, $"--rungs takes a list of: linear, encoder, tagger, decoder. Found '{rungs}'.");
         }
 
         double budget = parsed.GetValue(options.Budget), encoderBudget = parsed.GetValue(options.EncoderBudget);
@@ -49,6 +49,7 @@ public static class TrainStage
                 UseLinear = names.Contains("linear"),
                 UseEncoder = names.Contains("encoder"),
                 UseTagger = names.Contains("tagger"),
+                UseDecoder = names.Contains("decoder"),
                 Forced = parsed.GetResult(options.Rungs) is { Implicit: false } || parsed.GetValue(options.From) is not null,
                 From = parsed.GetValue(options.From)?.FullName,
                 EncoderBudget = TimeSpan.FromSeconds(encoderBudget),
@@ -58,7 +59,7 @@ public static class TrainStage
     }
 
     /// <summary>
-    /// Climbs the rungs: linear first, then the encoder, or for function calls the tagger, where it was asked for or could change the verdict.
+    /// Climbs the rungs: linear, then the encoder, or for function calls the tagger and the decoder, each where it was asked for or could change the verdict.
     /// Which one is judged is decided on selection; test stays closed. An identical specialist that is already there is reused.
     /// </summary>
     public static async Task<Trained> RunAsync(Session session, Prepared prepared, TrainPlan plan, EvaluationOptions promises, CancellationToken cancellationToken)
@@ -78,46 +79,59 @@ public static class TrainStage
             throw new UnderstudyException(ErrorCode.OptionsInvalid, "--train-on gold needs gold labels; the examples have none. Import the file again with --gold COLUMN.");
         }
 
-        bool calls = prepared.Workload.Kind == WorkloadKind.FunctionCall, dearer = calls ? plan.UseTagger : plan.UseEncoder;
+        bool calls = prepared.Workload.Kind == WorkloadKind.FunctionCall;
         bool useLinear = plan.UseLinear && (!calls || CallSet.IsClosed(table, prepared.Partition.Rows(SplitKind.Train), plan.Linear.Target));
-        if (!useLinear && !dearer)
+        List<(string What, Func<Task<TrainedRung>> Train)> rungs = [];
+        Offer(useLinear, "A linear model", () => Task.FromResult(LinearStage.Run(session, prepared, plan.Linear, cancellationToken)));
+        Offer(!calls && plan.UseEncoder, "An encoder", () => EncoderStage.RunAsync(session, prepared, plan, cancellationToken));
+        Offer(calls && plan.UseTagger, "A tagger", () => Task.FromResult(TaggerStage.Run(session, prepared, plan, cancellationToken)));
+        Offer(calls && plan.UseDecoder, "A decoder", () => Task.FromResult(DecoderStage.Run(session, prepared, plan, cancellationToken)));
+        if (rungs.Count == 0)
         {
             throw new UnderstudyException(ErrorCode.OptionsInvalid, calls
-                ? "None of the rungs named fits: the workload makes function calls, which the tagger learns (--rungs tagger), and the linear rung where the same few calls recur."
+                ? "None of the rungs named fits: the workload makes function calls, which the tagger and the decoder learn (--rungs tagger,decoder), and the linear rung where the same few calls recur."
                 : "None of the rungs named fits: this workload is learned by the linear and the encoder rung (--rungs linear,encoder).");
         }
 
-        TrainedRung? linear = useLinear ? LinearStage.Run(session, prepared, plan.Linear, cancellationToken) : null;
-        if (!dearer)
+        var climb = new List<TrainedRung>();
+        TrainedRung? best = null;
+        foreach ((string what, Func<Task<TrainedRung>> train) in rungs)
         {
-            return Keep(session, linear!, [], cancellationToken);
-        }
-
-        if (linear is not null && !plan.Forced)
-        {
-            string? enough = ClimbRule.WhyEnough(linear, prepared, promises);
-            if (enough is not null)
+            if (best is not null && !plan.Forced)
             {
-                session.Say(enough);
-                return Keep(session, linear, [], cancellationToken);
+                if (ClimbRule.WhyEnough(best, prepared, promises) is { } enough)
+                {
+                    session.Say(enough);
+                    break;
+                }
+
+                session.Say($"  {what} could change the verdict: training one. (--rungs {best.Name} keeps to the {best.Name} rung.)");
             }
 
-            session.Say($"  {(calls ? "A tagger" : "An encoder")} could change the verdict: training one. (--rungs linear keeps to the linear rung.)");
+            TrainedRung next = await train();
+            climb.Add(next);
+            best = best is null ? next : Better(session, best, next);
         }
 
-        TrainedRung second = calls ? TaggerStage.Run(session, prepared, plan, cancellationToken) : await EncoderStage.RunAsync(session, prepared, plan, cancellationToken);
-        return linear is null ? Keep(session, second, [], cancellationToken) : Choose(session, linear, second, cancellationToken);
+        Trained kept = Keep(session, best!, climb.Count == 1 ? [] : [.. climb.Select((r, i) => r.Trial(i == 0 ? null : climb[0], r == best))], cancellationToken);
+        climb.Where(r => r != best).ToList().ForEach(r => r.Discard());
+        return kept;
+
+        void Offer(bool fits, string what, Func<Task<TrainedRung>> train)
+        {
+            if (fits)
+            {
+                rungs.Add((what, train));
+            }
+        }
     }
 
-    private static Trained Choose(Session session, TrainedRung linear, TrainedRung second, CancellationToken cancellationToken)
+    private static TrainedRung Better(Session session, TrainedRung best, TrainedRung next)
     {
-        RungChoice.Comparison c = RungChoice.Compare(linear.Units, linear.Values, second.Units, second.Values);
-        bool up = c.TakesDearer;
-        (TrainedRung chosen, TrainedRung other) = up ? (second, linear) : (linear, second);
-        session.Say(string.Create(CultureInfo.InvariantCulture, $"On {c.Units:#,0} selection {(linear.Metric == "NDCG@10" ? "queries" : "rows")}, {linear.Metric}: linear {100 * c.Cheaper:0.0}, {second.Name} {100 * c.Dearer:0.0} ({100 * (c.Dearer - c.Cheaper):+0.0;−0.0} points, standard error {100 * c.StandardError:0.0}): {chosen.Name} is chosen; the dearer rung has to lead by two standard errors."));
-        Trained kept = Keep(session, chosen, [linear.Trial(null, !up), second.Trial(linear, up)], cancellationToken);
-        other.Discard();
-        return kept;
+        RungChoice.Comparison c = RungChoice.Compare(best.Units, best.Values, next.Units, next.Values);
+        TrainedRung chosen = c.TakesDearer ? next : best;
+        session.Say(string.Create(CultureInfo.InvariantCulture, $"On {c.Units:#,0} selection {(best.Metric == "NDCG@10" ? "queries" : "rows")}, {best.Metric}: {best.Name} {100 * c.Cheaper:0.0}, {next.Name} {100 * c.Dearer:0.0} ({100 * (c.Dearer - c.Cheaper):+0.0;−0.0} points, standard error {100 * c.StandardError:0.0}): {chosen.Name} is chosen; the dearer rung has to lead by two standard errors."));
+        return chosen;
     }
 
     private static Trained Keep(Session session, TrainedRung rung, IReadOnlyList<RungTrial> trials, CancellationToken cancellationToken)
