@@ -1,5 +1,4 @@
 using Understudy.Core;
-using Understudy.Data;
 using Understudy.Training;
 
 namespace Understudy.Cli;

@@ -70,7 +70,7 @@ public sealed class DecoderSpecialist : ICallPredictor, IDisposable
     public CallPrediction Predict(string text)
     {
         DecodedAnswer answer = Answer(text);
-        return new CallPrediction(answer.Calls, answer.Calls is null ? 0 : _serving.Calibration.Of(answer.Probability));
+        return answer.Calls is null or CallText.None ? default : new CallPrediction(answer.Calls, _serving.Calibration.Of(answer.Probability)); // "no call" is the large model's to say in words
     }
 
     /// <summary>Answers one text with the probability that the model gives its own answer, and with its tokens.</summary>
