@@ -9,7 +9,7 @@ public sealed class TrainingOptions
     public Option<string?> TrainOn { get; } = new("--train-on") { Description = "Learn from 'teacher' or 'gold'. [default: teacher where there is one]", HelpName = "LABELS" };
 
     /// <summary>Families to try.</summary>
-    public Option<string> Rungs { get; } = new("--rungs") { Description = "Families of specialists to try, cheapest first: linear, encoder, tagger (function calls). Named, each that fits the workload is trained; by default the dearer ones only where they could change the verdict.", HelpName = "LIST", DefaultValueFactory = _ => "linear,encoder,tagger" };
+    public Option<string> Rungs { get; } = new("--rungs") { Description = "Families of specialists to try, cheapest first: linear, encoder, tagger and decoder (function calls). Named, each that fits the workload is trained; by default the dearer ones only where they could change the verdict.", HelpName = "LIST", DefaultValueFactory = _ => "linear,encoder,tagger,decoder" };
 
     /// <summary>How much work the training of an encoder may take.</summary>
     public Option<double> EncoderBudget { get; } = new("--encoder-budget") { Description = "Seconds that the training of an encoder may plan for, on two common cores; its learning curve, drawn when it is chosen, takes three quarters of that again.", HelpName = "SECONDS", DefaultValueFactory = _ => 600 };
@@ -18,7 +18,19 @@ public sealed class TrainingOptions
     public Option<FileInfo?> Recipe { get; } = new("--recipe") { Description = "JSON file with the encoder's recipe, as the manifest holds it under 'training'. [default: one of the built-in ones]", HelpName = "FILE" };
 
     /// <summary>A pretrained model to start from.</summary>
-    public Option<DirectoryInfo?> From { get; } = new("--from") { Description = "Start the encoder from a Hugging Face directory of BERT, MiniLM, DistilBERT or EuroBERT (config.json, model.safetensors, tokenizer.json or vocab.txt).", HelpName = "DIR" };
+    public Option<DirectoryInfo?> From { get; } = new("--from") { Description = "Start from a Hugging Face directory (config.json, model.safetensors, tokenizer.json or vocab.txt): the encoder from BERT, MiniLM, DistilBERT or EuroBERT; the decoder of function calls from Llama, SmolLM, Qwen2 or MobileLLM.", HelpName = "DIR" };
+
+    /// <summary>A decoder's recipe of the user's own.</summary>
+    public Option<FileInfo?> DecoderRecipe { get; } = new("--decoder-recipe") { Description = "JSON file with the decoder's recipe, as the manifest holds it under 'training'; what it does not name has its default.", HelpName = "FILE" };
+
+    /// <summary>Blocks of a decoder from scratch.</summary>
+    public Option<int?> Layers { get; } = new("--layers") { Description = "Blocks of a decoder from scratch.", HelpName = "N" };
+
+    /// <summary>Width of a decoder from scratch.</summary>
+    public Option<int?> Width { get; } = new("--width") { Description = "Width of a decoder from scratch; heads and feed-forward follow it.", HelpName = "N" };
+
+    /// <summary>Rank of a decoder's adapters.</summary>
+    public Option<int?> Lora { get; } = new("--lora") { Description = "Train low-rank adapters of this rank in place of the decoder's weights, and merge them (with --from).", HelpName = "RANK" };
 
     /// <summary>More text for the tokenizer and pretraining.</summary>
     public Option<FileInfo[]> Unlabelled { get; } = new("--unlabelled") { Description = "Text of the domain without labels, for the encoder's vocabulary and pretraining: .txt, .jsonl, .csv or .parquet; repeatable.", HelpName = "FILE" };
@@ -38,5 +50,9 @@ public sealed class TrainingOptions
         command.Add(Recipe);
         command.Add(Unlabelled);
         command.Add(From);
+        command.Add(DecoderRecipe);
+        command.Add(Layers);
+        command.Add(Width);
+        command.Add(Lora);
     }
 }

@@ -35,7 +35,8 @@ public static class TrainStage
             Threads = session.Threads,
         };
         EncoderOptions? recipe = parsed.GetValue(options.Recipe) is { } file ? ReadRecipe(file) : null;
-        List<string> faults = [.. linear.Validate(), .. recipe?.Validate().Select(e => "--recipe: " + e) ?? []];
+        DecoderOptions decoder = DecoderRecipe.Read(parsed, options);
+        List<string> faults = [.. linear.Validate(), .. recipe?.Validate().Select(e => "--recipe: " + e) ?? [], .. decoder.Validate().Select(e => "decoder: " + e)];
         if (!(encoderBudget is >= 1 and <= 604_800))
         {
             faults.Add(string.Create(CultureInfo.InvariantCulture, $"--encoder-budget must lie between 1 and 604800 seconds; found {encoderBudget}."));
@@ -51,6 +52,7 @@ public static class TrainStage
                 UseTagger = names.Contains("tagger"),
                 UseDecoder = names.Contains("decoder"),
                 Forced = parsed.GetResult(options.Rungs) is { Implicit: false } || parsed.GetValue(options.From) is not null,
+                Decoder = decoder,
                 From = parsed.GetValue(options.From)?.FullName,
                 EncoderBudget = TimeSpan.FromSeconds(encoderBudget),
                 Recipe = recipe,

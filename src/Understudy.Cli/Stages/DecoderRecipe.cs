@@ -1,0 +1,46 @@
+using System.CommandLine;
+using System.Text.Json;
+
+using Understudy.Core;
+using Understudy.Training.Torch;
+
+namespace Understudy.Cli;
+
+/// <summary>The decoder's recipe as the options give it: a file or the built-in one, and what single options change of it.</summary>
+internal static class DecoderRecipe
+{
+    private const int HeadWidth = 32;
+
+    public static DecoderOptions Read(ParseResult parsed, TrainingOptions options)
+    {
+        DecoderOptions recipe = parsed.GetValue(options.DecoderRecipe) is { } file ? Parse(file) : new DecoderOptions();
+        if (parsed.GetValue(options.Layers) is { } layers)
+        {
+            recipe = recipe with { Blocks = layers };
+        }
+
+        if (parsed.GetValue(options.Width) is { } width)
+        {
+            int heads = Math.Max(1, width / HeadWidth);
+            recipe = recipe with { Width = width, Heads = heads, KeyValueHeads = heads % 2 == 0 ? heads / 2 : heads, FeedForward = Math.Max(8, (int)(Math.Round(width / 3.0) * 8)) };
+        }
+
+        return parsed.GetValue(options.Lora) is { } rank ? recipe with { LowRank = recipe.LowRank with { Rank = rank } } : recipe;
+    }
+
+    private static DecoderOptions Parse(FileInfo file)
+    {
+        try
+        {
+            return DecoderOptions.Parse(File.ReadAllBytes(file.FullName));
+        }
+        catch (JsonException e)
+        {
+            throw new UnderstudyException(ErrorCode.OptionsInvalid, $"--decoder-recipe {file}:{e.LineNumber + 1}:{e.BytePositionInLine + 1}: expected a decoder's recipe: {e.Message.ReplaceLineEndings(" ").Split(" LineNumber: ")[0]}", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnderstudyException(ErrorCode.PathUnusable, $"--decoder-recipe {file} cannot be read: {e.Message}", e);
+        }
+    }
+}
