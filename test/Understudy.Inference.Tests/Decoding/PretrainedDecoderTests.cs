@@ -35,8 +35,8 @@ public sealed class PretrainedDecoderTests
         (PretrainedDecoder l, PretrainedDecoder q, PretrainedDecoder s) = (llama.Read(), qwen.Read(), smol.Read(maximumTokens: 64));
 
         Assert.Equal(("llama", "qwen2", "llama"), (l.ModelType, q.ModelType, s.ModelType));
-        Assert.Equal(([0], 1), (l.Prompt.Before, l.Prompt.End));
-        Assert.Equal(([0], 0), (q.Prompt.Before, q.Prompt.End));
+        Assert.Equal((0, 1), (l.Prompt.BeginToken, l.Prompt.End));
+        Assert.Equal((0, 0), (q.Prompt.BeginToken, q.Prompt.End));
         Assert.Equal("\n\n", s.Tokenizer.Decode([.. s.Prompt.Between]));
         Assert.Equal(64, s.Weights.Config.MaximumTokens);
         Assert.Equal((500_000f, 4, 2, false, false), (l.Weights.Config.RotaryBase, l.Weights.Config.Heads, l.Weights.Config.KeyValueHeads, l.Weights.Config.TiedEmbeddings, l.Weights.Config.AttentionBias));
@@ -66,7 +66,8 @@ public sealed class PretrainedDecoderTests
         string[] names = [.. d.Tensors.Keys], first = names[..5], rest = names[5..];
         File.WriteAllBytes(d["model-00001-of-00002.safetensors"], d.Weights(first));
         File.WriteAllBytes(d["model-00002-of-00002.safetensors"], d.Weights(rest));
-        d.Write("model.safetensors.index.json", $$"""{"metadata":{},"weight_map":{{{string.Join(',', first.Select(n => $"\"{n}\":\"model-00001-of-00002.safetensors\"").Concat(rest.Select(n => $"\"{n}\":\"model-00002-of-00002.safetensors\"")))}}}}""");
+        string map = string.Join(',', first.Select(n => $"\"{n}\":\"model-00001-of-00002.safetensors\"").Concat(rest.Select(n => $"\"{n}\":\"model-00002-of-00002.safetensors\"")));
+        d.Write("model.safetensors.index.json", "{\"metadata\":{},\"weight_map\":{" + map + "}}");
 
         Assert.Equal(whole.Read().Weights.ToSafetensors(), d.Read().Weights.ToSafetensors());
     }

@@ -60,7 +60,7 @@ public static class DecoderGguf
         foreach (ModelTensor tensor in DecoderParameters.List(c))
         {
             string theirs = NameOf(tensor.Name);
-            file.Add(theirs, tensor.Shape, TypeOf(tensor, precision), () => Numbers(full, tensor, theirs, architecture));
+            file.Add(theirs, tensor.Shape, TypeOf(tensor, precision), () => Numbers(full, tensor, theirs));
         }
 
         file.WriteTo(stream);
@@ -98,21 +98,47 @@ public static class DecoderGguf
         return precision == GgufPrecision.Int8 || tensor.Name is DecoderParameters.Embeddings or DecoderParameters.Output ? GgufType.Q8 : GgufType.Q4;
     }
 
-    // The llama architecture turns neighbours there, halves here: number i and number i + half of a head become neighbours.
-    private static ReadOnlyMemory<float> Numbers(DecoderWeights weights, ModelTensor tensor, string theirs, string architecture)
+    /// <summary>Reads the network of a file that <see cref="Write"/> wrote, with the numbers as they were rounded.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="config">Its network, blocks not shared.</param>
+    /// <exception cref="UnderstudyException">When the file holds something else.</exception>
+    public static DecoderWeights Read(string path, DecoderConfig config)
     {
-        ReadOnlyMemory<float> values = weights[tensor.Name];
-        if (architecture != "llama" || !(theirs.EndsWith("attn_q.weight", StringComparison.Ordinal) || theirs.EndsWith("attn_k.weight", StringComparison.Ordinal)))
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(config);
+        using FileStream stream = File.OpenRead(path);
+        GgufContent content = GgufContent.Read(stream);
+        try
         {
-            return values;
+            return DecoderWeights.Create(config, tensor =>
+            {
+                string theirs = NameOf(tensor.Name);
+                float[] numbers = content.Numbers(theirs, tensor.Shape);
+                return numbers.Length > 0 && IsTurned(theirs, config) ? Turned(numbers, tensor, config, back: true) : numbers;
+            });
         }
+        catch (ArgumentException e)
+        {
+            throw new UnderstudyException(ErrorCode.IntegrityBroken, $"{path} does not hold the network: {e.Message}", e);
+        }
+    }
 
-        int width = (int)tensor.Shape[1], head = weights.Config.HeadWidth, half = head / 2;
+    private static ReadOnlyMemory<float> Numbers(DecoderWeights weights, ModelTensor tensor, string theirs) =>
+        IsTurned(theirs, weights.Config) ? Turned(weights[tensor.Name].Span, tensor, weights.Config, back: false) : weights[tensor.Name];
+
+    private static bool IsTurned(string theirs, DecoderConfig config) =>
+        !config.AttentionBias && (theirs.EndsWith("attn_q.weight", StringComparison.Ordinal) || theirs.EndsWith("attn_k.weight", StringComparison.Ordinal));
+
+    // The llama architecture turns neighbours there, halves here: number i and number i + half of a head become neighbours.
+    private static float[] Turned(ReadOnlySpan<float> values, ModelTensor tensor, DecoderConfig config, bool back)
+    {
+        int width = (int)tensor.Shape[1], head = config.HeadWidth, half = head / 2;
         var turned = new float[values.Length];
         for (int row = 0; row < tensor.Shape[0]; row++)
         {
-            int within = row % head, to = row - within + (within < half ? 2 * within : (2 * (within - half)) + 1);
-            values.Span.Slice(row * width, width).CopyTo(turned.AsSpan(to * width));
+            int within = row % head, other = row - within + (within < half ? 2 * within : (2 * (within - half)) + 1);
+            (int from, int to) = back ? (other, row) : (row, other);
+            values.Slice(from * width, width).CopyTo(turned.AsSpan(to * width));
         }
 
         return turned;

@@ -9,8 +9,10 @@ namespace Understudy.Training;
 /// </summary>
 internal sealed class GgufFile : IDisposable
 {
+    /// <summary>What the format calls its types of values.</summary>
+    public const int UInt32 = 4, Int32 = 5, Float32 = 6, Bool = 7, String = 8, Array = 9;
+
     private const int Alignment = 32, Version = 3;
-    private const int UInt32 = 4, Int32 = 5, Float32 = 6, Bool = 7, String = 8, Array = 9;
 
     private readonly MemoryStream _values = new();
     private readonly BinaryWriter _value;

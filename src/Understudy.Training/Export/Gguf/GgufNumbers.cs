@@ -54,6 +54,36 @@ internal static class GgufNumbers
         return bytes;
     }
 
+    /// <summary>The numbers that bytes stand for.</summary>
+    /// <param name="type">How they are stored.</param>
+    /// <param name="bytes">The tensor's bytes.</param>
+    /// <param name="count">How many numbers.</param>
+    public static float[] Read(GgufType type, ReadOnlySpan<byte> bytes, int count)
+    {
+        var values = new float[count];
+        if (type == GgufType.F32)
+        {
+            MemoryMarshal.Cast<byte, float>(bytes).CopyTo(values);
+            return values;
+        }
+
+        for (int i = 0; i < count; i++)
+        {
+            if (type == GgufType.F16)
+            {
+                values[i] = (float)BinaryPrimitives.ReadHalfLittleEndian(bytes[(2 * i)..]);
+                continue;
+            }
+
+            int size = type == GgufType.Q8 ? Q8Bytes : Q4Bytes, within = i % Block, half = Block / 2;
+            ReadOnlySpan<byte> block = bytes.Slice(i / Block * size, size);
+            int level = type == GgufType.Q8 ? (sbyte)block[2 + within] : ((block[2 + (within % half)] >> (within < half ? 0 : 4)) & 15) - 8;
+            values[i] = level * (float)BinaryPrimitives.ReadHalfLittleEndian(block);
+        }
+
+        return values;
+    }
+
     private static void ToEightBits(ReadOnlySpan<float> block, Span<byte> target)
     {
         float largest = 0;
