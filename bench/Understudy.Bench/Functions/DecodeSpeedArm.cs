@@ -41,7 +41,7 @@ public static class DecodeSpeedArm
     };
 
     /// <summary>Measures.</summary>
-    public static IReadOnlyList<Figure> Measure(FunctionPlan plan, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Figure>> MeasureAsync(FunctionPlan plan, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(plan);
         int rounds = plan.Quick ? 1 : 7;
@@ -64,10 +64,12 @@ public static class DecodeSpeedArm
                 (double decode, double prefill, double bytes) = Speed(model, config, rounds);
                 string note = string.Create(CultureInfo.InvariantCulture, $"{config.Parameters / 1e6:0.0} M parameters, random weights, one thread, {PromptTokens} tokens of prompt and {Tokens} of completion, best of {rounds} round(s); file of {model.Length / 1e6:0.0} MB, all of it read a token is at most {bandwidth / model.Length:0} tokens/s here");
                 string at = $"decode: {name}, {Named(precision)}";
-                figures.Add(Figure.AtLeast(at, decode, decode, decode, "tokens/s", bar, note) with { Low = null, High = null });
-                figures.Add(Plain(at + ", prefill", prefill, "tokens/s", $"{LongPrompt} tokens of prompt in one run, best of {rounds} round(s)"));
+                GgufPrecision theirs = precision switch { DecoderPrecision.Float32 => GgufPrecision.Float32, DecoderPrecision.Int8 => GgufPrecision.Int8, _ => GgufPrecision.Int4 };
+                (double Decode, double Prefill)? peer = await LlamaPeer.MeasureAsync(plan, weights, theirs, (PromptTokens, LongPrompt, Tokens), rounds, cancellationToken);
+                figures.Add(Figure.AtLeast(at, decode, decode, decode, "tokens/s", bar, note, new Peer(LlamaPeer.Name(theirs), peer?.Decode, "measured")) with { Low = null, High = null });
+                figures.Add(Plain(at + ", prefill", prefill, "tokens/s", $"{LongPrompt} tokens of prompt in one run, best of {rounds} round(s)") with { Peers = [new Peer(LlamaPeer.Name(theirs), peer?.Prefill, "measured")] });
                 figures.Add(Plain(at + ", managed bytes allocated a token", bytes, "bytes", "a step of the session, sampler left out"));
-                plan.Log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {at}: {decode:0.0} tokens/s, prefill {prefill:0}, {bytes:0} bytes a token"));
+                await plan.Log.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  {at}: {decode:0.0} tokens/s, prefill {prefill:0}, {bytes:0} bytes a token; llama.cpp {peer?.Decode:0.0}, {peer?.Prefill:0}"));
             }
         }
 

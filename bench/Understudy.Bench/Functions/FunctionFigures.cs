@@ -31,7 +31,7 @@ public static class FunctionFigures
             await plan.Log.WriteLineAsync(arm);
             if (arm is DecodeSpeed or Constrained)
             {
-                figures.AddRange(await store.GetAsync(arm, [], () => Task.FromResult(arm == DecodeSpeed ? DecodeSpeedArm.Measure(plan, cancellationToken) : ConstrainedArm.Measure(plan, cancellationToken))));
+                figures.AddRange(await store.GetAsync(arm, [], () => arm == DecodeSpeed ? DecodeSpeedArm.MeasureAsync(plan, cancellationToken) : Task.FromResult(ConstrainedArm.Measure(plan, cancellationToken))));
                 continue;
             }
 
