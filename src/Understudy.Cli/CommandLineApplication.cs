@@ -60,6 +60,7 @@ public static class CommandLineApplication
         root.Add(RouteCommand.Build(terminal));
         root.Add(LedgerCommand.Build(terminal));
         root.Add(VerifyCommand.Build(terminal));
+        root.Add(ExportCommand.Build(terminal));
         root.Add(RecordingCommand.Build(terminal));
         root.Add(ReplayCommand.Build(terminal));
         root.Add(ScanCommand.Build(terminal));

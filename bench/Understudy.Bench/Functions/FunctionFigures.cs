@@ -4,9 +4,11 @@ namespace Understudy.Bench;
 public static class FunctionFigures
 {
     private const string StudyPrefix = "study-tagger-";
+    private const string DecodeSpeed = "decode-speed";
+    private const string Constrained = "constrained";
 
     /// <summary>Names of the arms, for <c>--arm</c>.</summary>
-    public static IReadOnlyList<string> Arms { get; } = ["tagger", "depth"];
+    public static IReadOnlyList<string> Arms { get; } = ["tagger", "depth", DecodeSpeed, Constrained];
 
     /// <summary>Arms that are run only when they are named: what helps the tagger and what does not, on rows held out of train.</summary>
     public static IReadOnlyList<string> Studies { get; } = [.. TaggerStudy.Recipes.Keys.Select(r => StudyPrefix + r)];
@@ -27,6 +29,12 @@ public static class FunctionFigures
         {
             cancellationToken.ThrowIfCancellationRequested();
             await plan.Log.WriteLineAsync(arm);
+            if (arm is DecodeSpeed or Constrained)
+            {
+                figures.AddRange(await store.GetAsync(arm, [], () => arm == DecodeSpeed ? DecodeSpeedArm.MeasureAsync(plan, cancellationToken) : Task.FromResult(ConstrainedArm.Measure(plan, cancellationToken))));
+                continue;
+            }
+
             if (dataRoot is null)
             {
                 figures.Add(Figure.Skipped($"snips as function calls: {arm}", "share", arm == "tagger" ? .885 : null, "UNDERSTUDY_DATA is not set"));

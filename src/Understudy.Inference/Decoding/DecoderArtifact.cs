@@ -43,7 +43,7 @@ public static class DecoderArtifact
         try
         {
             decoder = OnnxDecoder.Open(graph, serving.Config, options);
-            return new DecoderSpecialist(decoder, TextTokenizer.Read(tokenizer), manifest);
+            return new DecoderSpecialist(decoder, TextTokenizer.ReadForDecoder(tokenizer), manifest);
         }
         catch (UnderstudyException)
         {

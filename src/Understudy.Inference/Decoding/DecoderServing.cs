@@ -5,6 +5,9 @@ namespace Understudy.Inference;
 /// <summary>How a decoder specialist is served.</summary>
 public sealed record DecoderServing
 {
+    // No call is "[]" and the end.
+    private const int LeastCompletion = 4;
+
     /// <summary>Shape of the network as it is served, shared blocks once.</summary>
     public required DecoderConfig Config { get; init; }
 
@@ -17,7 +20,7 @@ public sealed record DecoderServing
     /// <summary>How answers are held to the functions.</summary>
     public required DecodingMode Mode { get; init; }
 
-    /// <summary>Most tokens of an answer, the end token included, from 2; an input that leaves less room is the large model's.</summary>
+    /// <summary>Most tokens of an answer, the end token included, from 4; an input that leaves less room is the large model's.</summary>
     public required int CompletionTokens { get; init; }
 
     /// <summary>From the probability that the model gives its own answer to the share of such answers that are right.</summary>
@@ -27,7 +30,7 @@ public sealed record DecoderServing
     public IReadOnlyList<string> Validate()
     {
         List<string> errors = [.. Config.Validate()];
-        Check(CompletionTokens >= 2 && CompletionTokens < Config.MaximumTokens, nameof(CompletionTokens), CompletionTokens, $"2 to less than {Config.MaximumTokens}");
+        Check(CompletionTokens >= LeastCompletion && CompletionTokens < Config.MaximumTokens, nameof(CompletionTokens), CompletionTokens, $"{LeastCompletion} to less than {Config.MaximumTokens}");
         Check(Enum.IsDefined(Mode), nameof(Mode), (int)Mode, "Free, Late or Constrained");
         foreach (int id in (int[])[.. Prompt.Before, .. Prompt.Between, Prompt.End])
         {

@@ -78,7 +78,7 @@ public sealed class DecoderSpecialist : ICallPredictor, IDisposable
     {
         ArgumentNullException.ThrowIfNull(text);
         int[] prompt = _serving.Prompt.Of(_tokenizer.EncodeText(text));
-        if (prompt.Length + _serving.CompletionTokens > _serving.Config.MaximumTokens)
+        if (!Fits(prompt))
         {
             return Abstention;
         }
@@ -91,6 +91,7 @@ public sealed class DecoderSpecialist : ICallPredictor, IDisposable
         Completion completion;
         try
         {
+            session.Truncate(0, 0); // what another text left would save time, and change the rounding by what was asked before
             completion = _serving.Mode == DecodingMode.Constrained ? Complete(session, prompt, _options, _constraint!.Start()) : Complete(session, prompt, _options, null);
             if (_serving.Mode == DecodingMode.Late && CallsOf(completion) is null)
             {
@@ -103,6 +104,35 @@ public sealed class DecoderSpecialist : ICallPredictor, IDisposable
         }
 
         return CallsOf(completion) is { } calls ? new DecodedAnswer(calls, Math.Exp(completion.LogProbability), completion) : Abstention with { Completion = completion };
+    }
+
+    /// <summary>The calls that most samples agree on; an invalid sample is one for abstaining, and so is a text that is too long.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="options">How the vote is held.</param>
+    /// <param name="seed">Chance.</param>
+    public SelfConsistencyVote Vote(string text, SelfConsistencyOptions options, Seed seed)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(options);
+        int[] prompt = _serving.Prompt.Of(_tokenizer.EncodeText(text));
+        if (!Fits(prompt))
+        {
+            return new SelfConsistencyVote(null, 0, 0, 1);
+        }
+
+        using DecodingSession session = _decoder.Start(Math.Clamp(options.Together, 1, 64));
+        DecodingOptions drawn = _options with { Temperature = options.Temperature };
+        bool constrained = _serving.Mode == DecodingMode.Constrained;
+        return SelfConsistency.Hold(
+            (count, draw) => [.. DecoderGenerator.Complete(
+                session,
+                [.. Enumerable.Repeat(prompt, count)],
+                _serving.Prompt.End,
+                drawn,
+                draw,
+                constrained ? [.. Enumerable.Range(0, count).Select(_ => _constraint!.Start())] : null).Select(CallsOf)],
+            options,
+            seed);
     }
 
     /// <summary>The text of a completion, or of its first tokens.</summary>
@@ -126,13 +156,21 @@ public sealed class DecoderSpecialist : ICallPredictor, IDisposable
     /// <summary>Goes on under the constraint from where a draft left what it allows: for the likeliest tokens, the same as from the start.</summary>
     private Completion Again(DecodingSession session, int[] prompt, Completion draft)
     {
-        Draft review = Draft.Review(_constraint!, [.. draft.Tokens]);
-        Completion rest = Complete(session, [.. prompt, .. draft.Tokens.Take(review.Kept)], _options with { MaximumTokens = _options.MaximumTokens - review.Kept }, review.State);
-        return new Completion([.. draft.Tokens.Take(review.Kept), .. rest.Tokens], [.. draft.LogProbabilities.Take(review.Kept), .. rest.LogProbabilities], rest.HasEnded);
+        ConstraintState state = _constraint!.Start();
+        int kept = 0;
+        while (kept < draft.Tokens.Count && draft.Tokens[kept] < _tokenizer.VocabularySize && state.TryAcceptWithin(draft.Tokens[kept], _options.MaximumTokens - kept))
+        {
+            kept++;
+        }
+
+        Completion rest = Complete(session, [.. prompt, .. draft.Tokens.Take(kept)], _options with { MaximumTokens = _options.MaximumTokens - kept }, state);
+        return new Completion([.. draft.Tokens.Take(kept), .. rest.Tokens], [.. draft.LogProbabilities.Take(kept), .. rest.LogProbabilities], rest.HasEnded);
     }
 
     private Completion Complete(DecodingSession session, int[] prompt, DecodingOptions options, ConstraintState? state) =>
         DecoderGenerator.Complete(session, [prompt], _serving.Prompt.End, options, default, state is null ? null : [state])[0];
+
+    private bool Fits(int[] prompt) => prompt.Length + _serving.CompletionTokens <= _serving.Config.MaximumTokens;
 
     private string? CallsOf(Completion completion)
     {

@@ -1,7 +1,7 @@
 namespace Understudy.Inference;
 
 /// <summary>Where byte-pair encoding cuts a text; merges never cross the cuts.</summary>
-internal enum BytePairCuts
+public enum BytePairCuts
 {
     /// <summary>GPT-2's expression.</summary>
     Gpt2,

@@ -1,7 +1,7 @@
 namespace Understudy.Inference;
 
 /// <summary>The switches of byte-level byte-pair encoding, as <c>tokenizer.json</c> has them.</summary>
-internal sealed record BytePairOptions
+public sealed record BytePairOptions
 {
     /// <summary>Where a text is cut before merging. Default GPT-2's.</summary>
     public BytePairCuts Cuts { get; init; }

@@ -54,6 +54,12 @@ public sealed class TextTokenizer
     /// <summary>Id of the token for a hidden token, in masked-language modelling.</summary>
     public int MaskToken => _vocabulary.Specials.Mask;
 
+    /// <summary>The switches of byte-pair encoding; null for WordPiece.</summary>
+    public BytePairOptions? BytePair => _file.BytePair;
+
+    /// <summary>The merges of byte-pair encoding in their order, as the two tokens' texts; none for WordPiece.</summary>
+    public IReadOnlyList<(string Left, string Right)> Merges => _file.Merges;
+
     /// <summary>
     /// Reads a Hugging Face <c>tokenizer.json</c> of the BERT WordPiece or the byte-level BPE form, up to 64 MiB. What would change
     /// ids and is not supported is refused by name; stored truncation and padding are not used.
@@ -109,6 +115,15 @@ public sealed class TextTokenizer
         ArgumentOutOfRangeException.ThrowIfNegative(id);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(id, VocabularySize);
         return _vocabulary.Tokens[id];
+    }
+
+    /// <summary>Whether a token is special: no text becomes it.</summary>
+    /// <param name="id">0 to <see cref="VocabularySize"/> less one.</param>
+    public bool IsSpecial(int id)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(id);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(id, VocabularySize);
+        return _vocabulary.IsSpecial(id);
     }
 
     /// <summary>The bytes that a token writes; null for a special token and for one that is not in the byte alphabet.</summary>

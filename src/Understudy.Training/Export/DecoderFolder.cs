@@ -10,12 +10,6 @@ namespace Understudy.Training;
 /// </summary>
 public static class DecoderFolder
 {
-    /// <summary>Name of the weights.</summary>
-    public const string WeightsFile = "model.safetensors";
-
-    /// <summary>Name of the tokenizer's settings.</summary>
-    public const string TokenizerConfigFile = "tokenizer_config.json";
-
     /// <summary>Writes the directory and reads it again: what is read must be what was written.</summary>
     /// <param name="directory">A directory that does not exist yet or is empty.</param>
     /// <param name="weights">The network.</param>
@@ -30,24 +24,27 @@ public static class DecoderFolder
         ArgumentNullException.ThrowIfNull(tokenizer);
         ArgumentNullException.ThrowIfNull(prompt);
         ArgumentNullException.ThrowIfNull(goldenTexts);
-        DecoderWeights full = weights.Unshared();
-        ExportFolder.Fill(directory, at =>
-        {
-            int? pad = tokenizer.PadToken >= 0 ? tokenizer.PadToken : null;
-            File.WriteAllBytes(Path.Combine(at, DecoderConfigJson.FileName), DecoderConfigJson.Write(full.Config, prompt.BeginToken, prompt.End, pad));
-            File.WriteAllBytes(Path.Combine(at, DecoderConfigJson.GenerationFileName), DecoderConfigJson.WriteGeneration(full.Config, prompt.BeginToken, prompt.End, pad));
-            File.WriteAllBytes(Path.Combine(at, PretrainedTokenizer.JsonFile), tokenizer.ToJson());
-            File.WriteAllBytes(Path.Combine(at, TokenizerConfigFile), tokenizer.ToDecoderConfigJson(full.Config.MaximumTokens, prompt));
-            using (FileStream stream = File.Create(Path.Combine(at, WeightsFile)))
-            {
-                SafetensorsFile.Write(
-                    stream,
-                    DecoderParameters.List(full.Config).Select(p => Stored(p, full[p.Name], precision)),
-                    new Dictionary<string, string>(StringComparer.Ordinal) { ["format"] = "pt" });
-            }
+        ExportFolder.Fill(directory, at => Fill(at, weights, tokenizer, prompt, goldenTexts, precision));
+    }
 
-            Check(at, full, tokenizer, prompt, goldenTexts, precision);
-        });
+    /// <summary>The same in a directory that is there.</summary>
+    internal static void Fill(string at, DecoderWeights weights, TextTokenizer tokenizer, DecoderPrompt prompt, IReadOnlyList<string> goldenTexts, SafetensorsType precision)
+    {
+        DecoderWeights full = weights.Unshared();
+        int? pad = tokenizer.PadToken >= 0 ? tokenizer.PadToken : null;
+        File.WriteAllBytes(Path.Combine(at, DecoderConfigJson.FileName), DecoderConfigJson.Write(full.Config, prompt.BeginToken, prompt.End, pad));
+        File.WriteAllBytes(Path.Combine(at, DecoderConfigJson.GenerationFileName), DecoderConfigJson.WriteGeneration(full.Config, prompt.BeginToken, prompt.End, pad));
+        File.WriteAllBytes(Path.Combine(at, DecoderArtifact.TokenizerFile), tokenizer.ToJson());
+        File.WriteAllBytes(Path.Combine(at, DecoderArtifact.TokenizerConfigFile), tokenizer.ToDecoderConfigJson(full.Config.MaximumTokens, prompt));
+        using (FileStream stream = File.Create(Path.Combine(at, DecoderArtifact.WeightsFile)))
+        {
+            SafetensorsFile.Write(
+                stream,
+                DecoderParameters.List(full.Config).Select(p => Stored(p, full[p.Name], precision)),
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["format"] = "pt" });
+        }
+
+        Check(at, full, tokenizer, prompt, goldenTexts, precision);
     }
 
     private static SafetensorsTensor Stored(ModelTensor tensor, ReadOnlyMemory<float> values, SafetensorsType precision) => precision switch

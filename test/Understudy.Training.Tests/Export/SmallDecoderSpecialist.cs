@@ -43,9 +43,9 @@ internal static class SmallDecoderSpecialist
             tokenizer);
     }
 
-    public static DecoderSpecialist Open(int repeats = 1, DecodingMode mode = DecodingMode.Constrained, ulong seed = 7)
+    public static DecoderSpecialist Open(int repeats = 1, DecodingMode mode = DecodingMode.Constrained, ulong seed = 7, DecoderPrecision precision = DecoderPrecision.Int8)
     {
         (SpecialistManifest manifest, DecoderWeights weights, TextTokenizer tokenizer) = Make(repeats, mode: mode, seed: seed);
-        return new DecoderSpecialist(OnnxDecoder.Open(DecoderOnnx.Write(weights, DecoderPrecision.Int8), weights.Config), tokenizer, manifest);
+        return new DecoderSpecialist(OnnxDecoder.Open(DecoderOnnx.Write(weights, precision), weights.Config), tokenizer, manifest);
     }
 }

@@ -13,19 +13,22 @@ internal sealed class AutomatonBuilder
     /// <summary>A distance that no rule has; longer ones are cut below it.</summary>
     public const int Far = int.MaxValue / 4;
 
-    private readonly List<AutomatonState> _states;
-    private readonly List<(AutomatonEdge Edge, int Next)> _edges;
-    private readonly List<(AutomatonCall Call, int Next)> _calls;
-    private readonly List<int> _lastEdge, _lastCall;
+    private readonly List<AutomatonState> _states = [];
+    private readonly List<(AutomatonEdge Edge, int Next)> _edges = [];
+    private readonly List<(AutomatonCall Call, int Next)> _calls = [];
+    private readonly List<int> _lastEdge = [], _lastCall = [];
     private readonly HashSet<int> _fixed = [];
     private readonly int _shared;
 
     /// <summary>Starts an automaton.</summary>
-    /// <param name="shared">One whose states come first, the same in every automaton; null for none. It is not changed.</param>
+    /// <param name="shared">Rules that come first, the same in every automaton; null for none.</param>
     public AutomatonBuilder(AutomatonBuilder? shared = null)
     {
-        (_states, _edges, _calls) = ([.. shared?._states ?? []], [.. shared?._edges ?? []], [.. shared?._calls ?? []]);
-        (_lastEdge, _lastCall, _shared) = ([.. shared?._lastEdge ?? []], [.. shared?._lastCall ?? []], _states.Count);
+        if (shared is not null)
+        {
+            Append(shared);
+            _shared = Count;
+        }
     }
 
     /// <summary>States so far: the id of the next one.</summary>
@@ -44,6 +47,29 @@ internal sealed class AutomatonBuilder
         _lastEdge.Add(-1);
         _lastCall.Add(-1);
         return _states.Count - 1;
+    }
+
+    /// <summary>Adds a copy of rules that call no others.</summary>
+    /// <returns>The first of its states.</returns>
+    public int Append(AutomatonBuilder rules)
+    {
+        int first = Count, firstEdge = _edges.Count;
+        foreach (AutomatonState state in rules._states)
+        {
+            _states[State()] = state.Short < 0 ? state : state with { Short = first + state.Short, Full = first + state.Full };
+        }
+
+        for (int i = 0; i < rules.Count; i++)
+        {
+            _lastEdge[first + i] = rules._lastEdge[i] < 0 ? -1 : firstEdge + rules._lastEdge[i];
+        }
+
+        foreach ((AutomatonEdge edge, int next) in rules._edges)
+        {
+            _edges.Add((edge with { Target = first + edge.Target }, next < 0 ? -1 : firstEdge + next));
+        }
+
+        return first;
     }
 
     /// <summary>Adds an edge.</summary>

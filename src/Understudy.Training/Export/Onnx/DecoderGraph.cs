@@ -26,6 +26,9 @@ internal sealed class DecoderGraph
     // accuracy_level 4: inputs are quantised to 8 bits. Level 0 multiplies floats and is thirty times slower.
     private const int EightBitInputs = 4;
 
+    // transformers.js 4 makes the first, empty past by the names of its dimensions: this one is the batch, others are 0.
+    private const string Batch = "batch_size";
+
     // Numbers that share a scale.
     private const int BlockSize = 128;
 
@@ -48,9 +51,9 @@ internal sealed class DecoderGraph
 
     private void Build()
     {
-        string ids = _graph.Input("input_ids", OnnxType.Int64, "batch", "tokens");
-        string mask = _graph.Input("attention_mask", OnnxType.Int64, "batch", "total");
-        object[] past = ["batch", _c.KeyValueHeads, "past", _c.HeadWidth], present = ["batch", _c.KeyValueHeads, "present", _c.HeadWidth];
+        string ids = _graph.Input(DecoderNames.Ids, OnnxType.Int64, Batch, "sequence_length");
+        string mask = _graph.Input(DecoderNames.Mask, OnnxType.Int64, Batch, "total_sequence_length");
+        object[] past = [Batch, _c.KeyValueHeads, "past_sequence_length", _c.HeadWidth], present = [Batch, _c.KeyValueHeads, "total_sequence_length", _c.HeadWidth];
         for (int i = 0; i < _c.Layers; i++)
         {
             _graph.Input(DecoderNames.PastKey(i), OnnxType.Float, past);
@@ -83,7 +86,7 @@ internal sealed class DecoderGraph
 
         string last = _graph.Node("Slice", [x, _graph.Numbers(-1), _graph.Numbers(int.MaxValue), _graph.Numbers(1)]);
         _graph.Named(DecoderNames.Logits, "Identity", Head(Norm(last, DecoderParameters.Norm)));
-        _graph.Output(DecoderNames.Logits, OnnxType.Float, "batch", 1, _c.VocabularySize);
+        _graph.Output(DecoderNames.Logits, OnnxType.Float, Batch, 1, _c.VocabularySize);
         for (int i = 0; i < _c.Layers; i++)
         {
             _graph.Output(DecoderNames.PresentKey(i), OnnxType.Float, present);

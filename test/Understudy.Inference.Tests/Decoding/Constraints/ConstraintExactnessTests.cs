@@ -34,9 +34,12 @@ public sealed class ConstraintExactnessTests
         int allowed = 0;
         foreach (string text in Constraints.Texts(["0", "1", "2", "3", "5", "8", "9", "-", "."], 5))
         {
-            bool allows = constraint.Allows(text);
+            bool allows = constraint.Allows(text), mayBeNumber = Regex.IsMatch(text, @"^-?\d+(\.\d+)?$"); // parsing what is no JSON is slow
             allowed += allows ? 1 : 0;
-            Assert.True(allows == Constraints.IsRight(text, schema), $"{text} by {json}: {allows}");
+            if (allows != (mayBeNumber && Constraints.IsRight(text, schema)))
+            {
+                Assert.Fail($"{text} by {json}: {allows}");
+            }
         }
 
         Assert.True(allowed > 0);
@@ -178,7 +181,11 @@ public sealed class ConstraintExactnessTests
         SchemaConstraint constraint = Constraints.Of(json);
         foreach (string text in Constraints.Texts(["[", "]", ",", "1", "null"], 7))
         {
-            Assert.True(constraint.Allows(text) == Constraints.IsRight(text, schema), $"{text} by {json}");
+            bool mayBeValue = text is ['[', .., ']'] or "1" or "null"; // parsing what is no JSON is slow
+            if (constraint.Allows(text) != (mayBeValue && Constraints.IsRight(text, schema)))
+            {
+                Assert.Fail($"{text} by {json}");
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 
 using Understudy.Core;
@@ -9,6 +10,9 @@ internal static class Keywords
 {
     /// <summary>Most items or characters that a schema may ask for.</summary>
     public const int LargestLeast = 1_000_000;
+
+    private const int MostPatterns = 128; // that are remembered, some 50 KiB each
+    private static readonly ConcurrentDictionary<string, CharacterAutomaton> Patterns = new(StringComparer.Ordinal);
 
     /// <summary>The largest of a keyword's whole numbers; 0 when there is none.</summary>
     public static int Most(SchemaConjunction schemas, string keyword) => schemas.Rules(keyword).Select(r => Whole(r, keyword, LargestLeast)).DefaultIfEmpty(0).Max();
@@ -67,10 +71,16 @@ internal static class Keywords
     private static CharacterAutomaton Pattern(SchemaPart part, JsonElement rule)
     {
         string pattern = rule.ValueKind == JsonValueKind.String ? rule.GetString()! : throw ConstraintRefusal.At("pattern", part.Pointer, "is no text");
+        if (Patterns.TryGetValue(pattern, out CharacterAutomaton? known))
+        {
+            return known;
+        }
+
         (PatternNode? node, string? unsupported) = PatternParser.Read(pattern);
         try
         {
-            return node is null ? throw Unsupported(unsupported!) : CharacterAutomaton.Of(node) ?? throw TooLarge(part, "pattern");
+            CharacterAutomaton made = node is null ? throw Unsupported(unsupported!) : CharacterAutomaton.Of(node) ?? throw TooLarge(part, "pattern");
+            return Patterns.Count < MostPatterns ? Patterns.GetOrAdd(pattern, made) : made;
         }
         catch (NotSupportedException e)
         {

@@ -3,7 +3,8 @@ namespace Understudy.Inference;
 /// <summary>Writes the rules of texts into an automaton.</summary>
 internal sealed class TextRules
 {
-    private static readonly AutomatonBuilder Unbounded = MakeUnbounded();
+    private static readonly AutomatonBuilder Free = MakeCounted(isBound: false);
+    private static readonly Lazy<AutomatonBuilder> Bound = new(() => MakeCounted(isBound: true));
     private readonly AutomatonBuilder _builder;
     private readonly Dictionary<(int, int), int> _counted;
     private readonly Dictionary<CharacterAutomaton, int> _matched = new(ReferenceEqualityComparer.Instance);
@@ -13,7 +14,7 @@ internal sealed class TextRules
     /// <summary>Starts an automaton, the first states of which read texts without bounds: most texts, so their masks are shared.</summary>
     public static (AutomatonBuilder Builder, TextRules Texts) Start()
     {
-        var builder = new AutomatonBuilder(Unbounded);
+        var builder = new AutomatonBuilder(Free);
         return (builder, new TextRules(builder, new() { [(0, int.MaxValue)] = 0 }));
     }
 
@@ -28,25 +29,9 @@ internal sealed class TextRules
             return known;
         }
 
-        int start = _builder.State(), end = _builder.State(isEnd: true), free = _builder.State(), first = free;
-        var characters = new CharacterEdges(_builder);
-        characters.Add(free, CharacterSet.All, free);
-        _builder.Edge(free, '"', end, EdgeKind.Closes);
-        if (least > 1)
-        {
-            first = _builder.State();
-            int more = _builder.State(), branch = _builder.State();
-            _builder.Branch(branch, more, free);
-            characters.Add(first, TextElements.First, branch);
-            characters.Add(more, TextElements.Apart, branch);
-            _builder.Distance(first, 1);
-            _builder.Distance(more, 1);
-        }
-
-        _builder.Edge(start, '"', first);
+        int start = _builder.Append(least > 1 ? Bound.Value : Free);
         _builder.Counted(start, least, most, partLength: 1);
         _builder.Uncounted(start, 2 + least);
-        _builder.Close(start);
         _counted.Add((least, most), start);
         return start;
     }
@@ -82,10 +67,27 @@ internal sealed class TextRules
         return start;
     }
 
-    private static AutomatonBuilder MakeUnbounded()
+    // A text without bounds, or one whose first characters must count one each; the bounds themselves are set in a copy.
+    private static AutomatonBuilder MakeCounted(bool isBound)
     {
         var builder = new AutomatonBuilder();
-        new TextRules(builder, []).Counted(0, int.MaxValue);
+        int start = builder.State(), end = builder.State(isEnd: true), free = builder.State(), first = free;
+        var characters = new CharacterEdges(builder);
+        characters.Add(free, CharacterSet.All, free);
+        builder.Edge(free, '"', end, EdgeKind.Closes);
+        if (isBound)
+        {
+            first = builder.State();
+            int more = builder.State(), branch = builder.State();
+            builder.Branch(branch, more, free);
+            characters.Add(first, TextElements.First, branch);
+            characters.Add(more, TextElements.Apart, branch);
+            builder.Distance(first, 1);
+            builder.Distance(more, 1);
+        }
+
+        builder.Edge(start, '"', first);
+        builder.Close(start);
         return builder;
     }
 }
