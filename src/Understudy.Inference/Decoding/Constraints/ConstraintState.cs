@@ -218,8 +218,9 @@ public sealed class ConstraintState
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(token, _constraint.Tokens.Count);
         if (token == _constraint.Tokens.EndToken)
         {
-            HasEnded |= MayEnd && tokensLeft > 0;
-            return HasEnded;
+            bool ends = MayEnd && tokensLeft > 0;
+            HasEnded |= ends;
+            return ends;
         }
 
         ReadOnlySpan<byte> bytes = _constraint.Tokens[token];

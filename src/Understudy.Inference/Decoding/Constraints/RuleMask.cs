@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 namespace Understudy.Inference;
 
 /// <summary>
-/// What is allowed at one state whatever rules are open around it, the context-independent tokens of XGrammar (2411.15100, section 3.1),
+/// What is allowed at one state whatever rules are open around it, the context-independent tokens of XGrammar (2411.15100),
 /// and the tokens that go on behind the rule's end, of which the rules around it decide. Immutable.
 /// </summary>
 internal sealed class RuleMask

@@ -46,6 +46,23 @@ public sealed class ConstraintExactnessTests
     }
 
     [Theory]
+    [InlineData("10000000000000000")]
+    [InlineData("100000000000000000")] // 1E+17 in canonical form
+    [InlineData("120000000000000000")]
+    [InlineData("1200000000000000000")]
+    [InlineData("1230000000000000000")]
+    [InlineData("-1002000000000000000")]
+    [InlineData("9223372036854775807")]
+    [InlineData("1000000000000000000")]
+    [InlineData("0.00000000000000001")]
+    [InlineData("1234567890123456789.12345678901234567")]
+    public void Long_numbers_are_allowed_where_canonical_text_has_no_exponent(string text)
+    {
+        const string Schema = """{"type":"number"}""";
+        Assert.Equal(Constraints.IsRight(text, Constraints.Json(Schema)), Constraints.Of(Schema).Allows(text));
+    }
+
+    [Theory]
     [InlineData("1", "exclusiveMinimum", false)]
     [InlineData("1.00000000000000001", "exclusiveMinimum", false)] // the double nearest to it is 1
     [InlineData("1.0000000000000003", "exclusiveMinimum", true)]

@@ -11,7 +11,7 @@ namespace Understudy.Inference;
 internal sealed record NumberBounds
 {
     /// <summary>Most digits before the point.</summary>
-    public const int MostWhole = 18;
+    public const int MostWhole = 19;
 
     /// <summary>Most digits behind the point.</summary>
     public const int MostDecimals = 17;

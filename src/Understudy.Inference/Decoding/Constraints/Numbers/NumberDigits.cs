@@ -9,6 +9,8 @@ namespace Understudy.Inference;
 /// </summary>
 internal sealed class NumberDigits
 {
+    private const int MostZeros = 16; // at the end of a whole number; canonical text has an exponent for more
+    private const int MostFilled = NumberBounds.MostWhole - MostZeros;
     private readonly NumberBounds _bounds;
     private readonly bool _allowsZero;
     private readonly int _decimals;
@@ -27,7 +29,7 @@ internal sealed class NumberDigits
     }
 
     /// <summary>Before the first digit.</summary>
-    public static State Start => new(0, -1, 0, 0, 0, false);
+    public static State Start => new(0, -1, 0, 0, 0, false, 0);
 
     /// <summary>The state after a digit or the point.</summary>
     public bool TryStep(State state, char letter, out State next)
@@ -41,7 +43,7 @@ internal sealed class NumberDigits
             }
 
             (int least, int most) = Whole(state);
-            next = state with { Whole = 1, Decimals = 0, Least = least, Most = most, EndsInZero = true };
+            next = state with { Whole = 1, Decimals = 0, Least = least, Most = most, EndsInZero = true, Filled = 0 };
             return least >= 0 && most <= 0;
         }
 
@@ -66,22 +68,28 @@ internal sealed class NumberDigits
             state.Whole == 0 && _least is null ? 1 : Compare(state.Least, letter, _least?.Whole, state.Whole),
             state.Whole == 0 && _most is null ? -1 : Compare(state.Most, letter, _most?.Whole, state.Whole),
             Rest(state.Rest, digit),
-            state.Whole == 0 && digit == 0);
+            state.Whole == 0 && digit == 0,
+            digit == 0 ? state.Filled : Math.Min(state.Whole + 1, MostFilled));
         return state.Whole < NumberBounds.MostWhole && !state.EndsInZero;
     }
 
     /// <summary>Whether a number may end here.</summary>
     public bool IsEnd(State state)
     {
-        if (state.Whole == 0 || (state.Decimals >= 0 && state.EndsInZero) || (state.Decimals < 0 && state.EndsInZero && !_allowsZero))
+        if (state.Whole == 0 || (state.Decimals >= 0 && state.EndsInZero) || (state.Decimals < 0 && ((state.EndsInZero && !_allowsZero) || state.Whole - state.Filled > MostZeros)))
         {
             return false;
         }
 
         (int least, int most) = state.Decimals < 0 ? Whole(state) : (state.Least, state.Most);
         bool isAbove = least > 0 || (least == 0 && _least!.Value.Decimals.AsSpan(Math.Max(0, state.Decimals)).TrimStart('0').IsEmpty);
-        BigInteger rest = state.Rest * BigInteger.Pow(10, Math.Max(0, _bounds.StepDecimals - Math.Max(0, state.Decimals)));
-        return isAbove && most <= 0 && (rest % _bounds.Step).IsZero;
+        int rest = state.Rest;
+        for (int i = Math.Max(0, state.Decimals); i < _bounds.StepDecimals; i++)
+        {
+            rest = Rest(rest, 0);
+        }
+
+        return isAbove && most <= 0 && rest == 0;
     }
 
     private static int Compare(int soFar, char digit, string? bound, int at) => soFar != 0 ? soFar : bound is null ? 0 : at < bound.Length ? Math.Sign(digit - bound[at]) : 1;
@@ -106,5 +114,6 @@ internal sealed class NumberDigits
     /// <param name="Most">And of the greatest.</param>
     /// <param name="Rest">Their remainder by the step.</param>
     /// <param name="EndsInZero">Whether the whole part is zero, or the decimals end in zero or are none.</param>
-    internal readonly record struct State(int Whole, int Decimals, int Least, int Most, int Rest, bool EndsInZero);
+    /// <param name="Filled">The last digit before the point that is not zero, counted from 1, as far as it matters; 0 behind the point.</param>
+    internal readonly record struct State(int Whole, int Decimals, int Least, int Most, int Rest, bool EndsInZero, int Filled);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 using Understudy.Core;
 
@@ -79,15 +80,15 @@ internal static class Keywords
         (PatternNode? node, string? unsupported) = PatternParser.Read(pattern);
         try
         {
-            CharacterAutomaton made = node is null ? throw Unsupported(unsupported!) : CharacterAutomaton.Of(node) ?? throw TooLarge(part, "pattern");
+            PatternNode read = node ?? throw new NotSupportedException(unsupported);
+            _ = new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant); // as the judge matches
+            CharacterAutomaton made = CharacterAutomaton.Of(read) ?? throw TooLarge(part, "pattern");
             return Patterns.Count < MostPatterns ? Patterns.GetOrAdd(pattern, made) : made;
         }
-        catch (NotSupportedException e)
+        catch (Exception e) when (e is NotSupportedException or ArgumentException)
         {
-            throw Unsupported(e.Message);
+            throw ConstraintRefusal.At($"pattern {pattern}", part.Pointer, $"has {e.Message}, which decoding cannot follow");
         }
-
-        UnderstudyException Unsupported(string what) => ConstraintRefusal.At($"pattern {pattern}", part.Pointer, $"has {what}, which decoding cannot follow");
     }
 
     private static CharacterAutomaton And(CharacterAutomaton? texts, CharacterAutomaton? more, SchemaPart part, string keyword) =>

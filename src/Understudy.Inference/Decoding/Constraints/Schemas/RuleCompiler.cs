@@ -62,7 +62,7 @@ internal sealed class RuleCompiler
         }
 
         List<int> starts = [];
-        foreach (SchemaConjunction alternative in schemas.Alternatives().ToList())
+        foreach (SchemaConjunction alternative in schemas.Alternatives(ExclusiveChoice.Check).ToList())
         {
             starts.AddRange(Simple(alternative, loose));
         }

@@ -106,8 +106,9 @@ internal sealed class SchemaConjunction
     }
 
     /// <summary>The conjunctions without choices that are left when every choice is made in turn.</summary>
+    /// <param name="check">Told of each choice before it is made; null for nobody.</param>
     /// <exception cref="UnderstudyException">When they are too many.</exception>
-    public IEnumerable<SchemaConjunction> Alternatives()
+    public IEnumerable<SchemaConjunction> Alternatives(Action<SchemaConjunction, SchemaChoice>? check = null)
     {
         const int Most = 256;
         List<SchemaConjunction> open = [this];
@@ -120,7 +121,7 @@ internal sealed class SchemaConjunction
                 continue;
             }
 
-            ExclusiveChoice.Check(it, it.Choices[0]);
+            check?.Invoke(it, it.Choices[0]);
             open.RemoveAt(i);
             open.InsertRange(i, Enumerable.Range(0, it.Choices[0].Branches.Count).Select(it.Choose));
             if (open.Count > Most)
