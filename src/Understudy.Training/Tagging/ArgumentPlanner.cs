@@ -28,7 +28,7 @@ internal sealed class ArgumentPlanner
             return enumerated; // the schema or the values themselves say that the set is closed
         }
 
-        (PlannedArgument Plan, int Found)[] spans = [Copied(basis, occurrences), .. Normalisers.All.Select(n => Normalised(basis, occurrences, n))];
+        (PlannedArgument Plan, int Found)[] spans = [Copied(basis, occurrences), .. Normalisers.All.Select(f => ConventionLearner.Learn(f, occurrences, _options)).OfType<IValueNormaliser>().Select(n => Normalised(basis, occurrences, n))];
         (PlannedArgument Plan, int Found) best = spans.MaxBy(p => p.Found); // the first of equals
         return best.Found >= needed ? best
             : enumerated is { } few && few.Found >= needed ? enumerated
