@@ -13,7 +13,6 @@ public sealed class CallAligner
     private readonly ToolSet? _tools;
     private readonly DateOnly? _day;
     private readonly List<string> _slots = [];
-    private int _heads;
     private readonly SortedDictionary<string, int> _faults = new(StringComparer.Ordinal);
 
     private CallAligner(AlignerOptions options, ToolSet? tools, DateOnly? day) => (_options, _tools, _day) = (options, tools, day);
@@ -38,7 +37,7 @@ public sealed class CallAligner
     public static IReadOnlyList<int> HeadsOf(CallPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return [.. plan.Intents.SelectMany(i => i.Arguments).Where(a => a.Head >= 0).OrderBy(a => a.Head).Select(a => a.Values.Count + 1)];
+        return [.. plan.Intents.SelectMany(i => i.Arguments).Where(a => a.Head >= 0).DistinctBy(a => a.Head).OrderBy(a => a.Head).Select(a => a.Values.Count + 1)];
     }
 
     private AlignedCalls Run(IReadOnlyList<CallRow> rows)
@@ -67,6 +66,7 @@ public sealed class CallAligner
             intents.Add(PlanIntent(group.Key, [.. group], planner, arguments));
         }
 
+        ShareHeads(intents);
         var plan = new CallPlan { Slots = _slots, Intents = intents, Tools = _tools?.Json, FixedDay = _day, TextsStateDay = areStated };
         List<AlignedRow> aligned = AlignRows(rows, parsed, plan, out int exact, out int abstained);
         if (aligned.Count == 0)
@@ -106,7 +106,31 @@ public sealed class CallAligner
         // A function that mostly needs what cannot be represented is the large model's, and has neither heads nor slots.
         return lost.Count > (1 - _options.LeastShare) * rows.Length
             ? new PlannedIntent { Name = function, Kind = IntentKind.Abstain }
-            : new PlannedIntent { Name = function, Kind = IntentKind.Call, Arguments = [.. decisions.Select(d => d.Plan.Form == ArgumentForm.Enumerated ? d.Plan with { Head = _heads++ } : d.Plan with { Slot = SlotOf(d.Name) })] };
+            : new PlannedIntent { Name = function, Kind = IntentKind.Call, Arguments = [.. decisions.Select(d => d.Plan.Form == ArgumentForm.Enumerated ? d.Plan : d.Plan with { Slot = SlotOf(d.Name) })] };
+    }
+
+    /// <summary>Gives enumerated arguments their heads: one for those of a name that have a value in common, as slots are, so that rare functions learn from frequent ones.</summary>
+    private static void ShareHeads(List<PlannedIntent> intents)
+    {
+        List<(string Name, SortedSet<string> Values)> heads = [];
+        int HeadOf(PlannedArgument a) => heads.FindIndex(h => h.Name == string.Join('.', a.Path) && h.Values.Overlaps(a.Values));
+        foreach (PlannedArgument argument in intents.SelectMany(i => i.Arguments).Where(a => a.Form == ArgumentForm.Enumerated))
+        {
+            int head = HeadOf(argument);
+            if (head < 0)
+            {
+                heads.Add((string.Join('.', argument.Path), new SortedSet<string>(argument.Values, StringComparer.Ordinal)));
+            }
+            else
+            {
+                heads[head].Values.UnionWith(argument.Values);
+            }
+        }
+
+        for (int i = 0; i < intents.Count; i++)
+        {
+            intents[i] = intents[i] with { Arguments = [.. intents[i].Arguments.Select(a => a.Form == ArgumentForm.Enumerated && HeadOf(a) is var head ? a with { Head = head, Values = [.. heads[head].Values] } : a)] };
+        }
     }
 
     /// <summary>Gives two arguments one slot where one run of words says both.</summary>

@@ -63,7 +63,7 @@ internal static class CandidateFinder
             for (int i = 0; i <= end - start; i++)
             {
                 int last = normaliser.TakesLongest ? end - i : start + i;
-                if (normaliser.Read(row.Surface(first, last), row.Context) is not { } read)
+                if ((normaliser.TakesLongest && CutsNumber(row, first, last)) || normaliser.Read(row.Surface(first, last), row.Context) is not { } read)
                 {
                     continue;
                 }
@@ -93,7 +93,7 @@ internal static class CandidateFinder
         {
             for (int last = Math.Min(row.Words.Length, first + normaliser.MostWords) - 1; last >= first; last--)
             {
-                if (normaliser.Read(row.Surface(first, last), row.Context) is not null)
+                if (!CutsNumber(row, first, last) && normaliser.Read(row.Surface(first, last), row.Context) is not null)
                 {
                     found.Add((first, last));
                     break;
@@ -102,5 +102,13 @@ internal static class CandidateFinder
         }
 
         return found;
+    }
+
+    // "20 hours and 3" is no place in "20 hours and 3,300 euros".
+    private static bool CutsNumber(ParsedRow row, int first, int last)
+    {
+        return Joins(row.Words[first].Start - 1) || Joins(row.Words[last].End);
+
+        bool Joins(int mark) => mark > 0 && mark + 1 < row.Text.Length && row.Text[mark] is '.' or ',' && char.IsAsciiDigit(row.Text[mark - 1]) && char.IsAsciiDigit(row.Text[mark + 1]);
     }
 }

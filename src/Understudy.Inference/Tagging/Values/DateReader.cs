@@ -337,13 +337,20 @@ internal sealed class DateReader
         Explicit = true;
         int mark = _words.At;
         _ = _words.TakeAny(",", "-");
-        if (_words[0].Length == 4 && _words.TakeDigits(4, out int year))
+        if (TakeYear(out int year))
         {
             return Of(year, month + 1, day);
         }
 
         _words.At = mark;
         return _today is { } today && day is >= 1 and <= 31 ? _conventions.OfYear(today, month + 1, day) : null;
+    }
+
+    // "4 Nov 1030" is a day and a time.
+    private bool TakeYear(out int year)
+    {
+        year = 0;
+        return _words[0] is ['1', '9', _, _] or ['2', '0' or '1', _, _] && _words.TakeDigits(4, out year);
     }
 
     private int TakeMonth()
@@ -521,7 +528,7 @@ internal sealed class DateReader
             return null;
         }
 
-        if (_words[0].Length == 4 && _words.TakeDigits(4, out int year))
+        if (TakeYear(out int year))
         {
             return Of(year, month + 1, 1);
         }

@@ -130,7 +130,7 @@ public sealed class DurationNormaliser : IValueNormaliser
             if (before >= 0)
             {
                 return AmountText.Fraction(rest) is { } part and < 1 ? part * Seconds[before]
-                    : before is 1 or 2 && NumberNormaliser.Number(rest) is { } few and >= 0 and < 60 ? few * Seconds[before - 1] : null;
+                    : before is 1 or 2 && Word(from - 1) != "," && NumberNormaliser.Number(rest) is { } few and >= 0 and < 60 ? few * Seconds[before - 1] : null;
             }
 
             int colon = rest.IndexOf(':', StringComparison.Ordinal);

@@ -105,7 +105,7 @@ internal sealed class SurfaceWords
             }
             else
             {
-                At = dash;
+                (At, isOrdinal) = (dash, false);
             }
 
             return true;

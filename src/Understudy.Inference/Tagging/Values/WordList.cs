@@ -23,7 +23,7 @@ internal sealed class WordList
         }
 
         int found = -1;
-        if (word.Length >= ShortestWithSlip - 1)
+        if (word.Length >= ShortestWithSlip - 1 && !word.Any(char.IsDigit))
         {
             foreach ((string known, int meaning) in _words)
             {
