@@ -27,6 +27,7 @@ public static class TaggerStage
             Train = PreparedCalls.Rows(prepared, PreparedCalls.Labelled(prepared, SplitKind.Train, plan.Linear.Target), plan.Linear.Target),
             Selection = PreparedCalls.Rows(prepared, selection, plan.Linear.Target),
             Tools = prepared.Tools,
+            Day = DayOf(prepared.Workload),
             Seed = session.Seed,
             Threads = session.Threads,
         };
@@ -69,6 +70,13 @@ public static class TaggerStage
             }),
             Discard = () => TrainingJobs.Finish(log, checkpoints, result.Outcome.Tokens, null),
         };
+    }
+
+    /// <summary>The day that what all prompts have in common states: the system prompt, or the fixed text of the templates where these agree.</summary>
+    private static DateOnly? DayOf(WorkloadRecord workload)
+    {
+        DateOnly?[] days = [.. workload.Templates.Count > 0 ? workload.Templates.Select(t => RequestDay.Find(t.ToString())) : [workload.SystemPrompt is { } prompt ? RequestDay.Find(prompt) : null]];
+        return days.Distinct().Count() == 1 ? days[0] : null;
     }
 
     private static void Report(Session session, TaggerResult result, double[] right, double seconds)

@@ -16,6 +16,7 @@ internal sealed class SpecialistDesk(ILogger logger)
     private const int CharactersAToken = 2;
     private const int MostSchemas = 10_000;
     private readonly OfferedTools _offered = new();
+    private readonly StatedDays _days = new();
     private readonly ConcurrentDictionary<(string Fingerprint, string Text), bool> _meets = new();
 
     /// <summary>Asks the route's specialist as far as the route wants it, and settles <see cref="GatewayCall.Decision"/>.</summary>
@@ -45,7 +46,7 @@ internal sealed class SpecialistDesk(ILogger logger)
             return false;
         }
 
-        call.Specialist = Ask(call, specialist, input);
+        call.Specialist = Ask(call, route, specialist, input);
         if (call.Specialist is not { } answered)
         {
             call.Decision = call.Decision == CallDecision.SpecialistFailed ? call.Decision : Outcome(lane, sure: false);
@@ -129,7 +130,7 @@ internal sealed class SpecialistDesk(ILogger logger)
     }
 
     /// <summary>What the specialist says; null when it abstains or fails.</summary>
-    private SpecialistAnswer? Ask(GatewayCall call, ServedSpecialist specialist, string input)
+    private SpecialistAnswer? Ask(GatewayCall call, ActiveRoute route, ServedSpecialist specialist, string input)
     {
         int labels = specialist.Manifest.Labels.Count;
         float[] probabilities = ArrayPool<float>.Shared.Rent(labels);
@@ -137,7 +138,8 @@ internal sealed class SpecialistDesk(ILogger logger)
         {
             if (specialist.Caller is { } caller)
             {
-                CallPrediction said = caller.Predict(input);
+                // A route by name or alias takes any prompt: the day that was learned beside is not the day of every request.
+                CallPrediction said = caller is IDatedCallPredictor { FixedDay: not null } dated && route.Templates.Count == 0 ? dated.PredictOn(_days.Of(call), input) : caller.Predict(input);
                 return said.Calls is not { } text ? null : new SpecialistAnswer(specialist.Id, text, text, said.Confidence, AnswerShape.Text) { Calls = CallText.Read(text)! };
             }
 

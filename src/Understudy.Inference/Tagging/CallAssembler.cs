@@ -9,6 +9,7 @@ public sealed class CallAssembler
 {
     private readonly CallPlan _plan;
     private readonly ToolSet? _tools;
+    private readonly Dictionary<string, IValueNormaliser?> _normalisers;
 
     /// <summary>Assembles by a plan.</summary>
     /// <exception cref="UnderstudyException">When the plan's tools are not in OpenAI's form.</exception>
@@ -16,6 +17,7 @@ public sealed class CallAssembler
     {
         ArgumentNullException.ThrowIfNull(plan);
         _plan = plan;
+        _normalisers = plan.Intents.SelectMany(i => i.Arguments).Select(a => a.Normaliser).OfType<string>().Distinct(StringComparer.Ordinal).ToDictionary(n => n, Normalisers.Find, StringComparer.Ordinal);
         _tools = plan.Tools is { } tools ? ToolSet.Read(tools) : null;
     }
 
@@ -96,7 +98,7 @@ public sealed class CallAssembler
     }
 
     // False when no valid call can come out; a null value when the argument is absent.
-    private static bool TryCollect(ReadOnlySpan<char> text, IReadOnlyList<WordSpan> words, PlannedArgument argument, IReadOnlyList<TaggedSpan> spans, in NormaliserContext context, out JsonNode? value)
+    private bool TryCollect(ReadOnlySpan<char> text, IReadOnlyList<WordSpan> words, PlannedArgument argument, IReadOnlyList<TaggedSpan> spans, in NormaliserContext context, out JsonNode? value)
     {
         value = null;
         JsonArray? list = null;
@@ -113,7 +115,7 @@ public sealed class CallAssembler
             {
                 item = JsonValue.Create(Cased(surface, argument.Case));
             }
-            else if (Normalisers.Find(argument.Normaliser!)?.Read(surface, context) is { } json)
+            else if (_normalisers[argument.Normaliser!]?.Read(surface, context) is { } json)
             {
                 item = JsonNode.Parse(json)!;
             }

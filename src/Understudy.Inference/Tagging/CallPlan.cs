@@ -14,6 +14,17 @@ public sealed record CallPlan
     /// <summary>The tools as the requests offered them, in OpenAI's form, for a last check of every call; null when they are not known.</summary>
     public JsonElement? Tools { get; init; }
 
+    /// <summary>The day that the fixed part of the prompt stated when the plan was made; null when it stated none. Requests of another day have to say so.</summary>
+    public DateOnly? FixedDay { get; init; }
+
+    /// <summary>Whether every text states the day of its request itself.</summary>
+    public bool TextsStateDay { get; init; }
+
+    /// <summary>What normalisers may depend on.</summary>
+    /// <param name="text">The input.</param>
+    /// <param name="day">The day of the request where it is known beside the text.</param>
+    public NormaliserContext ContextOf(string text, DateOnly? day) => new(TextsStateDay ? RequestDay.Find(text) : day);
+
     /// <summary>Why the plan does not belong to a network; null when it does.</summary>
     public string? Fault(TaggerConfig config)
     {

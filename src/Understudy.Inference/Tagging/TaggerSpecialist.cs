@@ -8,7 +8,7 @@ namespace Understudy.Inference;
 /// A tagger ready to answer: text → words → network → intent, tags, classes → a call. Thread-safe; the answer to a text does not depend on
 /// what is asked beside it.
 /// </summary>
-public sealed class TaggerSpecialist : ICallPredictor
+public sealed class TaggerSpecialist : IDatedCallPredictor
 {
     // Scratch that one thread may keep; longer texts get memory that is dropped again.
     private const int KeptWords = 512;
@@ -57,14 +57,22 @@ public sealed class TaggerSpecialist : ICallPredictor
     public static TaggerSpecialist Load(string directory) => TaggerArtifact.Read(directory);
 
     /// <inheritdoc/>
-    public CallPrediction Predict(string text)
+    public DateOnly? FixedDay => _plan.FixedDay;
+
+    /// <inheritdoc/>
+    public CallPrediction Predict(string text) => PredictOn(_plan.FixedDay, text);
+
+    /// <inheritdoc/>
+    public CallPrediction PredictOn(DateOnly? day, string text)
     {
-        (string? calls, double raw) = PredictRaw(text);
+        (string? calls, double raw) = PredictRaw(text, day);
         return new CallPrediction(calls, calls is null ? 0 : _calibration.Of(raw));
     }
 
-    /// <summary>Answers one text with the probability that the network gives its own answer: intent, tags and classes together.</summary>
-    public (string? Calls, double Probability) PredictRaw(string text)
+    /// <summary>Answers one text with the probability that the network gives its own answer: intent, tags and classes together. The day is the plan's own.</summary>
+    public (string? Calls, double Probability) PredictRaw(string text) => PredictRaw(text, _plan.FixedDay);
+
+    private (string? Calls, double Probability) PredictRaw(string text, DateOnly? day)
     {
         ArgumentNullException.ThrowIfNull(text);
         TaggerScores scores = s_scores ??= new TaggerScores();
@@ -101,7 +109,7 @@ public sealed class TaggerSpecialist : ICallPredictor
             }
         }
 
-        string? calls = _assembler.Assemble(text, scores.Spans, intent, SpansOf(tags), head => TensorPrimitives.IndexOfMax(scores.Heads[_firstClass[head].._firstClass[head + 1]]), default);
+        string? calls = _assembler.Assemble(text, scores.Spans, intent, SpansOf(tags), head => TensorPrimitives.IndexOfMax(scores.Heads[_firstClass[head].._firstClass[head + 1]]), _plan.ContextOf(text, day));
         return (calls, Math.Exp(log));
     }
 

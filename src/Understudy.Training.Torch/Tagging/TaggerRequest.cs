@@ -14,6 +14,9 @@ public sealed record TaggerRequest
     /// <summary>The functions with their schemas; null when they are not known.</summary>
     public ToolSet? Tools { get; init; }
 
+    /// <summary>The day that the fixed part of the prompt states; null when it states none.</summary>
+    public DateOnly? Day { get; init; }
+
     /// <summary>The recipe.</summary>
     public TaggerOptions Options { get; init; } = new();
 

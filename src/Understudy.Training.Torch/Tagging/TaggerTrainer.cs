@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 using TorchSharp;
@@ -40,7 +41,7 @@ public sealed class TaggerTrainer
             throw new ArgumentException(string.Join(" ", errors), nameof(request));
         }
 
-        AlignedCalls calls = CallAligner.Align(request.Train, request.Tools, request.Alignment with { MaximumWords = options.MaximumWords });
+        AlignedCalls calls = CallAligner.Align(request.Train, request.Tools, request.Alignment with { MaximumWords = options.MaximumWords }, request.Day);
         WordEncoder encoder = TaggerVocabulary.Learn(calls.Rows, options);
         TaggerConfig config = options.Config(encoder.WordHashesKnown.Length, encoder.GramHashesKnown.Length, calls.Plan.Slots.Count, calls.Plan.Intents.Count, CallAligner.HeadsOf(calls.Plan));
         if (config.Validate() is { Count: > 0 } faults)
@@ -88,7 +89,7 @@ public sealed class TaggerTrainer
     private static string Identity(TaggerRequest request, TrainingRuntime runtime)
     {
         using var identity = new RunIdentity("tagger", request.Seed, Loop(request.Options), runtime);
-        identity.Add(JsonSerializer.Serialize(request.Options, TaggerOptionsJson.Default.TaggerOptions)).Add(request.Alignment.ToString()).Add(request.Tools?.Json.GetRawText() ?? "");
+        identity.Add(JsonSerializer.Serialize(request.Options, TaggerOptionsJson.Default.TaggerOptions)).Add(request.Alignment.ToString()).Add(request.Tools?.Json.GetRawText() ?? "").Add(request.Day?.ToString("O", CultureInfo.InvariantCulture) ?? "");
         foreach (CallRow row in request.Train)
         {
             identity.Add(row.Text).Add(row.Calls);

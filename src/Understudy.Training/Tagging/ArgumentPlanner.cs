@@ -21,14 +21,15 @@ internal sealed class ArgumentPlanner
         CallLeaf[] leaves = [.. occurrences.Select(o => o.Row.Leaves[o.Leaf])];
         JsonElement? schema = SchemaOf(function, leaves[0].Path);
         var basis = new PlannedArgument { Path = leaves[0].Path, Form = ArgumentForm.Copied, Required = IsRequired(function, leaves[0].Path), Count = CountOf(leaves) };
-        (PlannedArgument Plan, int Found)? enumerated = Enumerated(basis, leaves);
+        bool isListed = schema is { ValueKind: JsonValueKind.Object } s && (s.TryGetProperty("enum", out _) || s.TryGetProperty("const", out _));
+        (PlannedArgument Plan, int Found)? enumerated = Enumerated(basis, leaves, isListed ? 1 : _options.LeastOccurrences);
         int needed = (int)Math.Ceiling(_options.SureShare * leaves.Length);
-        if (enumerated is { } closed && closed.Found >= needed && (schema is { ValueKind: JsonValueKind.Object } s && (s.TryGetProperty("enum", out _) || s.TryGetProperty("const", out _)) || leaves.All(l => l.Items is null)))
+        if (enumerated is { } closed && closed.Found >= needed && (isListed || leaves.All(l => l.Items is null)))
         {
             return enumerated; // the schema or the values themselves say that the set is closed
         }
 
-        (PlannedArgument Plan, int Found)[] spans = [Copied(basis, occurrences), .. Normalisers.All.Select(n => Normalised(basis, occurrences, n))];
+        (PlannedArgument Plan, int Found)[] spans = [Copied(basis, occurrences), .. Normalisers.All.Select(f => ConventionLearner.Learn(f, occurrences, _options)).OfType<IValueNormaliser>().Select(n => Normalised(basis, occurrences, n))];
         (PlannedArgument Plan, int Found) best = spans.MaxBy(p => p.Found); // the first of equals
         return best.Found >= needed ? best
             : enumerated is { } few && few.Found >= needed ? enumerated
@@ -50,9 +51,9 @@ internal sealed class ArgumentPlanner
     private static bool Covers((ParsedRow Row, int Leaf) at, IValueNormaliser? normaliser, Func<Candidate, bool> holds) =>
         at.Row.Leaves[at.Leaf].Items is { } items && Enumerable.Range(0, items.Length).All(i => at.Row.Candidates(at.Leaf, i, normaliser).Any(holds));
 
-    private (PlannedArgument Plan, int Found)? Enumerated(PlannedArgument basis, CallLeaf[] leaves)
+    private (PlannedArgument Plan, int Found)? Enumerated(PlannedArgument basis, CallLeaf[] leaves, int least)
     {
-        (string Value, int Count)[] values = [.. leaves.GroupBy(l => l.Json, StringComparer.Ordinal).Select(g => (g.Key, g.Count())).Where(v => v.Item2 >= _options.LeastOccurrences)];
+        (string Value, int Count)[] values = [.. leaves.GroupBy(l => l.Json, StringComparer.Ordinal).Select(g => (g.Key, g.Count())).Where(v => v.Item2 >= least)];
         if (values.Length == 0 || values.Length > _options.MostValues)
         {
             return null;

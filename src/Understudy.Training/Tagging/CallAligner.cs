@@ -11,40 +11,43 @@ public sealed class CallAligner
 {
     private readonly AlignerOptions _options;
     private readonly ToolSet? _tools;
+    private readonly DateOnly? _day;
     private readonly List<string> _slots = [];
-    private int _heads;
     private readonly SortedDictionary<string, int> _faults = new(StringComparer.Ordinal);
 
-    private CallAligner(AlignerOptions options, ToolSet? tools) => (_options, _tools) = (options, tools);
+    private CallAligner(AlignerOptions options, ToolSet? tools, DateOnly? day) => (_options, _tools, _day) = (options, tools, day);
 
     /// <summary>Aligns the rows of a workload.</summary>
     /// <param name="rows">Texts and calls.</param>
     /// <param name="tools">The functions with their schemas; null when they are not known.</param>
     /// <param name="options">When null, the defaults.</param>
+    /// <param name="day">The day that the fixed part of the prompt states; null when it states none.</param>
     /// <exception cref="ArgumentException">When the options are out of range.</exception>
     /// <exception cref="UnderstudyException">When no row can be learned from.</exception>
-    public static AlignedCalls Align(IReadOnlyList<CallRow> rows, ToolSet? tools = null, AlignerOptions? options = null)
+    public static AlignedCalls Align(IReadOnlyList<CallRow> rows, ToolSet? tools = null, AlignerOptions? options = null, DateOnly? day = null)
     {
         ArgumentNullException.ThrowIfNull(rows);
         options ??= new AlignerOptions();
         return options.Validate() is { Count: > 0 } errors
             ? throw new ArgumentException(string.Join(" ", errors), nameof(options))
-            : new CallAligner(options, tools).Run(rows);
+            : new CallAligner(options, tools, day).Run(rows);
     }
 
     /// <summary>Classes of every head of a plan, the class for "absent" included.</summary>
     public static IReadOnlyList<int> HeadsOf(CallPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return [.. plan.Intents.SelectMany(i => i.Arguments).Where(a => a.Head >= 0).OrderBy(a => a.Head).Select(a => a.Values.Count + 1)];
+        return [.. plan.Intents.SelectMany(i => i.Arguments).Where(a => a.Head >= 0).DistinctBy(a => a.Head).OrderBy(a => a.Head).Select(a => a.Values.Count + 1)];
     }
 
     private AlignedCalls Run(IReadOnlyList<CallRow> rows)
     {
+        DateOnly?[] stated = [.. rows.Select(r => RequestDay.Find(r.Text))];
+        bool areStated = _day is null && stated.Count(d => d is not null) * 2 > rows.Count;
         List<ParsedRow> parsed = [];
         for (int i = 0; i < rows.Count; i++)
         {
-            (ParsedRow? row, string? fault) = ParsedRow.Of(i, rows[i], _options.MaximumWords);
+            (ParsedRow? row, string? fault) = ParsedRow.Of(i, rows[i], _options.MaximumWords, new NormaliserContext(areStated ? stated[i] : _day));
             if (row is null)
             {
                 Count(fault!);
@@ -63,7 +66,8 @@ public sealed class CallAligner
             intents.Add(PlanIntent(group.Key, [.. group], planner, arguments));
         }
 
-        var plan = new CallPlan { Slots = _slots, Intents = intents, Tools = _tools?.Json };
+        ShareHeads(intents);
+        var plan = new CallPlan { Slots = _slots, Intents = intents, Tools = _tools?.Json, FixedDay = _day, TextsStateDay = areStated };
         List<AlignedRow> aligned = AlignRows(rows, parsed, plan, out int exact, out int abstained);
         if (aligned.Count == 0)
         {
@@ -97,10 +101,61 @@ public sealed class CallAligner
             decisions.Add((argument.Key.Replace('\u0001', '.'), plan));
         }
 
+        Pair(function, decisions, rows, reports);
+
         // A function that mostly needs what cannot be represented is the large model's, and has neither heads nor slots.
         return lost.Count > (1 - _options.LeastShare) * rows.Length
             ? new PlannedIntent { Name = function, Kind = IntentKind.Abstain }
-            : new PlannedIntent { Name = function, Kind = IntentKind.Call, Arguments = [.. decisions.Select(d => d.Plan.Form == ArgumentForm.Enumerated ? d.Plan with { Head = _heads++ } : d.Plan with { Slot = SlotOf(d.Name) })] };
+            : new PlannedIntent { Name = function, Kind = IntentKind.Call, Arguments = [.. decisions.Select(d => d.Plan.Form == ArgumentForm.Enumerated ? d.Plan : d.Plan with { Slot = SlotOf(d.Name) })] };
+    }
+
+    /// <summary>Gives enumerated arguments their heads: one for those of a name that have a value in common, as slots are, so that rare functions learn from frequent ones.</summary>
+    private static void ShareHeads(List<PlannedIntent> intents)
+    {
+        List<(string Name, SortedSet<string> Values)> heads = [];
+        int HeadOf(PlannedArgument a) => heads.FindIndex(h => h.Name == string.Join('.', a.Path) && h.Values.Overlaps(a.Values));
+        foreach (PlannedArgument argument in intents.SelectMany(i => i.Arguments).Where(a => a.Form == ArgumentForm.Enumerated))
+        {
+            int head = HeadOf(argument);
+            if (head < 0)
+            {
+                heads.Add((string.Join('.', argument.Path), new SortedSet<string>(argument.Values, StringComparer.Ordinal)));
+            }
+            else
+            {
+                heads[head].Values.UnionWith(argument.Values);
+            }
+        }
+
+        for (int i = 0; i < intents.Count; i++)
+        {
+            intents[i] = intents[i] with { Arguments = [.. intents[i].Arguments.Select(a => a.Form == ArgumentForm.Enumerated && HeadOf(a) is var head ? a with { Head = head, Values = [.. heads[head].Values] } : a)] };
+        }
+    }
+
+    /// <summary>Gives two arguments one slot where one run of words says both.</summary>
+    private void Pair(string function, List<(string Name, PlannedArgument Plan)> decisions, ParsedRow[] rows, List<ArgumentReport> reports)
+    {
+        var planner = new PairPlanner(_options);
+        for (int i = 0; i < decisions.Count; i++)
+        {
+            for (int j = 0; j < decisions.Count; j++)
+            {
+                if (i != j && IsFree(i) && IsFree(j) && planner.Decide(decisions[i].Plan, decisions[j].Plan, rows) is var (first, last, found) && first is not null)
+                {
+                    foreach (string own in new[] { decisions[i].Name, decisions[j].Name })
+                    {
+                        int at = reports.FindIndex(r => r.Function == function && r.Path == own);
+                        reports[at] = reports[at] with { Form = ArgumentForm.Normalised, Found = found };
+                    }
+
+                    string name = $"{decisions[i].Name}+{decisions[j].Name}";
+                    (decisions[i], decisions[j]) = ((name, first), (name, last));
+                }
+            }
+        }
+
+        bool IsFree(int i) => decisions[i].Plan.Form != ArgumentForm.Enumerated && !decisions[i].Name.Contains('+', StringComparison.Ordinal);
     }
 
     private List<AlignedRow> AlignRows(IReadOnlyList<CallRow> rows, List<ParsedRow> parsed, CallPlan plan, out int exact, out int abstained)
@@ -139,7 +194,7 @@ public sealed class CallAligner
 
             abstained += intent.Kind == IntentKind.Abstain ? 1 : 0;
             var found = new AlignedRow { Row = row.Row, Text = row.Text, Words = row.Words, Intent = index[row.Function], Spans = places, Classes = classes };
-            exact += intent.Kind != IntentKind.Abstain && IsExact(assembler, found, rows[row.Row]) ? 1 : 0;
+            exact += intent.Kind != IntentKind.Abstain && IsExact(assembler, found, rows[row.Row], row.Context) ? 1 : 0;
             aligned.Add(found);
         }
 
@@ -156,6 +211,7 @@ public sealed class CallAligner
             return (spans, classes);
         }
 
+        Dictionary<int, SpanResolver.Wanted> shared = [];
         Dictionary<string, int> leaves = row.Leaves.Select((l, i) => (l.Key, i)).ToDictionary(x => x.Key, x => x.i, StringComparer.Ordinal);
         foreach (PlannedArgument argument in intent.Arguments)
         {
@@ -181,17 +237,38 @@ public sealed class CallAligner
                     }
 
                     List<Candidate> same = candidates.FindAll(c => c.Is(argument.Case));
-                    spans.Add(new SpanResolver.Wanted(argument.Slot, same.Count > 0 ? same : candidates));
+                    var wanted = new SpanResolver.Wanted(argument.Slot, same.Count > 0 ? same : candidates);
+                    if (IsShared(argument))
+                    {
+                        wanted = shared.TryGetValue(argument.Slot, out SpanResolver.Wanted? other) ? wanted with { Candidates = [.. wanted.Candidates.Where(c => other.Candidates.Any(o => (o.First, o.Last) == (c.First, c.Last)))] } : wanted;
+                        shared[argument.Slot] = wanted;
+                    }
+                    else
+                    {
+                        spans.Add(wanted);
+                    }
                 }
+            }
+            else if (IsShared(argument) && intent.Arguments.Any(a => a.Slot == argument.Slot && a != argument && row.Leaves.Any(l => l.Key == string.Join('\u0001', a.Path))))
+            {
+                return null; // one of two that stand and fall together
             }
         }
 
+        spans.AddRange(shared.Values);
+        if (shared.Values.Any(w => w.Candidates.Count == 0))
+        {
+            return null;
+        }
+
         return leaves.Count > 0 ? null : (spans, classes); // what is left has no plan
+
+        bool IsShared(PlannedArgument argument) => intent.Arguments.Count(a => a.Slot == argument.Slot) > 1;
     }
 
     /// <summary>Whether the plan gives the row's very call from the right spans and classes.</summary>
-    private static bool IsExact(CallAssembler assembler, AlignedRow aligned, CallRow row) =>
-        assembler.Assemble(aligned.Text, aligned.Words, aligned.Intent, aligned.Spans, head => aligned.Classes.First(c => c.Head == head).Class, default) is { } calls
+    private static bool IsExact(CallAssembler assembler, AlignedRow aligned, CallRow row, in NormaliserContext context) =>
+        assembler.Assemble(aligned.Text, aligned.Words, aligned.Intent, aligned.Spans, head => aligned.Classes.First(c => c.Head == head).Class, context) is { } calls
         && CallText.Read(row.Calls) is { } truth && calls == CallText.Of(truth);
 
     private int SlotOf(string name)

@@ -7,9 +7,6 @@ namespace Understudy.Training;
 /// <summary>Finds where in an input a value may come from.</summary>
 internal static class CandidateFinder
 {
-    // "one thousand two hundred and thirty four" has seven words.
-    private const int MostNumberWords = 8;
-
     private static readonly LetterCase[] Cases = Enum.GetValues<LetterCase>();
 
     /// <summary>Runs of whole words that are the text but for the case of letters.</summary>
@@ -52,24 +49,66 @@ internal static class CandidateFinder
         return found;
     }
 
-    /// <summary>Runs of words that a normaliser reads as the value; of runs that begin together the shortest, so that none ends in a word that says nothing.</summary>
-    public static List<Candidate> Readings(string text, WordSpan[] words, string json, IValueNormaliser normaliser)
+    /// <summary>
+    /// Runs of words that a normaliser reads as the value; of runs that begin together the shortest, so that none ends in a word that says
+    /// nothing, or the longest where the normaliser reads no such words.
+    /// </summary>
+    public static List<Candidate> Readings(ParsedRow row, string json, IValueNormaliser normaliser)
     {
         List<Candidate> found = [];
         int covered = -1;
-        for (int first = 0; first < words.Length; first++)
+        for (int first = 0; first < row.Words.Length; first++)
         {
-            for (int last = Math.Max(first, covered + 1); last < Math.Min(words.Length, first + MostNumberWords); last++)
+            int end = Math.Min(row.Words.Length, first + normaliser.MostWords) - 1, start = Math.Max(first, covered + 1);
+            for (int i = 0; i <= end - start; i++)
             {
-                if (normaliser.Read(text.AsSpan(words[first].Start, words[last].End - words[first].Start), default) == json)
+                int last = normaliser.TakesLongest ? end - i : start + i;
+                if ((normaliser.TakesLongest && CutsNumber(row, first, last)) || normaliser.Read(row.Surface(first, last), row.Context) is not { } read)
+                {
+                    continue;
+                }
+
+                if (read == json)
                 {
                     found.Add(new Candidate(first, last, Candidate.AllCases));
                     covered = last;
+                    break;
+                }
+
+                if (normaliser.TakesLongest)
+                {
+                    break; // "20 October" is no place for what "20" says
+                }
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Runs of words that a normaliser reads, each with how.</summary>
+    public static List<(int First, int Last)> Readable(ParsedRow row, IValueNormaliser normaliser)
+    {
+        List<(int, int)> found = [];
+        for (int first = 0; first < row.Words.Length; first++)
+        {
+            for (int last = Math.Min(row.Words.Length, first + normaliser.MostWords) - 1; last >= first; last--)
+            {
+                if (!CutsNumber(row, first, last) && normaliser.Read(row.Surface(first, last), row.Context) is not null)
+                {
+                    found.Add((first, last));
                     break;
                 }
             }
         }
 
         return found;
+    }
+
+    // "20 hours and 3" is no place in "20 hours and 3,300 euros".
+    private static bool CutsNumber(ParsedRow row, int first, int last)
+    {
+        return Joins(row.Words[first].Start - 1) || Joins(row.Words[last].End);
+
+        bool Joins(int mark) => mark > 0 && mark + 1 < row.Text.Length && row.Text[mark] is '.' or ',' && char.IsAsciiDigit(row.Text[mark - 1]) && char.IsAsciiDigit(row.Text[mark + 1]);
     }
 }

@@ -12,7 +12,9 @@ internal sealed class ParsedRow
 
     private readonly Dictionary<(int Leaf, int Item, string Normaliser), List<Candidate>> _found = [];
 
-    private ParsedRow(int row, string text, WordSpan[] words, string function, CallLeaf[] leaves) => (Row, Text, Words, Function, Leaves) = (row, text, words, function, leaves);
+    private readonly Dictionary<NormaliserFamily, List<(int First, int Last)>> _readable = [];
+
+    private ParsedRow(int row, string text, WordSpan[] words, string function, CallLeaf[] leaves, NormaliserContext context) => (Row, Text, Words, Function, Leaves, Context) = (row, text, words, function, leaves, context);
 
     public int Row { get; }
 
@@ -25,9 +27,12 @@ internal sealed class ParsedRow
 
     public CallLeaf[] Leaves { get; }
 
+    /// <summary>What its words depend on.</summary>
+    public NormaliserContext Context { get; }
+
     /// <summary>Takes a row apart.</summary>
     /// <returns>The row, or why there is none.</returns>
-    public static (ParsedRow? Row, string? Fault) Of(int index, CallRow row, int maximumWords)
+    public static (ParsedRow? Row, string? Fault) Of(int index, CallRow row, int maximumWords, NormaliserContext context)
     {
         List<WordSpan> words = [];
         if (!TaggingWords.Cut(row.Text, words, maximumWords))
@@ -47,11 +52,25 @@ internal sealed class ParsedRow
 
         if (calls.Count != 1)
         {
-            return (new ParsedRow(index, row.Text, [.. words], calls.Count == 0 ? None : Several, []), null);
+            return (new ParsedRow(index, row.Text, [.. words], calls.Count == 0 ? None : Several, [], context), null);
         }
 
         using JsonDocument arguments = JsonDocument.Parse(calls[0].Arguments);
-        return (new ParsedRow(index, row.Text, [.. words], calls[0].Name, [.. CallLeaf.Of(arguments.RootElement)]), null);
+        return (new ParsedRow(index, row.Text, [.. words], calls[0].Name, [.. CallLeaf.Of(arguments.RootElement)], context), null);
+    }
+
+    /// <summary>The text of some of its words.</summary>
+    public ReadOnlySpan<char> Surface(int first, int last) => Text.AsSpan(Words[first].Start, Words[last].End - Words[first].Start);
+
+    /// <summary>The longest runs of words that a family reads under whatever conventions; found once.</summary>
+    public List<(int First, int Last)> Readable(NormaliserFamily family)
+    {
+        if (!_readable.TryGetValue(family, out List<(int First, int Last)>? spans))
+        {
+            _readable.Add(family, spans = CandidateFinder.Readable(this, family.Make(family.Broadest)));
+        }
+
+        return spans;
     }
 
     /// <summary>Where an item of a leaf may come from; found once.</summary>
@@ -61,7 +80,7 @@ internal sealed class ParsedRow
         if (!_found.TryGetValue(key, out List<Candidate>? candidates))
         {
             string json = Leaves[leaf].Items![item];
-            candidates = normaliser is null ? CandidateFinder.Copies(Text, Words, json) : CandidateFinder.Readings(Text, Words, json, normaliser);
+            candidates = normaliser is null ? CandidateFinder.Copies(Text, Words, json) : CandidateFinder.Readings(this, json, normaliser);
             _found.Add(key, candidates);
         }
 

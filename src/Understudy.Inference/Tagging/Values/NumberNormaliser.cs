@@ -9,6 +9,9 @@ namespace Understudy.Inference;
 /// </summary>
 public sealed class NumberNormaliser : IValueNormaliser
 {
+    // "one thousand two hundred and thirty four" has seven words.
+    private const int LongestInWords = 8;
+
     private const int MostCharacters = 96;
     private const decimal Largest = 1e18m; // far from what decimals can hold, so that no product overflows
 
@@ -30,17 +33,37 @@ public sealed class NumberNormaliser : IValueNormaliser
     public string Name => _asText ? "number-text" : "number";
 
     /// <inheritdoc/>
+    public int MostWords => LongestInWords;
+
+    /// <inheritdoc/>
+    public bool TakesLongest => false;
+
+    /// <inheritdoc/>
+    public bool CanWrite(string json) => _asText ? JsonText.String(json) is { } text && IsNumber(text) : IsNumber(json);
+
+    /// <inheritdoc/>
     public string? Read(ReadOnlySpan<char> surface, in NormaliserContext context)
     {
-        surface = surface.Trim();
-        if (surface.Length is 0 or > MostCharacters || (Digits(surface) ?? Words(surface)) is not { } number)
+        if (Number(surface) is not { } number)
         {
             return null;
         }
 
-        string text = number.ToString("0.############################", CultureInfo.InvariantCulture);
+        string text = Text(number);
         return _asText ? $"\"{text}\"" : text;
     }
+
+    /// <summary>The number that words or digits say; null when they say none.</summary>
+    internal static decimal? Number(ReadOnlySpan<char> surface)
+    {
+        surface = surface.Trim();
+        return surface.Length is 0 or > MostCharacters ? null : Digits(surface) ?? Words(surface);
+    }
+
+    /// <summary>A number as canonical JSON.</summary>
+    internal static string Text(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
+
+    private static bool IsNumber(string text) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
     private static decimal? Digits(ReadOnlySpan<char> text)
     {
