@@ -8,6 +8,7 @@ namespace Understudy.Inference;
 /// </summary>
 internal static class AmountText
 {
+    private const decimal Largest = 1e15m; // far from what decimals can hold, so that no product overflows
     private static readonly string[] Parts = ["half", "halves", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "tenths"];
     private static readonly int[] Denominators = [2, 2, 3, 3, 4, 4, 5, 5, 10, 10];
 
@@ -98,6 +99,6 @@ internal static class AmountText
             }) : text;
         }
 
-        return NumberNormaliser.Number(text);
+        return NumberNormaliser.Number(text) is { } number && Math.Abs(number) <= Largest ? number : null;
     }
 }
