@@ -17,6 +17,7 @@ public sealed class CommandLineTests
     [InlineData("route")]
     [InlineData("ledger")]
     [InlineData("simulate")]
+    [InlineData("export")]
     public async Task Help_of_every_verb_shows_an_example_and_the_common_options(string verb)
     {
         (int code, string output, _) = await RunAsync(verb, "--help");

@@ -18,7 +18,7 @@ for (const line of fs.readFileSync(texts, 'utf8').split('\n')) {
   if (line === '') continue;
   const [text, second] = JSON.parse(line);
   const { input_ids, token_type_ids } = tokenizer(text, { text_pair: second ?? null, return_tensor: false });
-  output.write(Buffer.from(Int32Array.from([input_ids.length, token_type_ids.indexOf(1), ...input_ids]).buffer));
+  output.write(Buffer.from(Int32Array.from([input_ids.length, token_type_ids?.indexOf(1) ?? -1, ...input_ids]).buffer));
 }
 
 output.end();

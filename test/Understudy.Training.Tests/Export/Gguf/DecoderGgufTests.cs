@@ -2,7 +2,6 @@ using System.Text;
 
 using Understudy.Core;
 using Understudy.Inference;
-using Understudy.Testing;
 using Understudy.Training.Tests.Export.Onnx;
 
 using Xunit;

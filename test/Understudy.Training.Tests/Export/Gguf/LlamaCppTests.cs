@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 
-using Understudy.Core;
 using Understudy.Inference;
 using Understudy.Testing;
 using Understudy.Training.Tests.Export.Onnx;
@@ -11,8 +10,8 @@ using Xunit;
 namespace Understudy.Training.Tests.Export.Gguf;
 
 /// <summary>
-/// The file in llama.cpp: it opens, gives the same ids and completes as the formulas do. Needs a folder in <c>UNDERSTUDY_NODE</c> with
-/// <c>npm install node-llama-cpp@3.22.1</c>.
+/// The file in llama.cpp: it opens, gives the same ids and completes as the formulas do. Needs a folder in <c>UNDERSTUDY_LLAMA</c>, made by
+/// <c>npm install --omit=optional --prefix FOLDER node-llama-cpp@3.22.1 @node-llama-cpp/linux-x64@3.22.1</c>.
 /// </summary>
 public sealed class LlamaCppTests
 {
@@ -128,8 +127,8 @@ public sealed class LlamaCppTests
 
     private static string RequireFolder()
     {
-        string? node = Environment.GetEnvironmentVariable("UNDERSTUDY_NODE");
-        Assert.SkipWhen(node is null || !Directory.Exists(Path.Combine(node, "node_modules", "node-llama-cpp")), "UNDERSTUDY_NODE names no folder with node_modules/node-llama-cpp.");
+        string? node = Environment.GetEnvironmentVariable("UNDERSTUDY_LLAMA");
+        Assert.SkipWhen(node is null || !Directory.Exists(Path.Combine(node, "node_modules", "node-llama-cpp")), "UNDERSTUDY_LLAMA names no folder with node_modules/node-llama-cpp.");
         return node!;
     }
 
