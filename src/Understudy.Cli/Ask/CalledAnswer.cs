@@ -24,11 +24,11 @@ internal static class CalledAnswer
 
         if (session.Json)
         {
-            session.Terminal.Out.WriteLine(VerbJson.Call(answer, threshold));
+            session.Terminal.Out.WriteLine(VerbJson.Call(answer, caller.Manifest.AnswerShape, threshold));
             return;
         }
 
-        session.Terminal.Out.WriteLine(answer.Calls ?? Abstains);
+        session.Terminal.Out.WriteLine(answer.Calls is { } said ? caller.Manifest.AnswerShape is { Object: not null } shape ? shape.Render(said) : said : Abstains);
         if (answer.Calls is not null)
         {
             session.Terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  confidence {answer.Confidence:0.000}, {AskCommand.Decision(answer.Confidence, threshold)}"));

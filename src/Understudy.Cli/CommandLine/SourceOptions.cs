@@ -39,6 +39,9 @@ public sealed class SourceOptions
     /// <summary>Column of the truth.</summary>
     public Option<string?> Gold { get; } = new("--gold") { Description = "Column of the truth: what is judged on. Not learned from, except with --train-on gold or without a teacher.", HelpName = "COLUMN" };
 
+    /// <summary>What is learned of answers that are JSON objects.</summary>
+    public Option<string?> Kind { get; } = new("--kind") { Description = "What to learn of answers that are JSON objects: one property as a label (classification), or all of them as the arguments of a call (calls). [default: what fits the answers]", HelpName = "KIND" };
+
     /// <summary>Column of what must not be split.</summary>
     public Option<string?> Group { get; } = new("--group") { Description = "Column of what must not be split (conversation, customer).", HelpName = "COLUMN" };
 
@@ -71,7 +74,7 @@ public sealed class SourceOptions
     {
         ArgumentNullException.ThrowIfNull(command);
         command.Add(File);
-        foreach (Option option in new Option[] { Workload, RecordedCalls.StoreOption, Responses, Name, Input, Query, Item, Grades, Label, Gold, Group, Time, Responders, NoHeader, Test, TestInput, TestQuery, TestLabel, TestGold })
+        foreach (Option option in new Option[] { Workload, RecordedCalls.StoreOption, Responses, Name, Input, Query, Item, Grades, Label, Gold, Kind, Group, Time, Responders, NoHeader, Test, TestInput, TestQuery, TestLabel, TestGold })
         {
             command.Add(option);
         }

@@ -26,7 +26,7 @@ public sealed class LearnRun(Session session, ParseResult parsed, SourceOptions 
         return Outcome.Print(session, result, gate);
     }
 
-    /// <summary>Discovers the workloads of a log and learns each that has a closed set of labels; the others are named with the reason.</summary>
+    /// <summary>Discovers the workloads of a log and learns each that has a closed set of labels or answers with calls or JSON objects; the others are named with the reason.</summary>
     public async Task<int> MixedAsync(FileInfo file, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
@@ -38,7 +38,7 @@ public sealed class LearnRun(Session session, ParseResult parsed, SourceOptions 
         {
             cancellationToken.ThrowIfCancellationRequested();
             session.Say("");
-            if (workload.Labels < 2)
+            if (workload.Labels < 2 && workload.Kind != WorkloadKind.FunctionCall)
             {
                 session.Say(string.Create(CultureInfo.InvariantCulture, $"{workload.Name}: {workload.Calls:#,0} calls, {workload.Kind}: not learned, as its answers are no closed set of labels."));
                 continue;

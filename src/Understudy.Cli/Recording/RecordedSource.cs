@@ -13,6 +13,9 @@ namespace Understudy.Cli;
 /// <param name="Templates">Templates that its inputs were cut out by; none where the prompts are whole.</param>
 public sealed record RecordedSource(string Path, string? Name, bool Recorded, IReadOnlyList<PromptTemplate> Templates)
 {
+    /// <summary>What discovery found its answers to be; null where it was not asked.</summary>
+    public WorkloadKind? Kind { get; init; }
+
     /// <summary>Finds the file or makes it.</summary>
     /// <exception cref="UnderstudyException">When there is neither FILE nor --workload, both, or nothing to learn from.</exception>
     public static async Task<RecordedSource> ReadAsync(Session session, ParseResult parsed, SourceOptions source, CancellationToken cancellationToken)
@@ -69,7 +72,7 @@ public sealed record RecordedSource(string Path, string? Name, bool Recorded, IR
             File.Delete(temporary);
         }
 
-        return new RecordedSource(path, discovered.Name, true, discovered.Workload.Versions);
+        return new RecordedSource(path, discovered.Name, true, discovered.Workload.Versions) { Kind = discovered.Kind };
     }
 
     private static async Task<RecordedSource> ExportAsync(Session session, ParseResult parsed, string workload, CancellationToken cancellationToken)

@@ -29,6 +29,7 @@ public static class ImportStage
         ArgumentNullException.ThrowIfNull(from);
         string path = from.Path;
         ImportOptions main = MainOptions(parsed, source, path) with { Redacted = from.Recorded, Templates = from.Templates };
+        main = main with { KnownKind = main.KnownKind ?? (from.Kind is WorkloadKind.Classification or WorkloadKind.FunctionCall ? from.Kind : null) };
         FileInfo? testFile = parsed.GetValue(source.Test);
         if (testFile is null && (parsed.GetValue(source.TestInput) ?? parsed.GetValue(source.TestQuery) ?? parsed.GetValue(source.TestLabel) ?? parsed.GetValue(source.TestGold)) is not null)
         {
@@ -85,6 +86,13 @@ public static class ImportStage
         Grades = parsed.GetValue(source.Grades) is { } grades ? GradesOption.Parse(grades) : null,
         Label = parsed.GetValue(source.Label),
         Gold = parsed.GetValue(source.Gold),
+        KnownKind = parsed.GetValue(source.Kind) switch
+        {
+            null => null,
+            "classification" => WorkloadKind.Classification,
+            "calls" => WorkloadKind.FunctionCall,
+            var other => throw new UnderstudyException(ErrorCode.OptionsInvalid, $"--kind takes classification or calls; found '{other}'."),
+        },
         Group = parsed.GetValue(source.Group),
         Time = parsed.GetValue(source.Time),
         NoHeader = parsed.GetValue(source.NoHeader),

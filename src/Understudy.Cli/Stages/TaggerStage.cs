@@ -58,6 +58,7 @@ public static class TaggerStage
                 string fresh = SpecialistStore.Fresh(session, prepared);
                 SpecialistManifest manifest = ServedTagger.Manifest(result, prepared.Workload.Name, data) with
                 {
+                    AnswerShape = prepared.Workload.Shape,
                     Tools = prepared.Tools!.Json,
                     CandidateThresholds = thresholds,
                     LearningCurve = right.Length == 0 ? [] : [new LearningCurvePoint(request.Train.Count, right.Average(), right.Length)],

@@ -68,7 +68,10 @@ public sealed record ImportOptions
     /// </summary>
     public LabelSet? KnownLabels { get; init; }
 
-    /// <summary>The kind of the training file when this is a test file; null to find it out.</summary>
+    /// <summary>
+    /// The kind of the training file when this is a test file, or what the user wants of answers that are JSON objects: one property as a label
+    /// (<see cref="WorkloadKind.Classification"/>) or all of them as the arguments of a call (<see cref="WorkloadKind.FunctionCall"/>); null to find it out.
+    /// </summary>
     public WorkloadKind? KnownKind { get; init; }
 
     /// <summary>The answer's shape of the training file when this is a test file; null to learn it from the file.</summary>

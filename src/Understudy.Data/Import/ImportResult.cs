@@ -59,7 +59,7 @@ public sealed record ImportResult
     /// <summary>Whether the answers are function calls; labels are then counted by the functions that they call.</summary>
     public bool IsCalls { get; init; }
 
-    /// <summary>The functions that a call log's requests offer, as JSON in OpenAI's form; null when they offer none.</summary>
+    /// <summary>The functions that a call log's requests offer, as JSON in OpenAI's form; where answers are JSON objects as a whole, the one function that stands for them; null when there are none.</summary>
     public string? Tools { get; init; }
 
     /// <summary>Names of the other recorded systems, in column order.</summary>

@@ -138,7 +138,7 @@ public static class Importer
     {
         private const int MaximumCounted = 50_000;
         private readonly RelevancePass? _relevance = survey.Relevance is { } found ? new RelevancePass(options, found) : null;
-        private readonly AnswerPlan _plan = AnswerPlan.Create(survey.Answers, options);
+        private readonly AnswerPlan _plan = AnswerPlan.Create(survey.Answers, survey.Prompts.Schema, options);
         private readonly SortedDictionary<string, long> _models = new(StringComparer.Ordinal), _teacher = new(StringComparer.Ordinal), _gold = new(StringComparer.Ordinal);
         private long _total, _kept, _unreadable, _timeUnreadable;
 
@@ -166,7 +166,7 @@ public static class Importer
                 RejectReasons = rejects.Reasons.Ordered,
                 Shape = _plan.Shape,
                 IsCalls = _plan.IsCalls,
-                Tools = survey.Prompts.Tools,
+                Tools = _plan.Tools ?? survey.Prompts.Tools,
                 SystemPrompt = survey.Prompts.SystemPrompt,
                 Fingerprint = survey.Prompts.Fingerprint,
                 Models = _models,
@@ -204,7 +204,7 @@ public static class Importer
             bool answered = c.Refused || c.Calls is not null || !string.IsNullOrWhiteSpace(c.Answer);
             if (_plan.IsCalls)
             {
-                label = CallAnswer.Label(c);
+                label = _plan.Shape.Object is null ? CallAnswer.Label(c) : !c.Refused && c.Answer is { } text && answered ? _plan.Label(text) : null;
             }
             else if (!c.Refused && c.Answer is { } answer && answered)
             {

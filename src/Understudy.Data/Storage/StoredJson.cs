@@ -1,8 +1,11 @@
 using System.Text.Json.Serialization;
 
+using Understudy.Core;
+
 namespace Understudy.Data;
 
-/// <summary>The two small JSON values inside example rows.</summary>
+/// <summary>Small JSON values inside rows.</summary>
 [JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(ObjectShape))]
 [JsonSerializable(typeof(SortedDictionary<string, double>))]
 internal sealed partial class StoredJson : JsonSerializerContext;

@@ -81,7 +81,7 @@ public sealed class Workspace : IDisposable
         {
             WorkloadRecord main = GetWorkload(id);
             RequireKind(main, options);
-            options = main.Kind == WorkloadKind.FunctionCall ? options with { KnownKind = main.Kind } : options.Query is not null ? options : options with { KnownLabels = options.KnownLabels ?? Labels(id), KnownShape = options.KnownShape ?? main.Shape };
+            options = main.Kind == WorkloadKind.FunctionCall ? options with { KnownKind = main.Kind, KnownShape = main.Shape } : options.Query is not null ? options : options with { KnownLabels = options.KnownLabels ?? Labels(id), KnownShape = options.KnownShape ?? main.Shape };
         }
 
         ImportResult? result = null;
@@ -100,13 +100,13 @@ public sealed class Workspace : IDisposable
     /// <summary>All workloads in order of name.</summary>
     public IReadOnlyList<WorkloadRecord> ListWorkloads() => Guarded(DatabasePath, () => Sql.Query(
         _connection,
-        "SELECT id, name, kind, property, prefix, suffix, system_prompt, created, fingerprint, teacher_models, redacted, templates, tools FROM workloads ORDER BY name",
+        "SELECT id, name, kind, property, prefix, suffix, system_prompt, created, fingerprint, teacher_models, redacted, templates, tools, object FROM workloads ORDER BY name",
         r => new WorkloadRecord
         {
             Id = r.GetString(0),
             Name = r.GetString(1),
             Kind = Enum.Parse<WorkloadKind>(r.GetString(2)),
-            Shape = new AnswerShape { Property = Sql.Text(r, 3), Prefix = r.GetString(4), Suffix = r.GetString(5) },
+            Shape = new AnswerShape { Property = Sql.Text(r, 3), Prefix = r.GetString(4), Suffix = r.GetString(5), Object = Sql.Text(r, 13) is { } whole ? JsonSerializer.Deserialize(whole, StoredJson.Default.ObjectShape) : null },
             SystemPrompt = Sql.Text(r, 6),
             Created = Sql.Time(r, 7),
             Fingerprints = Sql.Text(r, 8) is { } fingerprint ? [fingerprint] : [],

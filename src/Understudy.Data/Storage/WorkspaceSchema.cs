@@ -67,6 +67,9 @@ internal static class WorkspaceSchema
 
         // Who named a discovered workload; of those that were named before nobody knows, so that they count as a person's.
         "ALTER TABLE discovered ADD COLUMN named_by TEXT NOT NULL DEFAULT 'Person'",
+
+        // How answers that are JSON objects as a whole are written.
+        "ALTER TABLE workloads ADD COLUMN object TEXT",
     ];
 
     /// <summary>The schema this program writes.</summary>

@@ -34,7 +34,7 @@ internal sealed class SpecialistDesk(ILogger logger)
         }
 
         ChatRequest request = call.Request;
-        if (InputOf(call, route) is not { } input || request.Choices != 1 || request.LogProbabilities || request.HasTools != (specialist.Caller is not null))
+        if (InputOf(call, route) is not { } input || request.Choices != 1 || request.LogProbabilities || request.HasTools != (specialist.Caller is not null && specialist.Manifest.AnswerShape.Object is null))
         {
             call.Decision = CallDecision.NotAnswerable;
             return false;
@@ -77,14 +77,16 @@ internal sealed class SpecialistDesk(ILogger logger)
         }
 
         CallerValues values = call.Values ?? reading.Untouched(call.Body);
-        RestoredText text = values.Restore(answer.Text);
+        bool whole = answer.Shape.Object is not null;
+        RestoredText text = values.Restore(whole ? answer.Label : answer.Text);
         if (text.Unexplained.Count > 0)
         {
             ProxyLog.ValueMissing(logger, answer.SpecialistId, string.Join(", ", text.Unexplained));
             return null;
         }
 
-        return answer with { Text = text.Text, Label = values.Restore(answer.Label).Text, Calls = answer.Calls.Count > 0 ? CallText.Read(text.Text)! : [] };
+        return whole ? answer with { Text = answer.Shape.Render(text.Text), Label = text.Text }
+            : answer with { Text = text.Text, Label = values.Restore(answer.Label).Text, Calls = answer.Calls.Count > 0 ? CallText.Read(text.Text)! : [] };
     }
 
     /// <summary>Who answers, given the lane and whether the specialist is sure.</summary>
@@ -140,7 +142,10 @@ internal sealed class SpecialistDesk(ILogger logger)
             {
                 // A route by name or alias takes any prompt: the day that was learned beside is not the day of every request.
                 CallPrediction said = caller is IDatedCallPredictor { FixedDay: not null } dated && route.Templates.Count == 0 ? dated.PredictOn(_days.Of(call), input) : caller.Predict(input);
-                return said.Calls is not { } text ? null : new SpecialistAnswer(specialist.Id, text, text, said.Confidence, AnswerShape.Text) { Calls = CallText.Read(text)! };
+                AnswerShape shape = specialist.Manifest.AnswerShape;
+                return said.Calls is not { } text ? null
+                    : shape.Object is not null ? new SpecialistAnswer(specialist.Id, shape.Render(text), text, said.Confidence, shape)
+                    : new SpecialistAnswer(specialist.Id, text, text, said.Confidence, AnswerShape.Text) { Calls = CallText.Read(text)! };
             }
 
             int best = specialist.Classifier!.Predict(input, probabilities.AsSpan(0, labels));

@@ -23,7 +23,7 @@ public sealed class KindSurvey
     private static readonly string[] Separators = [" – ", " — ", " - ", ": ", "\n"], LooseSeparators = [.. Separators, ", ", ". ", "; "];
     private static readonly string[] QueryNames = ["query", "question", "search", "request", "need", "looks", "wish", "profile"];
     private static readonly string[] ItemNames = ["product", "item", "passage", "document", "article", "candidate", "result", "listing", "offer", "snippet", "page", "entry"];
-    private readonly AnswerSurvey _answers = new();
+    private readonly AnswerSurvey _answers = new(whole: false);
     private readonly DistinctCounter _leads = new(new DistinctCounter.Budget()), _looseLeads = new(new DistinctCounter.Budget());
     private readonly SlotOverlap _overlap = new();
     private readonly Candidate _candidate = new();
@@ -235,7 +235,7 @@ public sealed class KindSurvey
         return all > 0 && values.Counts.Where(c => c.Key is [.., '.' or '!' or '?'] && c.Key.Count(char.IsWhiteSpace) + 1 >= SentenceWords).Sum(c => c.Value) >= Sentences * all;
     }
 
-    private static bool IsConfidence(string name) =>
+    internal static bool IsConfidence(string name) =>
         name.Contains("confiden", StringComparison.OrdinalIgnoreCase) || name.Contains("certain", StringComparison.OrdinalIgnoreCase) || name.Contains("probab", StringComparison.OrdinalIgnoreCase);
 
     private static bool AreGrades(string[] labels, IReadOnlyDictionary<string, long> counts)

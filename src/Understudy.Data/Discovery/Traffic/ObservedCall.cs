@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Text.Json;
 
 using Understudy.Core;
 
@@ -18,6 +20,9 @@ public sealed class ObservedCall
     /// <summary>The line as it stands in the log, UTF-8; not redacted. Valid until the next call is read.</summary>
     internal ReadOnlyMemory<byte> Line { get; set; }
 
+    /// <summary>What redacted the prompt; null when nothing did, or it was recorded redacted.</summary>
+    internal JsonRedactor? Redactor { get; set; }
+
     /// <summary>Whether its buffers have grown beyond what is worth keeping.</summary>
     internal bool IsLarge => _redacted.Capacity + _line.Capacity + Prompt.Capacity > 1 << 20;
 
@@ -27,6 +32,24 @@ public sealed class ObservedCall
         _line.ResetWrittenCount();
         _line.Write(line);
         Line = _line.WrittenMemory;
+    }
+
+    /// <summary>The response of its line, redacted as the prompt is: a value of the prompt keeps its placeholder. Empty where the line has none.</summary>
+    internal ReadOnlyMemory<byte> Response(JsonElement line)
+    {
+        if (!line.TryGetProperty("response", out JsonElement response))
+        {
+            return default;
+        }
+
+        ReadOnlyMemory<byte> json = JsonMarshal.GetRawUtf8Value(response).ToArray();
+        if (Redactor is null || !CallJson.Request(line, out JsonElement request))
+        {
+            return json;
+        }
+
+        Redactor.Redact(JsonMarshal.GetRawUtf8Value(request).ToArray(), out CallerValues? values);
+        return Redactor.Redact(json, values);
     }
 
     /// <summary>The answer's text; null when there is none.</summary>

@@ -53,6 +53,7 @@ public sealed class ObservedCallReader
             return "the request's messages cannot be read";
         }
 
+        call.Redactor = _redactor;
         _candidate.Reset(call.Source, call.Source, default);
         _row.MapSide(root, _candidate);
         _candidate.Model = CallJson.String(request, "model");

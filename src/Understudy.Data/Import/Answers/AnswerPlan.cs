@@ -22,6 +22,9 @@ internal sealed class AnswerPlan
 
     public AnswerShape Shape { get; }
 
+    /// <summary>The one function that stands for answers that are JSON objects as a whole, in OpenAI's form; null for any other answers.</summary>
+    public string? Tools { get; private init; }
+
     public IReadOnlySet<string> Labels { get; }
 
     public bool Distributions { get; }
@@ -29,11 +32,26 @@ internal sealed class AnswerPlan
     public IReadOnlyList<string> Warnings { get; }
 
     /// <summary>Settles the plan, or fails when the answers are no closed set.</summary>
-    public static AnswerPlan Create(AnswerSurvey survey, ImportOptions options)
+    /// <param name="survey">What the answers look like.</param>
+    /// <param name="schema">The JSON Schema that requests ask answers to meet, and its name; null when they ask for none.</param>
+    /// <param name="options">What was asked for.</param>
+    public static AnswerPlan Create(AnswerSurvey survey, (string Name, string Json)? schema, ImportOptions options)
     {
-        if (options.KnownKind == WorkloadKind.FunctionCall || (options.KnownLabels is null && survey.IsOfCalls))
+        bool calls = options.KnownKind == WorkloadKind.FunctionCall;
+        if (calls && options.KnownShape?.Object is not null)
+        {
+            return new AnswerPlan(options.KnownShape, new HashSet<string>(), false, [], calls: true);
+        }
+
+        bool objects = survey.Objects > survey.Texts.Total + survey.Distributions && survey.Objects > survey.Calls && survey.Whole.Count > 0;
+        if ((calls && (options.KnownShape is not null || (survey.Calls > 0 && !objects))) || (options.KnownLabels is null && survey.IsOfCalls))
         {
             return OfCalls(survey);
+        }
+
+        if (objects && options.KnownLabels is null && (calls || (options.KnownKind is null && AreWhole(survey, schema, options))))
+        {
+            return OfWholeObjects(survey, schema, options);
         }
 
         bool distributions = survey.Distributions > survey.Texts.Total + survey.Objects;
@@ -54,7 +72,7 @@ internal sealed class AnswerPlan
     {
         if (IsCalls)
         {
-            return CallAnswer.Canonical(answer);
+            return Shape.Object is null ? CallAnswer.Canonical(answer) : Value(answer);
         }
 
         if (_cache.TryGetValue(answer, out string? label))
@@ -93,7 +111,7 @@ internal sealed class AnswerPlan
 
         if (IsCalls)
         {
-            return CallAnswer.Canonical(text) ?? text.Trim(); // what is no call equals none
+            return CallAnswer.Canonical(text) ?? (Shape.Object is null ? null : Value(text)) ?? text.Trim(); // what is no call equals none
         }
 
         return Shape.Property is not null && text.AsSpan().TrimStart() is ['{' or '`', ..] ? Value(text) ?? text.Trim() : text.Trim();
@@ -114,6 +132,41 @@ internal sealed class AnswerPlan
         }
 
         return new AnswerPlan(AnswerShape.Text, new HashSet<string>(), false, warnings, calls: true);
+    }
+
+    /// <summary>
+    /// Whether answers that are JSON objects are learned as a whole: their requests have a schema of several properties of which more than one
+    /// can be told from the text, or no property alone is a label while some can be told.
+    /// </summary>
+    private static bool AreWhole(AnswerSurvey survey, (string Name, string Json)? schema, ImportOptions options)
+    {
+        int told = survey.Whole.Told(options.MaximumLabels);
+        if (told == 0)
+        {
+            return false;
+        }
+
+        bool label = survey.Properties.Values.Any(p => p.Values.Total * 2 >= survey.Objects && ClosedSet.Of(p.Values, options.MaximumLabels) is { IsClosed: true, Labels.Count: var labels } && (labels > 1 || told == 1));
+        return !label || (told > 1 && schema is { Json: var json } && HasSeveral(json));
+
+        static bool HasSeveral(string schema)
+        {
+            using var document = JsonDocument.Parse(schema);
+            return CallJson.Object(document.RootElement, "properties", out JsonElement properties) && properties.EnumerateObject().Skip(1).Any();
+        }
+    }
+
+    private static AnswerPlan OfWholeObjects(AnswerSurvey survey, (string Name, string Json)? schema, ImportOptions options)
+    {
+        string name = schema?.Name ?? ObjectShape.DefaultName;
+        string why = options.KnownKind is not null ? "" : $" To learn one of their properties as a label: --kind classification.";
+        List<string> warnings = [$"The answers are JSON objects, learned as a whole: as the arguments of one call of '{name}'{(schema is null ? "" : ", by the schema of the requests")}.{why}"];
+        if (survey.Objects > survey.Whole.Count || survey.Texts.Total + survey.Distributions > 0)
+        {
+            warnings.Add($"{Figure(survey.Objects - survey.Whole.Count + survey.Texts.Total + survey.Distributions)} answers are none: the specialist learns to hand such inputs back to the large model.");
+        }
+
+        return new AnswerPlan(survey.Whole.Shape(name), new HashSet<string>(), false, warnings, calls: true) { Tools = survey.Whole.Tools(name, schema?.Json) };
     }
 
     private static AnswerPlan OfTexts(AnswerSurvey survey, ImportOptions options)
@@ -157,11 +210,11 @@ internal sealed class AnswerPlan
         }
 
         string[] others = [.. common.Where(p => p != property).Select(p => $"'{p.Name}'")];
-        string[] warnings = others.Length == 0 ? [] : [$"The answers' label is read from '{property.Name}'; they also hold {string.Join(", ", others)}, which is not learned."];
-        return new AnswerPlan(ObjectShape(property), set.Labels, false, warnings);
+        string[] warnings = others.Length == 0 ? [] : [$"The answers' label is read from '{property.Name}'; they also hold {string.Join(", ", others)}, which is not learned. To learn whole answers, as the arguments of a call: --kind calls."];
+        return new AnswerPlan(PropertyShape(property), set.Labels, false, warnings);
     }
 
-    private static AnswerShape ObjectShape(AnswerSurvey.Property property)
+    private static AnswerShape PropertyShape(AnswerSurvey.Property property)
     {
         string mode = property.Shapes.Mode()!;
         bool text = property.Texts * 2 > property.Values.Total;

@@ -10,9 +10,12 @@ internal sealed class AnswerSurvey
     private readonly DistinctCounter.Budget _budget = new();
     private readonly Dictionary<string, Property> _properties = new(StringComparer.Ordinal);
     private readonly List<AnswerProperty> _parsed = [];
+    private readonly bool _whole;
 
-    public AnswerSurvey()
+    /// <param name="whole">Whether objects are looked at as a whole, too.</param>
+    public AnswerSurvey(bool whole = true)
     {
+        _whole = whole;
         Texts = new DistinctCounter(_budget);
         TextShapes = new DistinctCounter(_budget);
         DistributionLabels = new DistinctCounter(_budget);
@@ -33,6 +36,9 @@ internal sealed class AnswerSurvey
 
     /// <summary>Answers that are JSON objects, distributions aside.</summary>
     public long Objects { get; private set; }
+
+    /// <summary>What those objects look like as a whole.</summary>
+    public ObjectSurvey Whole { get; } = new();
 
     /// <summary>Answers that are distributions.</summary>
     public long Distributions { get; private set; }
@@ -118,6 +124,10 @@ internal sealed class AnswerSurvey
         {
             Objects++;
             AddProperties(answer);
+            if (_whole)
+            {
+                Whole.Add(answer, candidate.Input);
+            }
         }
     }
 

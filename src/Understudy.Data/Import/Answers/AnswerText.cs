@@ -64,7 +64,8 @@ internal static class AnswerText
         return quoted ? (start + 1, end - 1) : (start, end);
     }
 
-    private static (int Start, int End) Inside(string raw)
+    /// <summary>Where the JSON of an answer begins and ends, within white space and a code fence.</summary>
+    public static (int Start, int End) Inside(string raw)
     {
         (int start, int end) = Trim(raw, 0, raw.Length);
         ReadOnlySpan<char> text = raw.AsSpan(start, end - start);

@@ -18,6 +18,12 @@ public static class TeacherLabel
     /// <summary>The same, with a list to be used again.</summary>
     internal static string? Read(string answer, AnswerShape shape, List<AnswerProperty> parsed)
     {
+        if (shape.Object is { } whole)
+        {
+            (int open, int close) = AnswerText.Inside(answer);
+            return close > open && answer[open] == '{' ? whole.Canonical(answer[open..close]) : null;
+        }
+
         if (AnswerText.TryObject(answer, parsed))
         {
             int i = shape.Property is null ? -1 : parsed.FindIndex(p => p.Name == shape.Property);

@@ -56,7 +56,7 @@ internal sealed class CallRow : IJsonRow
     /// <summary>What stands beside request and response.</summary>
     public void MapSide(JsonElement root, Candidate into)
     {
-        into.Gold = _gold is not null ? _gold.Read(root) : Top(root, "gold") ?? (root.TryGetProperty("gold", out JsonElement gold) ? CallAnswer.Canonical(gold) : null);
+        into.Gold = _gold is not null ? _gold.Read(root) : Top(root, "gold") ?? (root.TryGetProperty("gold", out JsonElement gold) ? gold.ValueKind == JsonValueKind.Object && CallAnswer.Canonical(gold) is null ? gold.GetRawText() : CallAnswer.Canonical(gold) : null);
         _side.Read(root, into);
         if (!_side.HasGroup)
         {

@@ -24,6 +24,9 @@ internal sealed class PromptSurvey
     /// <summary>Functions that the only prompt offers, as JSON; null when it offers none.</summary>
     public string? Tools => _variants.Count == 1 ? _last?.Tools : null;
 
+    /// <summary>The JSON Schema that the only prompt asks answers to meet, and its name; null when it asks for none.</summary>
+    public (string Name, string Json)? Schema => _variants.Count == 1 && _last is { SchemaName: { } name, Schema: { } json } ? (name, json) : null;
+
     public void Add(Candidate candidate)
     {
         if (_last is not null && ReferenceEquals(_last.Prompt, candidate.Prompt))
@@ -41,7 +44,7 @@ internal sealed class PromptSurvey
             }
 
             _characters += candidate.Prompt.Length;
-            _variants.Add(candidate.Prompt, variant = new Variant(candidate.Prompt, candidate.SystemPrompt, candidate.PromptExtras, candidate.Fingerprint, candidate.Tools));
+            _variants.Add(candidate.Prompt, variant = new Variant(candidate.Prompt, candidate.SystemPrompt, candidate.PromptExtras, candidate.Fingerprint, candidate.Tools) { SchemaName = candidate.SchemaName, Schema = candidate.Schema });
         }
 
         variant.Count++;
@@ -88,6 +91,10 @@ internal sealed class PromptSurvey
         public string? Fingerprint => fingerprint;
 
         public string? Tools => tools;
+
+        public string? SchemaName { get; init; }
+
+        public string? Schema { get; init; }
 
         public long Count { get; set; }
     }

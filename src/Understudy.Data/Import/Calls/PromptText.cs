@@ -3,6 +3,8 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
+using Understudy.Core;
+
 namespace Understudy.Data;
 
 /// <summary>Takes a request apart: the last user message is the input, everything else the prompt.</summary>
@@ -11,7 +13,7 @@ internal sealed class PromptText(JsonRedactor redactor)
     private readonly StringBuilder _text = new();
     private readonly ChatRequestReader _reader = new();
     private string _last = "", _lastExtras = "";
-    private string? _lastSystem, _lastFingerprint, _lastTools;
+    private string? _lastSystem, _lastFingerprint, _lastTools, _lastSchemaName, _lastSchema;
 
     /// <summary>Fills input and prompt; the reason for rejection, or null.</summary>
     public string? Read(JsonElement request, Candidate into)
@@ -65,6 +67,7 @@ internal sealed class PromptText(JsonRedactor redactor)
             _last = _text.ToString();
             _lastSystem = system;
             _lastTools = Offered(request, "tools") ?? Offered(request, "functions");
+            (_lastSchemaName, _lastSchema) = Schema(request);
             _lastFingerprint = _reader.TryRead(redactor.Redact(JsonMarshal.GetRawUtf8Value(request).ToArray()).Span, out ChatRequest read, out _) ? read.Fingerprint : null;
             string?[] extras =
             [
@@ -76,11 +79,17 @@ internal sealed class PromptText(JsonRedactor redactor)
         }
 
         (into.Prompt, into.SystemPrompt, into.PromptExtras, into.Fingerprint, into.Tools) = (_last, _lastSystem, _lastExtras, _lastFingerprint, _lastTools);
+        (into.SchemaName, into.Schema) = (_lastSchemaName, _lastSchema);
         return null;
     }
 
     private static string? Offered(JsonElement request, string name) =>
         request.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0 ? value.GetRawText() : null;
+
+    /// <summary>The JSON Schema of a request's <c>response_format</c> and its name; null for both when it has none.</summary>
+    private static (string? Name, string? Schema) Schema(JsonElement request) =>
+        request.TryGetProperty("response_format", out JsonElement format) && CallJson.Object(format, "json_schema", out JsonElement outer) && CallJson.Object(outer, "schema", out JsonElement schema)
+            ? (CallJson.String(outer, "name") is { Length: > 0 } name ? name : ObjectShape.DefaultName, schema.GetRawText()) : (null, null);
 
     private int Append(JsonElement request, string name)
     {

@@ -52,6 +52,12 @@ internal sealed class Candidate
     /// <summary>The functions that the request offers, as JSON; null when none.</summary>
     public string? Tools { get; set; }
 
+    /// <summary>Name of the JSON Schema that the request asks answers to meet; null when it asks for none.</summary>
+    public string? SchemaName { get; set; }
+
+    /// <summary>That schema, as JSON.</summary>
+    public string? Schema { get; set; }
+
     /// <summary>Probabilities of single-token answers as the call log states them, or null.</summary>
     public Dictionary<string, double>? TokenProbabilities { get; set; }
 
@@ -88,7 +94,7 @@ internal sealed class Candidate
     {
         (Source, Line, Raw, Problem, Column, File) = (source, line, raw, null, 0, null);
         (Input, Answer, Refused, ToolCall, TokenProbabilities, Gold, Group, Time, TimeUnreadable) = ("", null, false, false, null, null, null, null, false);
-        (Query, TeacherScore, GoldScore, ToolNames, Calls, Tools) = (null, null, null, null, null, null);
+        (Query, TeacherScore, GoldScore, ToolNames, Calls, Tools, SchemaName, Schema) = (null, null, null, null, null, null, null, null);
         (Model, Usage, Latency, Prompt, SystemPrompt, PromptExtras, Fingerprint) = (null, TokenUsage.Unknown, null, "", null, "", null);
         Array.Clear(Responders);
     }
