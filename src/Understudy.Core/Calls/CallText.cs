@@ -99,6 +99,19 @@ public static class CallText
     /// <summary>The canonical text of a text that may have any of the usual forms; null when it is none.</summary>
     public static string? Canonical(string text) => Read(text) is { } calls ? Of(calls) : null;
 
+    /// <summary>The canonical text of one JSON value: as arguments are written within a call.</summary>
+    /// <exception cref="InvalidOperationException">When a text in it holds half of a surrogate pair.</exception>
+    public static string OfValue(JsonElement value)
+    {
+        var buffer = new ArrayBufferWriter<byte>(128);
+        using (var json = new Utf8JsonWriter(buffer, Relaxed))
+        {
+            Write(json, value);
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
     /// <summary>The function names of a canonical text, in its order, joined by <c>+</c>; <c>∅</c> for no call.</summary>
     public static string Functions(string canonical)
     {

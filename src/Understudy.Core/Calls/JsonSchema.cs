@@ -10,7 +10,9 @@ namespace Understudy.Core;
 /// </summary>
 public static class JsonSchema
 {
-    private const int MaximumDepth = 32;
+    /// <summary>Parts within parts that are looked into.</summary>
+    public const int MaximumDepth = 32;
+
     private static readonly TimeSpan PatternTime = TimeSpan.FromMilliseconds(100);
     private static readonly HashSet<string> Remarks = ["$schema", "$id", "$defs", "definitions", "title", "description", "default", "examples", "strict", "name", "$comment"];
 
@@ -20,11 +22,15 @@ public static class JsonSchema
     public static bool IsValid(JsonElement value, JsonElement schema) => IsValid(value, schema, schema);
 
     /// <summary>The same by a part of a schema.</summary>
-    internal static bool IsValid(JsonElement value, JsonElement schema, JsonElement root)
+    /// <param name="value">Any JSON.</param>
+    /// <param name="schema">The part.</param>
+    /// <param name="root">The schema that is the root of its references.</param>
+    /// <param name="depth">How many parts are around it, 0 or more: from <see cref="MaximumDepth"/> on everything is unproven.</param>
+    public static bool IsValid(JsonElement value, JsonElement schema, JsonElement root, int depth = 0)
     {
         try
         {
-            return Valid(value, schema, root, 0);
+            return Valid(value, schema, root, depth);
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException)
         {
@@ -102,7 +108,9 @@ public static class JsonSchema
     private static bool IsNamed(JsonElement schema, string name) => schema.TryGetProperty("properties", out JsonElement properties) && properties.TryGetProperty(name, out _);
 
     /// <summary>What a reference within the schema leads to; null when it leads nowhere.</summary>
-    internal static JsonElement? Resolve(string? reference, JsonElement root)
+    /// <param name="reference"><c>#</c> and a JSON pointer; anything else leads nowhere.</param>
+    /// <param name="root">The schema.</param>
+    public static JsonElement? Resolve(string? reference, JsonElement root)
     {
         if (reference is null || !reference.StartsWith('#'))
         {
