@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 
 using Understudy.Core;
 
@@ -13,22 +12,13 @@ public static class CommandLineApplication
     {
         ArgumentNullException.ThrowIfNull(terminal);
         ParseResult parsed = Root(terminal).Parse(args);
-        using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        void OnSignal(PosixSignalContext context)
-        {
-            context.Cancel = true; // the stages stop at a safe place instead
-            interrupt.Cancel();
-        }
-
-        using var keyboard = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
-        using var supervisor = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
         try
         {
             var configuration = new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
-            int code = await parsed.InvokeAsync(configuration, interrupt.Token);
+            int code = await parsed.InvokeAsync(configuration, cancellationToken);
             return parsed.Errors.Count > 0 ? ExitCodes.Usage : code;
         }
-        catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             await terminal.Error.WriteLineAsync("\nCancelled. Nothing half-written was left behind; run the same command again.");
             return ExitCodes.Cancelled;

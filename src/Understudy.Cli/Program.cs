@@ -10,4 +10,6 @@ if (Environment.ProcessorCount == 1)
 }
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-return await CommandLineApplication.RunAsync(args, Terminal.System(), CancellationToken.None);
+int code = await CommandLineApplication.RunAsync(args, Terminal.System(), Interrupts.Token);
+Interrupts.Ignore();
+return code;
