@@ -17,7 +17,7 @@ if (args is not ["figures", var name, ..] || name is not ("learn" or "encoder" o
     Console.Error.WriteLine($"       … -- figures encoder [--arm {string.Join('|', EncoderFigures.Arms.Concat(EncoderFigures.Studies))}]… [--clinc-encoder-seeds 0..3] [--quick] [--json] [--fresh]");
     Console.Error.WriteLine($"       … -- figures gateway [--arm {string.Join('|', GatewayFigures.Arms)}]… [--kills 1000] [--quick] [--json] [--fresh]");
     Console.Error.WriteLine($"       … -- figures discovery [--arm {string.Join('|', DiscoveryFigures.Arms)}]… [--half development|frozen|second|third] [--verbose] [--quick] [--json] [--fresh]");
-    Console.Error.WriteLine($"       … -- figures functions [--arm {string.Join('|', FunctionFigures.Arms.Concat(FunctionFigures.Studies))}]… [--quick] [--json] [--fresh]");
+    Console.Error.WriteLine($"       … -- figures functions [--arm {string.Join('|', FunctionFigures.Arms.Concat(FunctionFigures.Studies))}]… [--size full] [--quick] [--json] [--fresh]");
     return 2;
 }
 
@@ -49,7 +49,7 @@ try
     }
     else if (name == "functions")
     {
-        figures = await FunctionFigures.MeasureAsync(data, new FunctionPlan { Quick = quick, Log = Console.Error }, store, wanted, stop.Token);
+        figures = await FunctionFigures.MeasureAsync(data, new FunctionPlan { Quick = quick, Full = Array.IndexOf(args, "--size") is >= 0 and int size && size + 1 < args.Length && args[size + 1] == "full", Log = Console.Error }, store, wanted, stop.Token);
     }
     else
     {

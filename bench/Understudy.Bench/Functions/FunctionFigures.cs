@@ -3,10 +3,10 @@ namespace Understudy.Bench;
 /// <summary>The figures of function calls.</summary>
 public static class FunctionFigures
 {
-    private const string StudyPrefix = "study-tagger-";
+    private const string StudyPrefix = "study-tagger-", Preference = "preference";
 
     /// <summary>Names of the arms, for <c>--arm</c>.</summary>
-    public static IReadOnlyList<string> Arms { get; } = ["tagger"];
+    public static IReadOnlyList<string> Arms { get; } = ["tagger", Preference];
 
     /// <summary>Arms that are run only when they are named: what helps the tagger and what does not, on rows held out of train.</summary>
     public static IReadOnlyList<string> Studies { get; } = [.. TaggerStudy.Recipes.Keys.Select(r => StudyPrefix + r)];
@@ -27,6 +27,12 @@ public static class FunctionFigures
         {
             cancellationToken.ThrowIfCancellationRequested();
             await plan.Log.WriteLineAsync(arm);
+            if (arm == Preference)
+            {
+                figures.AddRange(await store.GetAsync(plan.Full ? arm + "-full" : arm, [AssistantRows.Path], c => Task.FromResult(PreferenceArm.Measure(plan with { Checkpoints = c }, cancellationToken))));
+                continue;
+            }
+
             if (dataRoot is null)
             {
                 figures.Add(Figure.Skipped($"snips as function calls: {arm}", "share", arm == "tagger" ? .885 : null, "UNDERSTUDY_DATA is not set"));

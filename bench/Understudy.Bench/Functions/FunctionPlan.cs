@@ -6,6 +6,12 @@ public sealed record FunctionPlan
     /// <summary>Tiny runs that show that an arm works: printed as such, never stored.</summary>
     public bool Quick { get; init; }
 
+    /// <summary>More seeds and larger models, where an arm has them (<c>--size full</c>).</summary>
+    public bool Full { get; init; }
+
+    /// <summary>Threads of training, where an arm leaves the choice; 0 is libtorch's.</summary>
+    public int Threads { get; init; }
+
     /// <summary>Where arms in progress keep what is trained already; null keeps nothing.</summary>
     public string? Checkpoints { get; init; }
 
