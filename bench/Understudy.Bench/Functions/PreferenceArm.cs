@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 
 using Understudy.Core;
-using Understudy.Inference;
 using Understudy.Statistics;
 using Understudy.Training;
 using Understudy.Training.Torch;
@@ -150,7 +149,7 @@ public static class PreferenceArm
     {
         Objective = objective,
         LearningRate = objective is PreferenceOptions.Supervised or PreferenceObjectives.Orpo ? 5e-4f : 1e-4f,
-        Samples = objective == PreferenceOptions.Grpo ? 8 : 2,
-        Negatives = new NegativeOptions { CorruptionsPerRow = 2 },
+        Samples = objective == PreferenceOptions.Grpo ? 4 : 1,
+        Negatives = new NegativeOptions { CorruptionsPerRow = 1 },
     };
 }
