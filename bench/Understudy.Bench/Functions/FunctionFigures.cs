@@ -3,12 +3,10 @@ namespace Understudy.Bench;
 /// <summary>The figures of function calls.</summary>
 public static class FunctionFigures
 {
-    private const string StudyPrefix = "study-tagger-";
-    private const string DecodeSpeed = "decode-speed";
-    private const string Constrained = "constrained";
+    private const string StudyPrefix = "study-tagger-", DecodeSpeed = "decode-speed", Constrained = "constrained", Preference = "preference";
 
     /// <summary>Names of the arms, for <c>--arm</c>.</summary>
-    public static IReadOnlyList<string> Arms { get; } = ["tagger", "depth", DecodeSpeed, Constrained];
+    public static IReadOnlyList<string> Arms { get; } = ["tagger", DecodeSpeed, Constrained, Preference, "depth"];
 
     /// <summary>Arms that are run only when they are named: what helps the tagger and what does not, on rows held out of train.</summary>
     public static IReadOnlyList<string> Studies { get; } = [.. TaggerStudy.Recipes.Keys.Select(r => StudyPrefix + r)];
@@ -32,6 +30,12 @@ public static class FunctionFigures
             if (arm is DecodeSpeed or Constrained)
             {
                 figures.AddRange(await store.GetAsync(arm, [], () => arm == DecodeSpeed ? DecodeSpeedArm.MeasureAsync(plan, cancellationToken) : Task.FromResult(ConstrainedArm.Measure(plan, cancellationToken))));
+                continue;
+            }
+
+            if (arm == Preference)
+            {
+                figures.AddRange(await store.GetAsync(plan.Full ? arm + "-full" : arm, [AssistantRows.Path], c => Task.FromResult(PreferenceArm.Measure(plan with { Checkpoints = c }, cancellationToken))));
                 continue;
             }
 

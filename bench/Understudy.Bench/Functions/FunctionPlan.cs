@@ -9,6 +9,9 @@ public sealed record FunctionPlan
     /// <summary>Larger models and more rows, for machines with hours: <c>--size full</c>.</summary>
     public bool Full { get; init; }
 
+    /// <summary>Threads of training, where an arm leaves the choice; 0 is libtorch's.</summary>
+    public int Threads { get; init; }
+
     /// <summary>Where arms in progress keep what is trained already; null keeps nothing.</summary>
     public string? Checkpoints { get; init; }
 

@@ -69,6 +69,7 @@ public static class DecoderStage
                 string fresh = SpecialistStore.Fresh(session, prepared);
                 SpecialistManifest manifest = ServedDecoder.Manifest(result, form, prepared.Workload.Name, data) with
                 {
+                    AnswerShape = prepared.Workload.Shape,
                     CandidateThresholds = thresholds,
                     LearningCurve = right.Length == 0 ? [] : [new LearningCurvePoint(request.Train.Count, right.Average(), right.Length)],
                 };

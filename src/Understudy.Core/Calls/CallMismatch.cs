@@ -30,5 +30,26 @@ public sealed record CallMismatch
     /// <summary>Whether nothing differs.</summary>
     public bool IsNone => IsRightFunction && MissingArguments.Count + ExtraArguments.Count + WrongArguments.Count == 0;
 
+    /// <summary>Why the calls are not accepted; null when nothing differs. Of a text that is no list of calls the cause is <see cref="CallCause.Format"/>.</summary>
+    public CallCause? Cause =>
+        IsNone ? null
+        : !IsRightFunction ? CauseOfFunctions()
+        : MissingArguments.Count > 0 ? CallCause.MissingArgument
+        : ExtraArguments.Count > 0 ? CallCause.ExtraArgument
+        : WrongArguments.Count == DisorderedArguments.Count ? CallCause.Order
+        : CallCause.ArgumentValue;
+
     internal int Arguments => MissingArguments.Count + ExtraArguments.Count + WrongArguments.Count;
+
+    private CallCause CauseOfFunctions()
+    {
+        if (MissingCalls.Count > 0 && ExtraCalls.Count > 0)
+        {
+            return CallCause.Function;
+        }
+
+        // Only too few or only too many: of functions that are called as well as due it is the number that is wrong.
+        bool isNumber = (MissingCalls.Count > 0 ? MissingCalls : ExtraCalls).All(PairedFunctions.Contains);
+        return isNumber ? CallCause.Multiplicity : MissingCalls.Count > 0 ? CallCause.MissingCall : CallCause.NeedlessCall;
+    }
 }

@@ -1,3 +1,5 @@
+using Understudy.Core;
+
 namespace Understudy.Evaluation;
 
 /// <summary>How often a cause was the reason.</summary>

@@ -55,41 +55,5 @@ internal sealed class CallJudgement
     public static bool AcceptsNoCallOnly(AcceptedCalls truth) => truth.Alternatives.All(a => a.Count == 0);
 
     /// <summary>Why the answer is not accepted; null where it is, or where there is none.</summary>
-    public CallCause? Cause
-    {
-        get
-        {
-            if (IsAbstention || IsExact)
-            {
-                return null;
-            }
-
-            if (_mismatch is not { } m)
-            {
-                return CallCause.Format;
-            }
-
-            if (!m.IsRightFunction)
-            {
-                return CauseOfFunctions(m);
-            }
-
-            return m.MissingArguments.Count > 0 ? CallCause.MissingArgument
-                : m.ExtraArguments.Count > 0 ? CallCause.ExtraArgument
-                : m.WrongArguments.Count == m.DisorderedArguments.Count ? CallCause.Order
-                : CallCause.ArgumentValue;
-        }
-    }
-
-    private static CallCause CauseOfFunctions(CallMismatch m)
-    {
-        if (m.MissingCalls.Count > 0 && m.ExtraCalls.Count > 0)
-        {
-            return CallCause.Function;
-        }
-
-        // Only too few or only too many: of functions that are called as well as due it is the number that is wrong.
-        bool isNumber = (m.MissingCalls.Count > 0 ? m.MissingCalls : m.ExtraCalls).All(m.PairedFunctions.Contains);
-        return isNumber ? CallCause.Multiplicity : m.MissingCalls.Count > 0 ? CallCause.MissingCall : CallCause.NeedlessCall;
-    }
+    public CallCause? Cause => IsAbstention ? null : _mismatch is null ? CallCause.Format : _mismatch.Cause;
 }

@@ -1,4 +1,4 @@
-namespace Understudy.Evaluation;
+namespace Understudy.Core;
 
 /// <summary>Why an answer is no accepted call. One cause an answer: the first of these that holds, in this order.</summary>
 public enum CallCause
