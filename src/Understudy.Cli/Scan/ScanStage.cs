@@ -149,7 +149,7 @@ public static class ScanStage
     private static string NotSuited(KindFinding kind) => kind switch
     {
         { IsGrowing: true } => "its " + kind.Reason,
-        { Kind: WorkloadKind.FunctionCall } => $"there is no forecast for function calls and answers of several fields yet ({kind.Reason}); learn takes a log of tool calls that has this prompt alone",
+        { Kind: WorkloadKind.FunctionCall } => $"there is no forecast for function calls and answers of several fields ({kind.Reason}): their arguments may be copied from the text, which no linear model foretells; learn to see",
         { Kind: WorkloadKind.Generation } => $"its answers are free text ({kind.Reason})",
         { Labels.Count: 0 } => $"its answers are labels with a reason behind them, which are not learned yet ({kind.Reason})",
         _ => "all of its answers are the same",

@@ -106,6 +106,39 @@ public sealed class LearnDiscoveredTests : IDisposable
         Assert.Equal("login", await AnswerAsync(Name(found, "name the team"), "I forgot the password"));
     }
 
+    [Fact]
+    public async Task Tool_calls_and_json_answers_of_a_mixed_log_are_learned_with_the_redaction_that_they_are_asked_with()
+    {
+        string log = _directory.Write("mixed.jsonl", string.Join('\n', Enumerable.Range(0, 240).SelectMany(i => new[] { PromptLog.Mood(i), Tool(i), Fields(i) })));
+
+        (int code, string output, string error) = await RunAsync(["learn", log, .. Quick]);
+
+        Assert.True(code == ExitCodes.Done, output + error);
+        JsonArray found = JsonNode.Parse((await RunAsync("workloads", "--json")).Out)!["workloads"]!.AsArray();
+        JsonNode tool = JsonNode.Parse(await SucceedsAsync("ask", Name(found, "house assistant"), "write to mia.adler@example.org about the lamp now", "--json"))!;
+        JsonNode fields = JsonNode.Parse(await SucceedsAsync("ask", Name(found, "ticket as JSON"), "the heating leaks, hurry", "--json"))!;
+        Assert.Equal("""[{"name":"mail","arguments":{"topic":"lamp","to":"mia.adler@example.org"}}]""", tool["calls"]!.ToJsonString());
+        Assert.Equal("""{"part": "heating", "hurry": true}""", (string)fields["answer"]!);
+    }
+
+    private static string Tool(int i)
+    {
+        string topic = i % 2 == 0 ? "lamp" : "door", mail = $"{Names[i % 7]}.{Names[i % 11]}{i}@example.org";
+        return $$$$"""
+        {"request":{"model":"m","tools":[{"type":"function","function":{"name":"mail","parameters":{"type":"object","properties":{"to":{"type":"string"},"topic":{"type":"string"}}}}}],"messages":[{"role":"system","content":"You are the house assistant. Call the function that the person needs and say nothing else at all."},{"role":"user","content":"write to {{{{mail}}}} about the {{{{topic}}}} {{{{Names[i % 5]}}}} {{{{i}}}}"}]},"response":{"object":"chat.completion","choices":[{"index":0,"message":{"role":"assistant","content":null,"tool_calls":[{"id":"c","type":"function","function":{"name":"mail","arguments":"{\"to\":\"{{{{mail}}}}\",\"topic\":\"{{{{topic}}}}\"}"}}]},"finish_reason":"tool_calls"}]}}
+        """.Trim();
+    }
+
+    private static string Fields(int i)
+    {
+        (string part, bool hurry) = (i % 2 == 0 ? "heating" : "window", i % 4 < 2);
+        return $$$$"""
+        {"request":{"model":"m","messages":[{"role":"system","content":"Read what the tenant reports about the flat and give the ticket as JSON with its part and whether there is a hurry."},{"role":"user","content":"the {{{{part}}}} {{{{(i % 3 == 0 ? "leaks" : "is broken")}}}}, {{{{(hurry ? "hurry" : "no rush")}}}} {{{{Names[i % 11]}}}} {{{{i}}}}"}]},"response":{"object":"chat.completion","choices":[{"index":0,"message":{"role":"assistant","content":"{\"part\": \"{{{{part}}}}\", \"hurry\": {{{{(hurry ? "true" : "false")}}}}}"},"finish_reason":"stop"}]}}
+        """.Trim();
+    }
+
+    private static readonly string[] Names = ["mia", "tom", "eva", "jan", "ida", "max", "lea", "ben", "ute", "kai", "zoe"];
+
     private static string Name(JsonArray workloads, string words) => (string)workloads.Single(w => ((string)w!["versions"]![0]!["prompt"]!).Contains(words, StringComparison.Ordinal))!["name"]!;
 
     private static IEnumerable<string> Lines(int each) => Enumerable.Range(0, each).SelectMany(i => i % 10 == 0 ? new[] { PromptLog.Mail(i), PromptLog.Mood(i), PromptLog.Summary(i) } : [PromptLog.Mail(i), PromptLog.Mood(i)]);
