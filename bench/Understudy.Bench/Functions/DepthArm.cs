@@ -138,7 +138,7 @@ public static class DepthArm
         {
             long started = System.Diagnostics.Stopwatch.GetTimestamp();
             DecoderSample sample = DecoderSampler.Complete(network, [prompt], result.Prompt.End, ComputePrecision.Float32)[0];
-            best = Math.Min(best, System.Diagnostics.Stopwatch.GetElapsedTime(started).TotalMilliseconds / Math.Max(1, sample.Ids.Count));
+            best = Math.Min(best, System.Diagnostics.Stopwatch.GetElapsedTime(started).TotalMilliseconds / Math.Max(1, sample.Ids.Length));
         }
 
         return (sum / tokens, best);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 
 using Understudy.Core;
+using Understudy.Inference;
 using Understudy.Statistics;
 using Understudy.Training;
 using Understudy.Training.Torch;

@@ -224,7 +224,7 @@ public sealed class ValueNormaliserTests
 
     [Fact]
     public void No_surface_breaks_a_normaliser() =>
-        Gen.OneOf(Gen.String[0, 120], Gen.OneOfConst("next", "week", "31", "feb", "half", "past", "to", ":", ".", ",", "9999", "an", "hour", "and", "€", "psi", "-", "the", "of", "½", "/", "0").Array[0, 20].Select(w => string.Join(' ', w)))
+        Gen.OneOf(Gen.String[0, 120], Gen.OneOf("next", "week", "31", "feb", "half", "past", "to", ":", ".", ",", "9999", "an", "hour", "and", "€", "psi", "-", "the", "of", "½", "/", "0").Array[0, 20].Select(w => string.Join(' ', w)))
             .Sample(surface => Assert.All(Normalisers.All, f =>
             {
                 string? json = f.Make(f.Broadest).Read(surface, Wednesday);

@@ -1,5 +1,3 @@
-using Understudy.Core;
-
 using Xunit;
 
 namespace Understudy.Training.Tests.Preferences;

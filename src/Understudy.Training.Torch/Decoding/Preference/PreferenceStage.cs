@@ -1,4 +1,5 @@
 using Understudy.Core;
+using Understudy.Inference;
 
 using static TorchSharp.torch;
 

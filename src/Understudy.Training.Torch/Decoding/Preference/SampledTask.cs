@@ -1,6 +1,7 @@
 using TorchSharp;
 
 using Understudy.Core;
+using Understudy.Inference;
 
 using static TorchSharp.torch;
 

@@ -1,5 +1,7 @@
 using TorchSharp;
 
+using Understudy.Inference;
+
 using static TorchSharp.torch;
 
 namespace Understudy.Training.Torch;
