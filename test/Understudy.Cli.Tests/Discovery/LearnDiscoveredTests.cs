@@ -124,17 +124,17 @@ public sealed class LearnDiscoveredTests : IDisposable
     private static string Tool(int i)
     {
         string topic = i % 2 == 0 ? "lamp" : "door", mail = $"{Names[i % 7]}.{Names[i % 11]}{i}@example.org";
-        return $$$$"""
-        {"request":{"model":"m","tools":[{"type":"function","function":{"name":"mail","parameters":{"type":"object","properties":{"to":{"type":"string"},"topic":{"type":"string"}}}}}],"messages":[{"role":"system","content":"You are the house assistant. Call the function that the person needs and say nothing else at all."},{"role":"user","content":"write to {{{{mail}}}} about the {{{{topic}}}} {{{{Names[i % 5]}}}} {{{{i}}}}"}]},"response":{"object":"chat.completion","choices":[{"index":0,"message":{"role":"assistant","content":null,"tool_calls":[{"id":"c","type":"function","function":{"name":"mail","arguments":"{\"to\":\"{{{{mail}}}}\",\"topic\":\"{{{{topic}}}}\"}"}}]},"finish_reason":"tool_calls"}]}}
-        """.Trim();
+        return """
+        {"request":{"model":"m","tools":[{"type":"function","function":{"name":"mail","parameters":{"type":"object","properties":{"to":{"type":"string"},"topic":{"type":"string"}}}}}],"messages":[{"role":"system","content":"You are the house assistant. Call the function that the person needs and say nothing else at all."},{"role":"user","content":"write to MAIL about the TOPIC NAME NUMBER"}]},"response":{"object":"chat.completion","choices":[{"index":0,"message":{"role":"assistant","content":null,"tool_calls":[{"id":"c","type":"function","function":{"name":"mail","arguments":"{\"to\":\"MAIL\",\"topic\":\"TOPIC\"}"}}]},"finish_reason":"tool_calls"}]}}
+        """.Trim().Replace("NAME", Names[i % 5], StringComparison.Ordinal).Replace("MAIL", mail, StringComparison.Ordinal).Replace("TOPIC", topic, StringComparison.Ordinal).Replace("NUMBER", $"{i}", StringComparison.Ordinal);
     }
 
     private static string Fields(int i)
     {
         (string part, bool hurry) = (i % 2 == 0 ? "heating" : "window", i % 4 < 2);
-        return $$$$"""
-        {"request":{"model":"m","messages":[{"role":"system","content":"Read what the tenant reports about the flat and give the ticket as JSON with its part and whether there is a hurry."},{"role":"user","content":"the {{{{part}}}} {{{{(i % 3 == 0 ? "leaks" : "is broken")}}}}, {{{{(hurry ? "hurry" : "no rush")}}}} {{{{Names[i % 11]}}}} {{{{i}}}}"}]},"response":{"object":"chat.completion","choices":[{"index":0,"message":{"role":"assistant","content":"{\"part\": \"{{{{part}}}}\", \"hurry\": {{{{(hurry ? "true" : "false")}}}}}"},"finish_reason":"stop"}]}}
-        """.Trim();
+        return """
+        {"request":{"model":"m","messages":[{"role":"system","content":"Read what the tenant reports about the flat and give the ticket as JSON with its part and whether there is a hurry."},{"role":"user","content":"the PART FAULT, HASTE NAME NUMBER"}]},"response":{"object":"chat.completion","choices":[{"index":0,"message":{"role":"assistant","content":"{\"part\": \"PART\", \"hurry\": TRUTH}"},"finish_reason":"stop"}]}}
+        """.Trim().Replace("PART", part, StringComparison.Ordinal).Replace("FAULT", i % 3 == 0 ? "leaks" : "is broken", StringComparison.Ordinal).Replace("HASTE", hurry ? "hurry" : "no rush", StringComparison.Ordinal).Replace("NAME", Names[i % 11], StringComparison.Ordinal).Replace("NUMBER", $"{i}", StringComparison.Ordinal).Replace("TRUTH", hurry ? "true" : "false", StringComparison.Ordinal);
     }
 
     private static readonly string[] Names = ["mia", "tom", "eva", "jan", "ida", "max", "lea", "ben", "ute", "kai", "zoe"];
