@@ -107,13 +107,13 @@ public static class DecodeSpeedArm
             long began = Stopwatch.GetTimestamp();
             session.Begin(0, prompt);
             prefill = Math.Max(prefill, LongPrompt / Stopwatch.GetElapsedTime(began).TotalSeconds);
-            session.Begin(0, prompt[..PromptTokens]);
+            session.Begin(0, prompt.AsSpan(0, PromptTokens));
             began = Stopwatch.GetTimestamp();
             int written = DecoderGenerator.Complete(session, [prompt[..PromptTokens]], -1, options, default)[0].Tokens.Count;
             decode = Math.Max(decode, written / Stopwatch.GetElapsedTime(began).TotalSeconds);
         }
 
-        session.Begin(0, prompt[..PromptTokens]);
+        session.Begin(0, prompt.AsSpan(0, PromptTokens));
         session.Step([1]);
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < Tokens; i++)
