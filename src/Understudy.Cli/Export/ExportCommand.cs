@@ -2,7 +2,6 @@ using System.CommandLine;
 
 using Understudy.Core;
 using Understudy.Data;
-using Understudy.Inference;
 using Understudy.Training;
 
 namespace Understudy.Cli;
