@@ -70,7 +70,7 @@ public sealed class LlamaCppTests
         DecoderPrompt prompt = DecoderPrompt.Of(tokenizer);
         int[][] prompts = [.. Enumerable.Range(0, 40).Select(i => SmallDecoders.Tokens(weights.Config, 6, (ulong)i))];
 
-        JsonElement found = await RunAsync(node, weights, tokenizer, prompt, precision, prompts);
+        JsonElement found = await RunAsync(node, weights, tokenizer, prompt, precision, prompts, tokens: 1);
 
         var reference = new ReferenceDecoder(weights);
         int same = prompts.Where((p, i) => reference.Greedy(p, 1)[0] == found.GetProperty("greedy")[i][0].GetInt32()).Count();
@@ -132,7 +132,7 @@ public sealed class LlamaCppTests
         return node!;
     }
 
-    private static async Task<JsonElement> RunAsync(string node, DecoderWeights weights, TextTokenizer tokenizer, DecoderPrompt prompt, GgufPrecision precision, int[][] prompts)
+    private static async Task<JsonElement> RunAsync(string node, DecoderWeights weights, TextTokenizer tokenizer, DecoderPrompt prompt, GgufPrecision precision, int[][] prompts, int tokens = Tokens)
     {
         using var temporary = new TemporaryDirectory();
         await using (FileStream stream = File.Create(temporary["model.gguf"]))
@@ -140,7 +140,7 @@ public sealed class LlamaCppTests
             DecoderGguf.Write(stream, weights, tokenizer, prompt, "tiny", precision);
         }
 
-        await File.WriteAllTextAsync(temporary["questions.json"], JsonSerializer.Serialize(new { texts = Texts, prompts, tokens = Tokens }), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(temporary["questions.json"], JsonSerializer.Serialize(new { texts = Texts, prompts, tokens }), TestContext.Current.CancellationToken);
         var start = new ProcessStartInfo("node", [Repository.PathOf("test", "Understudy.Training.Tests", "Export", "Gguf", "llama-cpp.mjs"), node, temporary["model.gguf"], temporary["questions.json"]]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();

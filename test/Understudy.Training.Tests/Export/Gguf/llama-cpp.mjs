@@ -3,16 +3,14 @@
 // QUESTIONS is JSON: {"texts":[…],"prompts":[[id,…],…],"tokens":n}. Prints {"ids":[[…],…],"greedy":[[…],…],"template","begin","end"}.
 import fs from 'node:fs';
 import path from 'node:path';
-import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
 const [folder, file, questions] = process.argv.slice(2).map(p => path.resolve(p));
-const require = createRequire(path.join(folder, 'index.js'));
 const { getLlama, LlamaLogLevel } = await import(pathToFileURL(path.join(folder, 'node_modules', 'node-llama-cpp', 'dist', 'index.js')));
 const { texts, prompts, tokens } = JSON.parse(fs.readFileSync(questions, 'utf8'));
 const llama = await getLlama({ gpu: false, build: 'never', progressLogs: false, logLevel: LlamaLogLevel.error });
 const model = await llama.loadModel({ modelPath: file });
-const context = await model.createContext({ contextSize: 256, flashAttention: false, experimentalKvCacheKeyType: 'F32', experimentalKvCacheValueType: 'F32' });
+const context = await model.createContext({ contextSize: 256, threads: 1, flashAttention: false, experimentalKvCacheKeyType: 'F32', experimentalKvCacheValueType: 'F32' });
 const sequence = context.getSequence();
 const greedy = [];
 for (const prompt of prompts) {
