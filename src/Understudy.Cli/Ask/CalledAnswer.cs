@@ -11,7 +11,7 @@ internal static class CalledAnswer
     private const string Abstains = "(no call: hand back to the large model)";
 
     /// <summary>Prints the calls, with the text's own values in place of what was redacted, and what the certified threshold says of them.</summary>
-    public static void Print(Session session, ICallPredictor caller, double? threshold, string given, Redactor? redactor)
+    public static void Print(Session session, ICallPredictor caller, double? threshold, string given, Redactor? redactor, bool explain)
     {
         string text = given;
         CallerValues? values = redactor is null ? null : CallerValues.Of(given, redactor, out text);
@@ -22,9 +22,10 @@ internal static class CalledAnswer
             AskCommand.NoteUnexplained(session, restored);
         }
 
+        IReadOnlyList<CallStep> steps = explain ? caller.Explain(text) : [];
         if (session.Json)
         {
-            session.Terminal.Out.WriteLine(VerbJson.Call(answer, caller.Manifest.AnswerShape, threshold));
+            session.Terminal.Out.WriteLine(VerbJson.Call(answer, caller.Manifest.AnswerShape, threshold, steps));
             return;
         }
 
@@ -32,6 +33,11 @@ internal static class CalledAnswer
         if (answer.Calls is not null)
         {
             session.Terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  confidence {answer.Confidence:0.000}, {AskCommand.Decision(answer.Confidence, threshold)}"));
+        }
+
+        foreach (CallStep step in steps)
+        {
+            session.Terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {step.Probability,7:0.0000}  {step.Text}"));
         }
     }
 }

@@ -29,6 +29,9 @@ public sealed class TrainingOptions
     /// <summary>Width of a decoder from scratch.</summary>
     public Option<int?> Width { get; } = new("--width") { Description = "Width of a decoder from scratch; heads and feed-forward follow it.", HelpName = "N" };
 
+    /// <summary>What a decoder is trained on by after supervised learning.</summary>
+    public Option<string> Objective { get; } = new("--objective") { Description = "What a decoder is trained on by after supervised learning (sft): rs, dpo, ipo, orpo, simpo, kto or grpo, from its own samples and typed corruptions of the right calls.", HelpName = "NAME", DefaultValueFactory = _ => "sft" };
+
     /// <summary>Rank of a decoder's adapters.</summary>
     public Option<int?> Lora { get; } = new("--lora") { Description = "Train low-rank adapters of this rank in place of the decoder's weights, and merge them (with --from).", HelpName = "RANK" };
 
@@ -43,6 +46,7 @@ public sealed class TrainingOptions
     {
         ArgumentNullException.ThrowIfNull(command);
         TrainOn.AcceptOnlyFromAmong("teacher", "gold");
+        Objective.AcceptOnlyFromAmong("sft", "rs", "dpo", "ipo", "orpo", "simpo", "kto", "grpo");
         command.Add(TrainOn);
         command.Add(Rungs);
         command.Add(Budget);
@@ -54,5 +58,6 @@ public sealed class TrainingOptions
         command.Add(Layers);
         command.Add(Width);
         command.Add(Lora);
+        command.Add(Objective);
     }
 }

@@ -26,10 +26,10 @@ public static class VerbJson
             VerbJsonContext.Default.AskDocument);
 
     /// <summary>Document of one answer of <c>ask</c> that calls functions, on one line; <c>calls</c> is null where the specialist abstains.</summary>
-    public static string Call(CallPrediction answer, AnswerShape shape, double? threshold)
+    public static string Call(CallPrediction answer, AnswerShape shape, double? threshold, IReadOnlyList<CallStep> steps)
     {
         using JsonDocument? calls = answer.Calls is { } text ? JsonDocument.Parse(text) : null;
-        return JsonSerializer.Serialize(new CallDocument(calls?.RootElement, answer.Calls is { } said && shape.Object is not null ? shape.Render(said) : null, answer.Confidence, threshold, calls is not null && threshold is { } t && answer.Confidence >= t), VerbJsonContext.Default.CallDocument);
+        return JsonSerializer.Serialize(new CallDocument(calls?.RootElement, answer.Calls is { } said && shape.Object is not null ? shape.Render(said) : null, answer.Confidence, threshold, calls is not null && threshold is { } t && answer.Confidence >= t, steps.Count > 0 ? steps : null), VerbJsonContext.Default.CallDocument);
     }
 
     /// <summary>Document of <c>ask</c> for a query's items, best first.</summary>
@@ -64,7 +64,7 @@ internal sealed record ContributionDocument(string Text, string Block, double We
 
 internal sealed record AskDocument(string Answer, string Label, float Confidence, double? Threshold, bool Kept, IReadOnlyList<ContributionDocument> Because);
 
-internal sealed record CallDocument(JsonElement? Calls, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Answer, double Confidence, double? Threshold, bool Kept);
+internal sealed record CallDocument(JsonElement? Calls, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Answer, double Confidence, double? Threshold, bool Kept, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<CallStep>? Steps);
 
 internal sealed record VerifyDocument(bool Valid, bool Expired, IReadOnlyList<VerificationFinding> Findings);
 

@@ -34,7 +34,7 @@ public static class DecoderStage
         };
         JsonElement recipe = JsonSerializer.SerializeToElement(request.Options, DecoderOptionsJson.Default.DecoderOptions);
         string data = prepared.Examples.Content.Hex, rows = string.Join(',', prepared.Partition.Rows(SplitKind.Train));
-        TrainingJobLog log = TrainingJobs.Open(session, "decoder", data, $"{data} {rows} {session.Seed} {target} decoder {plan.From} {recipe.GetRawText()}", recipe);
+        TrainingJobLog log = TrainingJobs.Open(session, "decoder", data, $"{data} {rows} {session.Seed} {target} decoder {plan.From} {plan.Preference?.Objective} {recipe.GetRawText()}", recipe);
         string checkpoints = TrainingJobs.Directory(session, log);
         session.Say(Announced(request));
         long started = Stopwatch.GetTimestamp();
@@ -46,6 +46,12 @@ public static class DecoderStage
                 e => log.AddMetrics(e.Number, string.Create(CultureInfo.InvariantCulture, $"Epoch {e.Number}: loss {e.Loss:0.000}"), [new("train_loss", e.Loss)]),
                 memory => session.Say($"  Memory: {memory}")).Train(request, cancellationToken);
             session.EndStage();
+            if (plan.Preference is { } preference)
+            {
+                trained = TrainedOn(session, trained, preference, checkpoints, cancellationToken);
+                session.EndStage();
+            }
+
             return (trained, ServedDecoder.Choose(trained, session.Threads, session.Progress, cancellationToken));
         });
         session.EndStage();
@@ -81,6 +87,23 @@ public static class DecoderStage
             }),
             Discard = () => TrainingJobs.Finish(log, checkpoints, result.Outcome.Tokens, null),
         };
+    }
+
+    private static DecoderResult TrainedOn(Session session, DecoderResult result, PreferenceOptions options, string checkpoints, CancellationToken cancellationToken)
+    {
+        var request = new PreferenceRequest
+        {
+            Start = new DecoderStart(result.Weights, result.Tokenizer, result.Prompt),
+            Train = [.. result.Request.Train.Select(r => new CallRow(r.Text, r.Completion))],
+            Tools = result.Request.Tools,
+            Options = options,
+            Seed = session.Seed.For("preference"),
+            Threads = session.Threads,
+        };
+        PreferenceResult trained = new PreferenceTrainer(checkpoints, session.Progress).Train(request, cancellationToken);
+        session.EndStage();
+        session.Say($"  Trained on by {options.Objective}{(trained.Pairs.Count == 0 ? "" : $", {trained.Pairs.Sum(p => p.Count)} pairs ({string.Join(", ", trained.Pairs.Select(p => $"{p.Source} {p.Cause} {p.Count}"))})")}: {trained.Displacement}");
+        return result with { Weights = trained.Weights };
     }
 
     private static DecoderStart Start(Session session, string directory)

@@ -33,6 +33,9 @@ public sealed record TrainPlan
     /// <summary>The decoder's recipe.</summary>
     public DecoderOptions Decoder { get; init; } = new();
 
+    /// <summary>What the decoder is trained on by after supervised learning; null for nothing.</summary>
+    public PreferenceOptions? Preference { get; init; }
+
     /// <summary>Directory of a pretrained model to start from; null starts from random weights.</summary>
     public string? From { get; init; }
 

@@ -53,6 +53,7 @@ public static class TrainStage
                 UseDecoder = names.Contains("decoder"),
                 Forced = parsed.GetResult(options.Rungs) is { Implicit: false } || parsed.GetValue(options.From) is not null,
                 Decoder = decoder,
+                Preference = parsed.GetValue(options.Objective) is { } objective and not PreferenceOptions.Supervised ? new PreferenceOptions { Objective = objective } : null,
                 From = parsed.GetValue(options.From)?.FullName,
                 EncoderBudget = TimeSpan.FromSeconds(encoderBudget),
                 Recipe = recipe,

@@ -9,4 +9,8 @@ public interface ICallPredictor
     /// <summary>Answers one text.</summary>
     /// <param name="text">Any text, also empty.</param>
     CallPrediction Predict(string text);
+
+    /// <summary>The steps of the answer to a text, in order; empty where the specialist does not answer in steps.</summary>
+    /// <param name="text">Any text, also empty.</param>
+    IReadOnlyList<CallStep> Explain(string text) => [];
 }

@@ -73,6 +73,10 @@ public sealed class DecoderSpecialist : ICallPredictor, IDisposable
         return answer.Calls is null or CallText.None ? default : new CallPrediction(answer.Calls, _serving.Calibration.Of(answer.Probability)); // "no call" is the large model's to say in words
     }
 
+    /// <inheritdoc/>
+    public IReadOnlyList<CallStep> Explain(string text) => Answer(text).Completion is not { } said ? []
+        : [.. said.LogProbabilities.Select((p, i) => new CallStep(i < said.Tokens.Count ? TextOf(new Completion([said.Tokens[i]], [], false)) : "(end)", Math.Exp(p)))];
+
     /// <summary>Answers one text with the probability that the model gives its own answer, and with its tokens.</summary>
     public DecodedAnswer Answer(string text)
     {

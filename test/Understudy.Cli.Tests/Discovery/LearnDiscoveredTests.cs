@@ -117,7 +117,7 @@ public sealed class LearnDiscoveredTests : IDisposable
         JsonArray found = JsonNode.Parse((await RunAsync("workloads", "--json")).Out)!["workloads"]!.AsArray();
         JsonNode tool = JsonNode.Parse(await SucceedsAsync("ask", Name(found, "house assistant"), "write to mia.adler@example.org about the lamp now", "--json"))!;
         JsonNode fields = JsonNode.Parse(await SucceedsAsync("ask", Name(found, "ticket as JSON"), "the heating leaks, hurry", "--json"))!;
-        Assert.Equal("""[{"name":"mail","arguments":{"topic":"lamp","to":"mia.adler@example.org"}}]""", tool["calls"]!.ToJsonString());
+        Assert.Equal("""[{"name":"mail","arguments":{"to":"mia.adler@example.org","topic":"lamp"}}]""", tool["calls"]!.ToJsonString());
         Assert.Equal("""{"part": "heating", "hurry": true}""", (string)fields["answer"]!);
     }
 

@@ -59,7 +59,7 @@ public sealed class CallLogTests : IDisposable
         ImportedRows rows = await Import(Enumerable.Range(0, 30).Select(i => Calls.Line($"m{i}", $$"""{"reason":"because {{i}}","label":"{{(i % 2 == 0 ? "up" : "down")}}"}""")));
 
         Assert.Equal("""{"label":"x"}""", rows.Result.Shape.Render("x"));
-        Assert.Equal("The answers' label is read from 'label'; they also hold 'reason', which is not learned.", Assert.Single(rows.Result.Warnings));
+        Assert.Equal("The answers' label is read from 'label'; they also hold 'reason', which is not learned. To learn whole answers, as the arguments of a call: --kind calls.", Assert.Single(rows.Result.Warnings));
     }
 
     [Fact]

@@ -40,10 +40,11 @@ public sealed class DecoderExporterTests
                 using DecoderSpecialist specialist = SmallDecoderSpecialist.Open(mode: mode, seed: seed);
                 foreach (string text in SmallDecoderSpecialist.Texts)
                 {
-                    CallPrediction answer = specialist.Predict(text);
+                    DecodedAnswer answer = specialist.Answer(text);
                     Assert.NotNull(answer.Calls);
                     Assert.All(CallText.Read(answer.Calls)!, c => Assert.Null(tools.Fault(c)));
-                    Assert.InRange(answer.Confidence, 0, 1);
+                    Assert.InRange(answer.Probability, 0, 1);
+                    Assert.Equal(answer.Calls == CallText.None ? null : answer.Calls, specialist.Predict(text).Calls); // "no call" is the large model's
                 }
             }
         }

@@ -17,7 +17,7 @@ public sealed class LearnedConventionTests
     [InlineData("date weekday=after next=week")]
     [InlineData("date weekday=before day=before month=before")]
     [InlineData("date weekday=from next=skip form=dd.MM.yyyy")]
-    [InlineData("date next=after this=after last=week order=mdy")]
+    [InlineData("date this=after last=week order=mdy")]
     public void The_conventions_of_days_are_learned(string truth)
     {
         IValueNormaliser normaliser = Normalisers.Find(truth)!;

@@ -146,7 +146,7 @@ internal sealed class AnswerPlan
             return false;
         }
 
-        bool label = survey.Properties.Values.Any(p => p.Values.Total * 2 >= survey.Objects && ClosedSet.Of(p.Values, options.MaximumLabels) is { IsClosed: true, Labels.Count: var labels } && (labels > 1 || told == 1));
+        bool label = survey.Properties.Values.Any(p => p.Values.Total * 2 >= survey.Objects && ClosedSet.Of(p.Values, options.MaximumLabels) is { IsClosed: true, Labels.Count: > 1 });
         return !label || (told > 1 && schema is { Json: var json } && HasSeveral(json));
 
         static bool HasSeveral(string schema)
