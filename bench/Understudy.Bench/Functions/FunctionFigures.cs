@@ -6,7 +6,7 @@ public static class FunctionFigures
     private const string StudyPrefix = "study-tagger-", DecodeSpeed = "decode-speed", Constrained = "constrained", Preference = "preference";
 
     /// <summary>Names of the arms, for <c>--arm</c>.</summary>
-    public static IReadOnlyList<string> Arms { get; } = ["tagger", "decoder", DecodeSpeed, Constrained, Preference, "depth"];
+    public static IReadOnlyList<string> Arms { get; } = ["tagger", "decoder", "sft-speed", DecodeSpeed, Constrained, Preference, "depth"];
 
     /// <summary>Arms that are run only when they are named: what helps the tagger and what does not, on rows held out of train.</summary>
     public static IReadOnlyList<string> Studies { get; } = [.. TaggerStudy.Recipes.Keys.Select(r => StudyPrefix + r)];
@@ -51,6 +51,7 @@ public static class FunctionFigures
             {
                 "tagger" => await store.GetAsync(arm, train.Concat(validate), c => Task.FromResult(TaggerArm.Measure(plan with { Checkpoints = c }, train, validate, cancellationToken))),
                 "decoder" => await store.GetAsync(arm, train.Concat(validate), c => Task.FromResult(DecoderArm.Measure(plan with { Checkpoints = c }, train, validate, cancellationToken))),
+                "sft-speed" => await store.GetAsync(arm, train, () => Task.FromResult(SftSpeedArm.Measure(plan, train, cancellationToken))),
                 "depth" => await store.GetAsync(plan.Full ? "depth-full" : arm, train.Concat(validate), c => Task.FromResult(DepthArm.Measure(plan with { Checkpoints = c }, train, validate, cancellationToken))),
                 _ => await store.GetAsync(arm, train, () => Task.FromResult(TaggerStudy.Measure(plan, arm[StudyPrefix.Length..], train, cancellationToken))),
             });

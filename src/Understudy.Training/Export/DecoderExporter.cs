@@ -10,7 +10,7 @@ public static class DecoderExporter
 {
     private const int MostGolden = 64;
 
-    // Rounding over some thirty layers; measured at 5e-6 of the largest score (docs/reference/decoder-serving.md).
+    // Room for rounding over some thirty layers.
     private const double Tolerance = 1e-3;
 
     /// <summary>Writes the directory with its graphs of 32, 8 and 4 bits.</summary>
