@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 
 using Understudy.Core;
+using Understudy.Inference;
 using Understudy.Training.Torch;
 
 namespace Understudy.Cli;
@@ -10,6 +11,7 @@ namespace Understudy.Cli;
 internal static class DecoderRecipe
 {
     private const int HeadWidth = 32;
+    private const int ServedMultiple = 16; // of ONNX Runtime's GroupQueryAttention
 
     public static DecoderOptions Read(ParseResult parsed, TrainingOptions options)
     {
@@ -27,6 +29,9 @@ internal static class DecoderRecipe
 
         return parsed.GetValue(options.Lora) is { } rank ? recipe with { LowRank = recipe.LowRank with { Rank = rank } } : recipe;
     }
+
+    /// <summary>Why a trained decoder of a shape could not be served; null when it could: better said before the training than after.</summary>
+    public static string? Unservable(DecoderConfig config) => config.Heads < 1 || config.HeadWidth % ServedMultiple == 0 ? null : $"a head has {config.HeadWidth} numbers, serving takes a multiple of {ServedMultiple}; choose width and heads accordingly.";
 
     private static DecoderOptions Parse(FileInfo file)
     {

@@ -110,6 +110,11 @@ public static class DecoderStage
     {
         var read = PretrainedDecoder.Read(directory);
         DecoderConfig c = read.Weights.Config;
+        if (DecoderRecipe.Unservable(c) is { } fault)
+        {
+            throw new UnderstudyException(ErrorCode.OptionsInvalid, $"The decoder in {directory} could be trained on, but not served: {fault}");
+        }
+
         session.Say(string.Create(CultureInfo.InvariantCulture, $"  From {Session.Shown(directory)}: {c.Layers} layers of width {c.Width}, vocabulary {c.VocabularySize:#,0}, {c.Parameters / 1e6:0.0} million parameters"));
         return new DecoderStart(read.Weights, read.Tokenizer, read.Prompt);
     }

@@ -37,6 +37,11 @@ public static class TrainStage
         EncoderOptions? recipe = parsed.GetValue(options.Recipe) is { } file ? ReadRecipe(file) : null;
         DecoderOptions decoder = DecoderRecipe.Read(parsed, options);
         List<string> faults = [.. linear.Validate(), .. recipe?.Validate().Select(e => "--recipe: " + e) ?? [], .. decoder.Validate().Select(e => "decoder: " + e)];
+        if (DecoderRecipe.Unservable(decoder.Config(decoder.VocabularySize)) is { } unservable)
+        {
+            faults.Add("decoder: " + unservable);
+        }
+
         if (!(encoderBudget is >= 1 and <= 604_800))
         {
             faults.Add(string.Create(CultureInfo.InvariantCulture, $"--encoder-budget must lie between 1 and 604800 seconds; found {encoderBudget}."));

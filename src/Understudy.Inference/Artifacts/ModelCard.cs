@@ -40,12 +40,12 @@ public static class ModelCard
 
     private static void WriteFrontMatter(MarkdownText card, SpecialistManifest manifest)
     {
-        bool encoder = manifest.Rung == Rung.Encoder;
+        bool opened = manifest.Rung is Rung.Encoder or Rung.Decoder;
         card.Line("---");
-        card.Line($"library_name: {(encoder ? "transformers" : "understudy")}");
-        card.Line($"pipeline_tag: {(manifest.Kind == WorkloadKind.Relevance ? "text-ranking" : "text-classification")}");
+        card.Line($"library_name: {(opened ? "transformers" : "understudy")}");
+        card.Line($"pipeline_tag: {(manifest.Kind == WorkloadKind.Relevance ? "text-ranking" : manifest.Rung is Rung.Decoder or Rung.Tagger ? "text-generation" : "text-classification")}");
         card.Line("tags:");
-        foreach (string tag in encoder ? (string[])["understudy", "safetensors", "onnx", "transformers.js"] : ["understudy", "safetensors"])
+        foreach (string tag in opened ? (string[])["understudy", "safetensors", "onnx", "transformers.js"] : ["understudy", "safetensors"])
         {
             card.Line($"- {tag}");
         }
@@ -58,9 +58,13 @@ public static class ModelCard
     {
         string task = manifest.Kind == WorkloadKind.Relevance
             ? "scores how well an item answers a query"
+            : manifest.Kind == WorkloadKind.FunctionCall ? "answers a text with function calls"
             : string.Create(CultureInfo.InvariantCulture, $"answers a text with one of {manifest.Labels.Count:N0} labels");
         string network = manifest.Encoder is { Config: { } c } serving
             ? string.Create(CultureInfo.InvariantCulture, $"transformer encoder that {task}: {(c.Family == EncoderFamily.Bert ? "BERT" : "EuroBERT")} layout, {c.Layers} layers of width {c.Width}, {c.Heads} heads, {c.VocabularySize:N0} tokens, {EncoderParameters.List(c).Sum(p => p.Count):N0} parameters. Inputs are cut to {serving.MaximumTokens} tokens; `{serving.ServedFile}` is what answers.")
+            : manifest.Decoder is { Config: { } d } writing
+            ? string.Create(CultureInfo.InvariantCulture, $"decoder that {task}: Llama layout, {d.Layers} layers of width {d.Width}, {d.Heads} heads, {d.VocabularySize:N0} tokens, {d.Parameters:N0} parameters. Inputs that leave no room for {writing.CompletionTokens} tokens of {d.MaximumTokens} are the large model's; `{writing.ServedFile}` is what answers.")
+            : manifest.Rung == Rung.Tagger ? $"tagger of words that {task}."
             : $"linear model over words and characters that {task}.";
         return $"A small {network} Made with Understudy to take over one recurring task from a large model.";
     }
@@ -83,6 +87,19 @@ public static class ModelCard
         card.Fence("sh", manifest.Kind == WorkloadKind.Relevance
             ? "understudy ask WORKLOAD --help   # ranks items for a query, and says when to hand back to the large model"
             : "understudy ask WORKLOAD \"a text\"   # the answer in the large model's shape, and whether it may be kept");
+        if (manifest.Decoder is { } decoder)
+        {
+            card.Line($"With `@huggingface/transformers` (the form that Understudy serves is `{decoder.ServedFile}`); what comes out is the calls as JSON, not held to the functions' schemas:");
+            card.Fence("js", $$"""
+                import { env, pipeline } from '@huggingface/transformers';
+                env.allowRemoteModels = false;
+                env.localModelPath = './'; // where the directory lies
+                const write = await pipeline('text-generation', 'DIRECTORY', { dtype: '{{(decoder.ServedFile == DecoderArtifact.EightBitFile ? "q8" : "fp32")}}' });
+                console.log(await write('a text', { max_new_tokens: {{decoder.CompletionTokens}}, return_full_text: false }));
+                """);
+            return;
+        }
+
         if (manifest.Encoder is not { } serving)
         {
             card.Line("The weights are plain safetensors; the text features before them are Understudy's own, so that no other tool runs it.");

@@ -89,6 +89,24 @@ public sealed class ModelCardTests
         ignoreLineEndingDifferences: true);
 
     [Fact]
+    public void The_card_of_a_decoder_says_how_it_writes_and_where_it_opens()
+    {
+        SpecialistManifest manifest = TinyModel.Manifest() with
+        {
+            Kind = WorkloadKind.FunctionCall,
+            Rung = Rung.Decoder,
+            Decoder = new DecoderServing { Config = new DecoderConfig { VocabularySize = 300 }, Prompt = new DecoderPrompt([2], [3], 3), ServedFile = DecoderArtifact.EightBitFile, Mode = DecodingMode.Late, CompletionTokens = 64, Calibration = new CallCalibration() },
+        };
+
+        string card = ModelCard.Write(manifest);
+
+        Assert.Contains("A small decoder that answers a text with function calls: Llama layout, 8 layers of width 256, 4 heads, 300 tokens", card, StringComparison.Ordinal);
+        Assert.Contains("pipeline('text-generation', 'DIRECTORY', { dtype: 'q8' })", card, StringComparison.Ordinal);
+        Assert.DoesNotContain("linear", card[..card.IndexOf("## Options", StringComparison.Ordinal)], StringComparison.Ordinal);
+        Assert.Contains("A small tagger of words that answers a text with function calls.", ModelCard.Write(manifest with { Rung = Rung.Tagger, Decoder = null }), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_card_of_a_linear_specialist_does_not_promise_other_tools()
     {
         string card = ModelCard.Write(TinyModel.Manifest());
