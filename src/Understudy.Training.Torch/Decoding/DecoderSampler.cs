@@ -1,11 +1,8 @@
-using Primitives = System.Numerics.Tensors.TensorPrimitives;
-
 using TorchSharp;
-
 using Understudy.Core;
 using Understudy.Inference;
-
 using static TorchSharp.torch;
+using Primitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace Understudy.Training.Torch;
 
