@@ -47,6 +47,9 @@ public sealed class HuggingFaceParityTests
         await CompareAsync(folder, BytePairTrainer.Train(real, options, null, TestContext.Current.CancellationToken), texts);
     }
 
+    // Of the hard texts, for each of three decoders' tokenizers: all of them take a minute.
+    private const int Every = 4;
+
     [Theory]
     [InlineData("llama3")]
     [InlineData("qwen2")]
@@ -60,8 +63,9 @@ public sealed class HuggingFaceParityTests
         await File.WriteAllBytesAsync(Path.Combine(directory["model"], "tokenizer.json"), tokenizer.ToJson(), TestContext.Current.CancellationToken);
         await File.WriteAllBytesAsync(Path.Combine(directory["model"], "tokenizer_config.json"), tokenizer.ToDecoderConfigJson(Whole, new DecoderPrompt([], [], 0)), TestContext.Current.CancellationToken);
 
-        // Digits of other scripts are digits in Hugging Face's own library, which made SmolLM's tokenizer, and not in transformers.js.
-        string[] texts = [.. Learned(), .. HardTexts.All().Where(t => form != "smollm" || !t.EnumerateRunes().Any(r => r.Value > 127 && Rune.IsNumber(r)))];
+        // Digits of other scripts are digits in Hugging Face's own library, which made SmolLM's tokenizer, and not in transformers.js; U+FEFF is
+        // white space in JavaScript's expressions alone.
+        string[] texts = [.. Learned(), .. HardTexts.All().Where((t, i) => i % Every == 0 && !t.Contains('\ufeff', StringComparison.Ordinal)).Where(t => form != "smollm" || !t.EnumerateRunes().Any(r => r.Value > 127 && Rune.IsNumber(r)))];
         (int SecondStart, int[] Ids)[] expected = await ReferenceAsync(folder, tokenizer, directory["model"], [.. texts.Select(t => (t, (string?)null))]);
         string[] differences = [.. texts.Where((t, i) => !tokenizer.Encode(t, Whole).Ids.AsSpan().SequenceEqual(expected[i].Ids))];
 
