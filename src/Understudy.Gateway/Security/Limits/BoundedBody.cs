@@ -38,7 +38,7 @@ public static class BoundedBody
             PipeReader reader = request.BodyReader;
             while (reader.TryRead(out ReadResult read))
             {
-                if (Take(reader, read, ref buffer, limits) is { } end)
+                if (Take(reader, read, buffer, limits) is { } end)
                 {
                     return new(Finish(end, buffer, known, limits));
                 }
@@ -62,7 +62,7 @@ public static class BoundedBody
             while (true)
             {
                 ReadResult read = await reader.ReadAsync(either.Token).ConfigureAwait(false);
-                if (Take(reader, read, ref buffer, limits) is { } end)
+                if (Take(reader, read, buffer, limits) is { } end)
                 {
                     return Finish(end, buffer, coding, limits);
                 }
@@ -94,7 +94,7 @@ public static class BoundedBody
     };
 
     /// <summary>Takes what has arrived; null when more must come.</summary>
-    private static BodyStatus? Take(PipeReader reader, ReadResult read, ref Growing buffer, RequestLimits limits)
+    private static BodyStatus? Take(PipeReader reader, ReadResult read, Growing buffer, RequestLimits limits)
     {
         ReadOnlySequence<byte> arrived = read.Buffer;
         bool fits = buffer.Length + arrived.Length <= limits.MaxBodyBytes;

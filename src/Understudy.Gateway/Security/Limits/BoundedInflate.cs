@@ -50,8 +50,9 @@ internal static class BoundedInflate
 
             return new BodyResult(BodyStatus.Ok, buffer.Detach());
         }
-        catch (Exception e) when (e is InvalidDataException or InvalidOperationException) // damaged; bytes that are merely cut off end silently, and their JSON is then no object
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException or IOException)
         {
+            // Damaged, or (an IOException) in need of a dictionary that nobody has. Bytes that are merely cut off end silently; their JSON is then no object.
             return new BodyResult(BodyStatus.BadEncoding, null);
         }
         finally

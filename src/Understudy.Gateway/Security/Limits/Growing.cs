@@ -2,8 +2,11 @@ using System.Buffers;
 
 namespace Understudy.Gateway;
 
-/// <summary>A rented buffer that doubles as it fills.</summary>
-internal struct Growing : IDisposable
+/// <summary>
+/// A rented buffer that doubles as it fills. A class, not a struct: a copy would be a second owner, and a buffer given back twice is lent to
+/// two requests at once.
+/// </summary>
+internal sealed class Growing : IDisposable
 {
     private byte[] _buffer;
 

@@ -59,6 +59,7 @@ public sealed class LeakTests
         }
 
         // What the gateway refuses itself; whatever passes nonetheless meets a large model that says nothing.
+        gateway.Upstream.Clear(); // an open breaker may have kept some from being asked for
         gateway.Upstream.Script = _ => UpstreamAnswer.Json("{}");
         string[] bad =
         [

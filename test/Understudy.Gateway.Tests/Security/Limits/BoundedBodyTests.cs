@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using System.IO.Pipelines;
 using System.Text;
@@ -135,6 +136,28 @@ public sealed class BoundedBodyTests
         byte[] small = Encode(new byte[1 << 20], "gzip");
         using PooledBody body = (await BoundedBody.ReadAsync(Request(small, "gzip"), limits, TimeProvider.System, Token)).Body!;
         Assert.Equal(1 << 20, body.Memory.Length);
+    }
+
+    [Fact]
+    public async Task A_body_that_needs_a_dictionary_is_damaged_and_its_buffer_is_given_back_once()
+    {
+        byte[] body = [0x78, 0xBB, 0, 0, 0, 1, .. new byte[1200]]; // zlib's FDICT: the inflater throws an IOException of its own
+        byte[][] lent = new byte[64][];
+        for (int round = 0; round < 8; round++)
+        {
+            Assert.Equal(BodyStatus.BadEncoding, (await BoundedBody.ReadAsync(Request(body, "deflate"), s_small, TimeProvider.System, Token)).Status);
+        }
+
+        for (int i = 0; i < lent.Length; i++)
+        {
+            lent[i] = ArrayPool<byte>.Shared.Rent(body.Length);
+        }
+
+        Assert.Equal(lent.Length, lent.ToHashSet<object>(ReferenceEqualityComparer.Instance).Count); // twice given back is lent to two requests at once
+        foreach (byte[] array in lent)
+        {
+            ArrayPool<byte>.Shared.Return(array);
+        }
     }
 
     [Theory]
