@@ -60,12 +60,21 @@ internal sealed class RouteWorkshop : IDisposable
         CallText.Of([new ToolCall("refund", """{"amount":12.5,"note":"Zo\u00eb \u2028"}""")])!,
         CallText.Of([new ToolCall("reset", "{}")])!);
 
-    private string AddCalls(string id, params string[] calls)
+    /// <summary>Likewise one whose answers are JSON objects of several fields, in the teacher's order and with its spaces.</summary>
+    public string AddObjectSpecialist(string id = "helpdesk-objects") => AddCalls(
+        id,
+        new AnswerShape { Prefix = "", Suffix = "", Object = new ObjectShape { Name = "ticket", Order = """{"topic":0,"mail":0,"urgent":0,"amount":0}""", Spaced = true } },
+        CallText.Of([new ToolCall("ticket", """{"topic":"billing","urgent":true,"amount":12.5,"mail":"[EMAIL]"}""")])!,
+        CallText.Of([new ToolCall("ticket", """{"topic":"login","urgent":false,"amount":null,"mail":"none"}""")])!);
+
+    private string AddCalls(string id, params string[] calls) => AddCalls(id, AnswerShape.Text, calls);
+
+    private string AddCalls(string id, AnswerShape shape, params string[] calls)
     {
         string labelled = AddKeywordSpecialist(id + "-labels");
         string directory = System.IO.Path.Combine(Path, "specialists", labelled);
         (SpecialistManifest manifest, IReadOnlyDictionary<string, byte[]> files, _) = SpecialistDirectory.Read(directory, m => m.Files.Keys);
-        return Register(id, manifest with { Name = id, Kind = WorkloadKind.FunctionCall, Labels = calls, AnswerShape = AnswerShape.Text }, files);
+        return Register(id, manifest with { Name = id, Kind = WorkloadKind.FunctionCall, Labels = calls, AnswerShape = shape }, files);
     }
 
     private string AddSpecialist(string id, bool withCandidate, LinearOptions options, LinearModel model, AnswerShape shape, params string[] labels)
