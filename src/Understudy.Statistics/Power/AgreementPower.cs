@@ -7,6 +7,7 @@ namespace Understudy.Statistics;
 public static class AgreementPower
 {
     private const long MostUnits = 1L << 40;
+    private const long MostTeeth = 1024; // looked at for a dip; some 4·(1 − truth)·(1 − bar) / (truth − bar) can have one
 
     /// <summary>
     /// The least number of units from which the power never falls below the one asked for again (not only at a
@@ -26,8 +27,8 @@ public static class AgreementPower
             return null;
         }
 
-        // Power falls between the n that forgives c misses and the one before c + 1 are forgiven; find the first c
-        // whose whole tooth is high enough. A few teeth below the bisection's answer catch what is not monotone.
+        // Power falls between the n that forgives c misses and the one before c + 1 are forgiven: find a c whose whole tooth is high enough
+        // after one that is not.
         long low = -1, high = 1;
         while (!ToothHolds(high, trueAgreement, minAgreement, alpha, power))
         {
@@ -52,9 +53,20 @@ public static class AgreementPower
             }
         }
 
-        // Inside the tooth before, a start may still exist from which all that follows holds.
-        long from = high == 0 ? 1 : FirstForgiving(high - 1, minAgreement, alpha), to = FirstForgiving(high, minAgreement, alpha);
-        return PowerAt(to - 1, high - 1, trueAgreement) >= power ? from : to;
+        // Teeth end at whole numbers of units, so a later one may dip by what a unit or two is worth; from where the end would bear two units more, none does.
+        long last = high + MostTeeth;
+        for (long misses = high; misses < last; misses++)
+        {
+            long end = FirstForgiving(misses + 1, minAgreement, alpha) - 1;
+            if (PowerAt(end + 2, misses, trueAgreement) >= power)
+            {
+                break;
+            }
+
+            high = PowerAt(end, misses, trueAgreement) >= power ? high : misses + 1;
+        }
+
+        return FirstForgiving(high, minAgreement, alpha);
     }
 
     /// <summary>The chance that the test passes with <paramref name="units"/> units.</summary>

@@ -34,13 +34,22 @@ public sealed class EstimationProperties
     }
 
     [Fact]
+    public void Agreement_power_that_dips_once_more_asks_for_the_units_after_the_dip()
+    {
+        // 100 to 105 units have the power, 106 are short of it by 0.00002.
+        const double Bar = 7 / 11.0, Truth = Bar + (30 / 89.0 * (1 - Bar)), Power = 71 / 87.0;
+        Assert.True(AgreementPower.Power(105, Truth, Bar) > Power && AgreementPower.Power(106, Truth, Bar) < Power);
+        Assert.Equal(107, AgreementPower.RequiredUnits(Truth, Bar, 0.05, Power));
+    }
+
+    [Fact]
     public void Agreement_power_never_falls_below_again_after_the_required_units() =>
         Gen.Select(Gen.Double[0.6, 0.97], Gen.Double[0.3, 0.95], Gen.Double[0.5, 0.9]).Sample((bar, part, power) =>
         {
             double truth = bar + (part * (1 - bar));
             long n = AgreementPower.RequiredUnits(truth, bar, 0.05, power)!.Value;
             return Enumerable.Range(0, 100).All(more => AgreementPower.Power(n + more, truth, bar) >= power) && AgreementPower.Power(n - 1, truth, bar) < power;
-        }, iter: 30);
+        }, iter: 2000);
 
     [Fact]
     public void Most_misses_are_the_edge_of_the_test() =>
