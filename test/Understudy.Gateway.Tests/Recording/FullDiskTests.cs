@@ -9,7 +9,10 @@ using Xunit;
 
 namespace Understudy.Gateway.Tests;
 
-/// <summary>A file system of 3 MB that is really full. Only root may mount one.</summary>
+/// <summary>
+/// A file system that is really full: 26 MB, 24 of them ballast. What is freed with it is what the store may need to go on: SQLite empties its
+/// log of 16 MB only when that is full. Only root may mount one.
+/// </summary>
 public sealed class FullDiskTests : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
@@ -17,7 +20,7 @@ public sealed class FullDiskTests : IDisposable
 
     public FullDiskTests()
     {
-        _mounted = OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && Run("mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", _directory.Path) == 0;
+        _mounted = OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && Run("mount", "-t", "tmpfs", "-o", "size=26m", "tmpfs", _directory.Path) == 0;
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -37,7 +40,7 @@ public sealed class FullDiskTests : IDisposable
     {
         Assert.SkipUnless(_mounted, "A file system cannot be mounted here: that takes root on Linux.");
         string ballast = _directory["ballast"];
-        await File.WriteAllBytesAsync(ballast, new byte[1 << 20], Cancel);
+        await File.WriteAllBytesAsync(ballast, new byte[24 << 20], Cancel);
         List<long> acknowledged = [];
         long number = 0, refused = 0;
         await using ICallStore store = CallStores.Open(_directory["calls.db"]);
@@ -68,7 +71,7 @@ public sealed class FullDiskTests : IDisposable
 
             acknowledged.Add(number);
             Assert.True(recorder.IsHealthy);
-            await recorder.DrainedAsync(Cancel);
+            await recorder.DrainedAsync(Cancel).WaitAsync(TimeSpan.FromSeconds(60), Cancel);
         }
 
         List<long> stored = [];
