@@ -53,17 +53,14 @@ public static class AgreementPower
             }
         }
 
-        // Teeth end at whole numbers of units, so a later one may dip by what a unit or two is worth; from where the end would bear two units more, none does.
-        long last = high + MostTeeth;
-        for (long misses = high; misses < last; misses++)
+        // Teeth end at whole numbers of units, so one after a tooth that holds can dip by what a unit is worth. From a tooth that would hold
+        // with two units more, none does.
+        for (long misses = high, last = high + MostTeeth; misses < last && !ToothHolds(misses, trueAgreement, minAgreement, alpha, power, beyond: 2); misses++)
         {
-            long end = FirstForgiving(misses + 1, minAgreement, alpha) - 1;
-            if (PowerAt(end + 2, misses, trueAgreement) >= power)
+            if (!ToothHolds(misses, trueAgreement, minAgreement, alpha, power))
             {
-                break;
+                high = misses + 1;
             }
-
-            high = PowerAt(end, misses, trueAgreement) >= power ? high : misses + 1;
         }
 
         return FirstForgiving(high, minAgreement, alpha);
@@ -108,8 +105,9 @@ public static class AgreementPower
         return low;
     }
 
-    private static bool ToothHolds(long misses, double trueAgreement, double minAgreement, double alpha, double power) =>
-        PowerAt(FirstForgiving(misses + 1, minAgreement, alpha) - 1, misses, trueAgreement) >= power;
+    /// <summary>Whether the power suffices at the last n that forgives no more misses than these, or at so many units beyond it.</summary>
+    private static bool ToothHolds(long misses, double trueAgreement, double minAgreement, double alpha, double power, int beyond = 0) =>
+        PowerAt(FirstForgiving(misses + 1, minAgreement, alpha) - 1 + beyond, misses, trueAgreement) >= power;
 
     private static double PowerAt(long units, long misses, double trueAgreement) =>
         misses < 0 ? 0 : Binomial.UpperTail(units - misses, units, trueAgreement);

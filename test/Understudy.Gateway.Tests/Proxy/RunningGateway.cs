@@ -8,6 +8,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Understudy.Data;
 using Understudy.Testing;
 
+using Xunit;
+
 namespace Understudy.Gateway.Tests.Proxy;
 
 /// <summary>A gateway on a free port in front of a scripted upstream, with a recorder that keeps everything in memory.</summary>
@@ -71,6 +73,16 @@ internal sealed class RunningGateway : IAsyncDisposable
         }
 
         return Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+    }
+
+    /// <summary>Posts, expects success, and gives the whole answer with what was recorded of it.</summary>
+    public async Task<(string Answer, RecordedCall Call)> AskAsync(string path, string body, CancellationToken cancellationToken, params (string Name, string Value)[] headers)
+    {
+        int before = Recorder.Calls.Count;
+        using HttpResponseMessage response = await PostAsync(path, body, cancellationToken, headers);
+        string answer = await response.Content.ReadAsStringAsync(cancellationToken);
+        Assert.True(response.IsSuccessStatusCode, answer);
+        return (answer, await Recorder.LastAsync(before + 1, cancellationToken));
     }
 
     public static string Chat(string text, string more = "") => $$"""{"model":"large","messages":[{"role":"system","content":"Sort."},{"role":"user","content":{{JsonValue.Create(text).ToJsonString()}}}]{{more}}}""";

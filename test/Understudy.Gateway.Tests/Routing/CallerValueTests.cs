@@ -28,7 +28,7 @@ public sealed class CallerValueTests : IDisposable
         string text = "billing question of anna@example.org, answer bob@example.org";
         string body = path == "/v1/responses" ? SortingPrompt.Responses(text) : SortingPrompt.Chat(text);
 
-        (string answer, RecordedCall call) = await AskAsync(gateway, path, stream ? body.Replace("{\"model\"", "{\"stream\":true,\"model\"", StringComparison.Ordinal) : body);
+        (string answer, RecordedCall call) = await gateway.AskAsync(path, stream ? body.Replace("{\"model\"", "{\"stream\":true,\"model\"", StringComparison.Ordinal) : body, Cancelled);
 
         Assert.Equal(CallDecision.Specialist, call.Decision);
         Assert.Contains("""{\"category\":\"write to bob@example.org\"}""", answer, StringComparison.Ordinal);
@@ -44,7 +44,7 @@ public sealed class CallerValueTests : IDisposable
     {
         await using RunningGateway gateway = await ServeAsync("write to [EMAIL_2]");
 
-        (string answer, RecordedCall call) = await AskAsync(gateway, "/v1/chat/completions", SortingPrompt.Chat(text));
+        (string answer, RecordedCall call) = await gateway.AskAsync("/v1/chat/completions", SortingPrompt.Chat(text), Cancelled);
 
         Assert.Equal((CallDecision.NotAnswerable, null), (call.Decision, call.AnsweredBy));
         Assert.DoesNotContain("EMAIL", answer, StringComparison.Ordinal);
@@ -56,7 +56,7 @@ public sealed class CallerValueTests : IDisposable
     {
         await using RunningGateway gateway = await ServeAsync("write to [EMAIL_2]");
 
-        (string answer, RecordedCall call) = await AskAsync(gateway, "/v1/chat/completions", SortingPrompt.Chat("billing: what does [EMAIL_2] mean?"));
+        (string answer, RecordedCall call) = await gateway.AskAsync("/v1/chat/completions", SortingPrompt.Chat("billing: what does [EMAIL_2] mean?"), Cancelled);
 
         Assert.Equal(CallDecision.Specialist, call.Decision);
         Assert.Contains("write to [EMAIL_2]", answer, StringComparison.Ordinal);
@@ -68,7 +68,7 @@ public sealed class CallerValueTests : IDisposable
         await using RunningGateway gateway = await ServeAsync("write to [EMAIL]");
 
         // The system prompt's address is [EMAIL]; the mail writes the same.
-        (_, RecordedCall call) = await AskAsync(gateway, "/v1/chat/completions", SortingPrompt.Chat("billing, not [EMAIL]", SortingPrompt.System("2026-03-01", "of anna.berg@example.org")));
+        (_, RecordedCall call) = await gateway.AskAsync("/v1/chat/completions", SortingPrompt.Chat("billing, not [EMAIL]", SortingPrompt.System("2026-03-01", "of anna.berg@example.org")), Cancelled);
 
         Assert.Equal(CallDecision.NotAnswerable, call.Decision);
     }
@@ -94,7 +94,7 @@ public sealed class CallerValueTests : IDisposable
         string request = RunningGateway.Chat("anna@example.org wrote to bob@example.org", ""","user":"anna@example.org" """);
         gateway.Upstream.Next(UpstreamAnswer.Json("""{"id":"c","object":"chat.completion","model":"large","choices":[{"index":0,"message":{"role":"assistant","content":"Ask bob@example.org"},"finish_reason":"stop"}]}"""));
 
-        (_, RecordedCall call) = await AskAsync(gateway, "/v1/chat/completions", request);
+        (_, RecordedCall call) = await gateway.AskAsync("/v1/chat/completions", request, Cancelled);
 
         Assert.Contains("Ask [EMAIL_2]", Encoding.UTF8.GetString(call.Response.Span), StringComparison.Ordinal);
         (ReadOnlyMemory<byte> asked, ReadOnlyMemory<byte> answered) = seal.Open(call);
@@ -114,13 +114,5 @@ public sealed class CallerValueTests : IDisposable
     {
         await StartRouteAsync(label);
         return await RunningGateway.StartAsync(_shop.Path, null, Cancelled);
-    }
-
-    private static async Task<(string Answer, RecordedCall Call)> AskAsync(RunningGateway gateway, string path, string body)
-    {
-        using HttpResponseMessage response = await gateway.PostAsync(path, body, Cancelled);
-        string answer = await response.Content.ReadAsStringAsync(Cancelled);
-        Assert.True(response.IsSuccessStatusCode, answer);
-        return (answer, await gateway.Recorder.LastAsync(1, Cancelled));
     }
 }

@@ -24,7 +24,7 @@ public sealed class ObjectAnswerTests : IDisposable
     {
         await using RunningGateway gateway = await ServeAsync();
 
-        (string answer, RecordedCall call) = await AskAsync(gateway, "/v1/chat/completions", SortingPrompt.Chat("login fails"));
+        (string answer, RecordedCall call) = await gateway.AskAsync("/v1/chat/completions", SortingPrompt.Chat("login fails"), Cancelled);
 
         JsonNode choice = JsonNode.Parse(answer)!["choices"]![0]!;
         Assert.Equal((CallDecision.Specialist, Login, "stop"), (call.Decision, choice["message"]!["content"]!.GetValue<string>(), choice["finish_reason"]!.GetValue<string>()));
@@ -38,9 +38,9 @@ public sealed class ObjectAnswerTests : IDisposable
     {
         await using RunningGateway gateway = await ServeAsync();
 
-        (string answer, _) = await AskAsync(gateway, "/v1/chat/completions", SortingPrompt.Chat("login fails").Replace("{\"model\"", "{\"stream\":true,\"model\"", StringComparison.Ordinal));
+        (string answer, _) = await gateway.AskAsync("/v1/chat/completions", SortingPrompt.Chat("login fails").Replace("{\"model\"", "{\"stream\":true,\"model\"", StringComparison.Ordinal), Cancelled);
 
-        string[] data = [.. answer.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(f => f["data: ".Length..])];
+        string[] data = Data(answer);
         Assert.Equal("[DONE]", data[^1]);
         Assert.Equal(Login, string.Concat(data[..^1].Select(d => JsonNode.Parse(d)!["choices"]![0]!["delta"]!["content"]?.GetValue<string>())));
     }
@@ -50,12 +50,11 @@ public sealed class ObjectAnswerTests : IDisposable
     {
         await using RunningGateway gateway = await ServeAsync();
 
-        (string whole, _) = await AskAsync(gateway, "/v1/responses", SortingPrompt.Responses("login fails"));
-        (string events, _) = await AskAsync(gateway, "/v1/responses", SortingPrompt.Responses("login fails").Replace("{\"model\"", "{\"stream\":true,\"model\"", StringComparison.Ordinal), 2);
+        (string whole, _) = await gateway.AskAsync("/v1/responses", SortingPrompt.Responses("login fails"), Cancelled);
+        (string events, _) = await gateway.AskAsync("/v1/responses", SortingPrompt.Responses("login fails").Replace("{\"model\"", "{\"stream\":true,\"model\"", StringComparison.Ordinal), Cancelled);
 
         Assert.Equal(Login, JsonNode.Parse(whole)!["output"]![0]!["content"]![0]!["text"]!.GetValue<string>());
-        string[] frames = [.. events.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).SelectMany(f => f.Split('\n').Where(l => l.StartsWith("data: ", StringComparison.Ordinal))).Select(l => l["data: ".Length..])];
-        Assert.Equal(Login, string.Concat(frames.Select(f => JsonNode.Parse(f)!).Where(f => f["type"]!.GetValue<string>() == "response.output_text.delta").Select(f => f["delta"]!.GetValue<string>())));
+        Assert.Equal(Login, string.Concat(Data(events).Select(f => JsonNode.Parse(f)!).Where(f => f["type"]!.GetValue<string>() == "response.output_text.delta").Select(f => f["delta"]!.GetValue<string>())));
     }
 
     [Fact]
@@ -63,7 +62,7 @@ public sealed class ObjectAnswerTests : IDisposable
     {
         await using RunningGateway gateway = await ServeAsync();
 
-        (string answer, RecordedCall call) = await AskAsync(gateway, "/v1/chat/completions", SortingPrompt.Chat("billing question of anna@example.org"));
+        (string answer, RecordedCall call) = await gateway.AskAsync("/v1/chat/completions", SortingPrompt.Chat("billing question of anna@example.org"), Cancelled);
 
         Assert.Equal(CallDecision.Specialist, call.Decision);
         JsonNode said = JsonNode.Parse(JsonNode.Parse(answer)!["choices"]![0]!["message"]!["content"]!.GetValue<string>())!;
@@ -82,7 +81,7 @@ public sealed class ObjectAnswerTests : IDisposable
         JsonNode body = JsonNode.Parse(SortingPrompt.Chat("login fails"))!;
         body["response_format"] = JsonNode.Parse($$$"""{"type":"json_schema","json_schema":{"name":"ticket","strict":true,"schema":{{{schema}}}}}""");
 
-        (_, RecordedCall call) = await AskAsync(gateway, "/v1/chat/completions", body.ToJsonString(), 1, (AnswerHeaders.Workload, RouteWorkshop.Workload));
+        (_, RecordedCall call) = await gateway.AskAsync("/v1/chat/completions", body.ToJsonString(), Cancelled, (AnswerHeaders.Workload, RouteWorkshop.Workload));
 
         Assert.Equal((meets ? CallDecision.Specialist : CallDecision.NotAnswerable, meets ? 0 : 1), (call.Decision, gateway.Upstream.Requests.Count));
     }
@@ -96,11 +95,6 @@ public sealed class ObjectAnswerTests : IDisposable
         return await RunningGateway.StartAsync(shop.Path, null, Cancelled);
     }
 
-    private static async Task<(string Answer, RecordedCall Call)> AskAsync(RunningGateway gateway, string path, string body, int calls = 1, params (string, string)[] headers)
-    {
-        using HttpResponseMessage response = await gateway.PostAsync(path, body, Cancelled, headers);
-        string answer = await response.Content.ReadAsStringAsync(Cancelled);
-        Assert.True(response.IsSuccessStatusCode, answer);
-        return (answer, await gateway.Recorder.LastAsync(calls, Cancelled));
-    }
+    /// <summary>What stands behind <c>data:</c>, event by event.</summary>
+    private static string[] Data(string events) => [.. events.Split('\n').Where(l => l.StartsWith("data: ", StringComparison.Ordinal)).Select(l => l["data: ".Length..])];
 }

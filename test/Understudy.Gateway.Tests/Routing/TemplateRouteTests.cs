@@ -37,7 +37,7 @@ public sealed class TemplateRouteTests : IAsyncLifetime
         await using RunningGateway gateway = await RunningGateway.StartAsync(_shop.Path, null, Cancelled);
 
         // The whole message says both labels, of which the specialist would be unsure.
-        RecordedCall call = await AskAsync(gateway, "/v1/chat/completions", SortingPrompt.Chat("a question on billing", SortingPrompt.System(date, number)));
+        (_, RecordedCall call) = await gateway.AskAsync("/v1/chat/completions", SortingPrompt.Chat("a question on billing", SortingPrompt.System(date, number)), Cancelled);
 
         Assert.Equal((CallDecision.Specialist, _specialist, "helpdesk"), (call.Decision, call.AnsweredBy, call.Workload));
         Assert.Equal("""{"category":"billing"}""", JsonNode.Parse(call.Response.Span)!["choices"]![0]!["message"]!["content"]!.GetValue<string>());
@@ -49,8 +49,8 @@ public sealed class TemplateRouteTests : IAsyncLifetime
     {
         await using RunningGateway gateway = await RunningGateway.StartAsync(_shop.Path, null, Cancelled);
 
-        RecordedCall changed = await AskAsync(gateway, "/v1/chat/completions", SortingPrompt.Chat("a question on billing", SortingPrompt.System().Replace("Sort", "Order", StringComparison.Ordinal)));
-        RecordedCall unsure = await AskAsync(gateway, "/v1/chat/completions", SortingPrompt.Chat("billing and login"));
+        (_, RecordedCall changed) = await gateway.AskAsync("/v1/chat/completions", SortingPrompt.Chat("a question on billing", SortingPrompt.System().Replace("Sort", "Order", StringComparison.Ordinal)), Cancelled);
+        (_, RecordedCall unsure) = await gateway.AskAsync("/v1/chat/completions", SortingPrompt.Chat("billing and login"), Cancelled);
 
         Assert.Equal((CallDecision.PassThrough, null, null), (changed.Decision, changed.Workload, changed.Specialist));
         Assert.Equal((CallDecision.BelowThreshold, "helpdesk", _specialist), (unsure.Decision, unsure.Workload, unsure.Specialist));
@@ -64,7 +64,7 @@ public sealed class TemplateRouteTests : IAsyncLifetime
     {
         await using RunningGateway gateway = await RunningGateway.StartAsync(_shop.Path, null, Cancelled);
 
-        RecordedCall call = await AskAsync(gateway, "/v1/chat/completions", SortingPrompt.Chat("billing", "Another prompt.", model), header);
+        (_, RecordedCall call) = await gateway.AskAsync("/v1/chat/completions", SortingPrompt.Chat("billing", "Another prompt.", model), Cancelled, Named(header));
 
         Assert.Equal((CallDecision.NotAnswerable, "helpdesk", null, null, null), (call.Decision, call.Workload, call.AnsweredBy, call.Specialist, call.Confidence));
         Assert.Equal("large", Assert.Single(gateway.Upstream.Requests).Json!["model"]!.GetValue<string>());
@@ -77,7 +77,7 @@ public sealed class TemplateRouteTests : IAsyncLifetime
     {
         await using RunningGateway gateway = await RunningGateway.StartAsync(_shop.Path, null, Cancelled);
 
-        RecordedCall call = await AskAsync(gateway, "/v1/chat/completions", SortingPrompt.Chat("login", model: model), header);
+        (_, RecordedCall call) = await gateway.AskAsync("/v1/chat/completions", SortingPrompt.Chat("login", model: model), Cancelled, Named(header));
 
         Assert.Equal((CallDecision.Specialist, "helpdesk"), (call.Decision, call.Workload));
         Assert.Empty(gateway.Upstream.Requests);
@@ -88,9 +88,9 @@ public sealed class TemplateRouteTests : IAsyncLifetime
     {
         await using RunningGateway gateway = await RunningGateway.StartAsync(_shop.Path, null, Cancelled);
 
-        RecordedCall whole = await AskAsync(gateway, "/v1/responses", SortingPrompt.Responses("a question on login", SortingPrompt.System("2027-01-01", "9")));
-        RecordedCall other = await AskAsync(gateway, "/v1/responses", SortingPrompt.Responses("a question on login", "Another prompt."));
-        RecordedCall continued = await AskAsync(gateway, "/v1/responses", SortingPrompt.Responses("a question on login").Replace("{\"model\"", "{\"previous_response_id\":\"resp_1\",\"model\"", StringComparison.Ordinal));
+        (_, RecordedCall whole) = await gateway.AskAsync("/v1/responses", SortingPrompt.Responses("a question on login", SortingPrompt.System("2027-01-01", "9")), Cancelled);
+        (_, RecordedCall other) = await gateway.AskAsync("/v1/responses", SortingPrompt.Responses("a question on login", "Another prompt."), Cancelled);
+        (_, RecordedCall continued) = await gateway.AskAsync("/v1/responses", SortingPrompt.Responses("a question on login").Replace("{\"model\"", "{\"previous_response_id\":\"resp_1\",\"model\"", StringComparison.Ordinal), Cancelled);
 
         Assert.Equal((CallDecision.Specialist, "helpdesk", CallEndpoint.Responses), (whole.Decision, whole.Workload, whole.Endpoint));
         Assert.Equal((CallDecision.PassThrough, null), (other.Decision, other.Workload));
@@ -103,9 +103,9 @@ public sealed class TemplateRouteTests : IAsyncLifetime
     {
         await using RunningGateway gateway = await RunningGateway.StartAsync(_shop.Path, null, Cancelled);
 
-        RecordedCall sure = await AskAsync(gateway, "/v1/chat/completions", SortingPrompt.Chat("billing question of anna.berg@example.org"));
-        RecordedCall hidden = await AskAsync(gateway, "/v1/chat/completions", SortingPrompt.Chat("write to billing@example.org"));
-        RecordedCall inFixed = await AskAsync(gateway, "/v1/chat/completions", SortingPrompt.Chat("billing", SortingPrompt.System("2026-03-01", "of anna.berg@example.org")));
+        (_, RecordedCall sure) = await gateway.AskAsync("/v1/chat/completions", SortingPrompt.Chat("billing question of anna.berg@example.org"), Cancelled);
+        (_, RecordedCall hidden) = await gateway.AskAsync("/v1/chat/completions", SortingPrompt.Chat("write to billing@example.org"), Cancelled);
+        (_, RecordedCall inFixed) = await gateway.AskAsync("/v1/chat/completions", SortingPrompt.Chat("billing", SortingPrompt.System("2026-03-01", "of anna.berg@example.org")), Cancelled);
 
         Assert.Equal(CallDecision.Specialist, sure.Decision);
         Assert.Equal((CallDecision.BelowThreshold, "helpdesk"), (hidden.Decision, hidden.Workload));
@@ -122,7 +122,7 @@ public sealed class TemplateRouteTests : IAsyncLifetime
         await shop.Ask(r => r with { Specialist = specialist, Stage = RouteStage.Live, HoldBack = 0 });
         await using RunningGateway gateway = await RunningGateway.StartAsync(shop.Path, null, Cancelled);
 
-        RecordedCall call = await AskAsync(gateway, "/v1/chat/completions", SortingPrompt.Chat("write to billing@example.org"));
+        (_, RecordedCall call) = await gateway.AskAsync("/v1/chat/completions", SortingPrompt.Chat("write to billing@example.org"), Cancelled);
 
         Assert.Equal((CallDecision.Specialist, specialist), (call.Decision, call.AnsweredBy));
     }
@@ -164,11 +164,5 @@ public sealed class TemplateRouteTests : IAsyncLifetime
         }
     }
 
-    private static async Task<RecordedCall> AskAsync(RunningGateway gateway, string path, string body, string? header = null)
-    {
-        int before = gateway.Recorder.Calls.Count;
-        using HttpResponseMessage response = await gateway.PostAsync(path, body, Cancelled, header is null ? [] : [(header, "helpdesk")]);
-        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Cancelled));
-        return await gateway.Recorder.LastAsync(before + 1, Cancelled);
-    }
+    private static (string Name, string Value)[] Named(string? header) => header is null ? [] : [(header, RouteWorkshop.Workload)];
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 using TorchSharp;
 
 using Understudy.Core;
@@ -26,14 +28,7 @@ public sealed class DecoderTrainerTests
         float[] uninterrupted = Run(null, Token);
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        int epochs = 0;
-        Assert.Throws<OperationCanceledException>(() => Run(directory.Path, stop.Token, () =>
-        {
-            if (++epochs == 1)
-            {
-                stop.Cancel();
-            }
-        }));
+        Assert.Throws<OperationCanceledException>(() => Run(directory.Path, stop.Token, stop.Cancel)); // after the first epoch
         Assert.True(File.Exists(directory["decoder-train.checkpoint"]));
         int resumed = 0;
         Assert.Equal(uninterrupted, Run(directory.Path, Token, () => resumed++));
@@ -123,7 +118,7 @@ public sealed class DecoderTrainerTests
             changed += varied == rows[i] ? 0 : 1;
             if (CallText.Read(varied.Completion) is [{ } call])
             {
-                string room = System.Text.Json.JsonDocument.Parse(call.Arguments).RootElement.GetProperty("room").GetString()!;
+                string room = JsonNode.Parse(call.Arguments)!["room"]!.GetValue<string>();
                 Assert.Contains(room, rooms);
                 Assert.Contains(room, varied.Text, StringComparison.Ordinal);
             }

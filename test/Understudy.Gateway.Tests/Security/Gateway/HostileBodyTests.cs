@@ -32,6 +32,7 @@ public sealed class HostileBodyTests
     [InlineData("BOMB", "br", 413, "body_too_large")]
     [InlineData("BOMB", "deflate", 413, "body_too_large")]
     [InlineData("{}", "gzip", 400, "invalid_content_encoding")]
+    [InlineData("x 000000", "deflate", 400, "invalid_content_encoding")] // zlib's FDICT: asks for a dictionary
     [InlineData("{}", "zstd", 415, "unsupported_content_encoding")]
     [InlineData("{}", "gzip, gzip", 415, "unsupported_content_encoding")]
     public async Task A_body_is_refused_in_OpenAIs_form(string body, string coding, int status, string code)
