@@ -44,7 +44,7 @@ public static class DecoderStage
                 checkpoints,
                 session.Progress,
                 e => log.AddMetrics(e.Number, string.Create(CultureInfo.InvariantCulture, $"Epoch {e.Number}: loss {e.Loss:0.000}"), [new("train_loss", e.Loss)]),
-                memory => session.Say($"  Memory: {memory}")).Train(request, cancellationToken);
+                memory => session.Say($"  Memory: {memory}; beside it the program, libtorch and freed pieces that the C library keeps: some 1 GB, up to 4 where rows have many lengths")).Train(request, cancellationToken);
             session.EndStage();
             if (plan.Preference is { } preference)
             {

@@ -75,7 +75,7 @@ public static class SpecialistDirectory
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             Discard(temporary);
-            throw new UnderstudyException(ErrorCode.WriteFailed, $"Could not write the specialist to {target}: {e.Message} Free space or choose another place.", e);
+            throw new UnderstudyException(ErrorCode.WriteFailed, $"Could not write the specialist to {target} ({e.Message}). Free space or choose another place.", e);
         }
 
         return HashOf(ContentHash.Of(json), hashes);
@@ -178,7 +178,7 @@ public static class SpecialistDirectory
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             Discard(temporary);
-            throw new UnderstudyException(ErrorCode.WriteFailed, $"Could not write {Path.Combine(directory, name)}: {e.Message} Free space, or run as the user who made the workspace.", e);
+            throw new UnderstudyException(ErrorCode.WriteFailed, $"Could not write {Path.Combine(directory, name)} ({e.Message}). Free space, or run as the user who made the workspace.", e);
         }
     }
 

@@ -44,7 +44,7 @@ public sealed class CheckpointFile
                 File.Delete(temporary); // on a full disk the space is needed
             }
 
-            throw new UnderstudyException(ErrorCode.WriteFailed, $"Could not write the checkpoint {_path}: {e.Message} Free space or choose another workspace; the run can be repeated.", e);
+            throw new UnderstudyException(ErrorCode.WriteFailed, $"Could not write the checkpoint {_path} ({e.Message}). Free space or choose another workspace; the run can be repeated.", e);
         }
     }
 

@@ -48,7 +48,7 @@ public sealed class TrainingJobLog
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UnderstudyException(ErrorCode.WriteFailed, $"Could not write the log of a training in {directory}: {e.Message} Free space or choose another workspace.", e);
+            throw new UnderstudyException(ErrorCode.WriteFailed, $"Could not write the log of a training in {directory} ({e.Message}). Free space or choose another workspace.", e);
         }
     }
 
@@ -161,7 +161,7 @@ public sealed class TrainingJobLog
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UnderstudyException(ErrorCode.WriteFailed, $"Could not write {Path.Combine(_directory, file)}: {e.Message} Free space or choose another workspace.", e);
+            throw new UnderstudyException(ErrorCode.WriteFailed, $"Could not write {Path.Combine(_directory, file)} ({e.Message}). Free space or choose another workspace.", e);
         }
     }
 
@@ -180,7 +180,7 @@ public sealed class TrainingJobLog
                 File.Delete(temporary); // on a full disk the space is needed
             }
 
-            throw new UnderstudyException(ErrorCode.WriteFailed, $"Could not write {path}: {e.Message} Free space or choose another workspace.", e);
+            throw new UnderstudyException(ErrorCode.WriteFailed, $"Could not write {path} ({e.Message}). Free space or choose another workspace.", e);
         }
     }
 }

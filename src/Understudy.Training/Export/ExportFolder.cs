@@ -29,7 +29,7 @@ public static class ExportFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UnderstudyException(ErrorCode.WriteFailed, $"Could not write to {target}: {e.Message} Free space or choose another place.", e);
+            throw new UnderstudyException(ErrorCode.WriteFailed, $"Could not write to {target} ({e.Message}). Free space or choose another place.", e);
         }
         finally
         {
