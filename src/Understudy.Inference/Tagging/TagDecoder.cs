@@ -57,8 +57,8 @@ internal sealed class TagDecoder
                 float top = float.NegativeInfinity;
                 for (int i = 0; i < k; i++)
                 {
-                    float score = best[i] + into[i];
-                    (from, top) = score > top ? (i, score) : (from, top);
+                    float path = best[i] + into[i];
+                    (from, top) = path > top ? (i, path) : (from, top);
                 }
 
                 scores.Back[(t * k) + j] = from;
@@ -74,14 +74,65 @@ internal sealed class TagDecoder
         }
 
         int last = TensorPrimitives.IndexOfMax<float>(best);
-        float score1 = best[last];
+        float score = best[last];
         for (int t = n - 1; t >= 0; t--)
         {
             tags[t] = _tags[last];
             last = t > 0 ? scores.Back[(t * k) + last] : last;
         }
 
-        return Math.Min(0, score1 - logMass);
+        return Math.Min(0, score - logMass);
+    }
+
+    /// <summary>The likeliest sequences, best first: list Viterbi (Seshadri and Sundberg 1994), for when the best one cannot be used.</summary>
+    /// <param name="scores">What the network says.</param>
+    /// <param name="most">How many at most.</param>
+    /// <returns>Each with the logarithm of its score relative to the best one's.</returns>
+    public IReadOnlyList<(int[] Tags, double Behind)> Best(TaggerScores scores, int most)
+    {
+        int k = _tags.Length, n = scores.Words;
+        var paths = new (float Score, int From, int Rank)[n][][]; // [words][tags][rank], best first
+        var emission = new float[k];
+        List<(float Score, int From, int Rank)> candidates = [];
+        for (int t = 0; t < n; t++)
+        {
+            Gather(scores.Emissions[(t * scores.Tags)..], emission);
+            paths[t] = new (float, int, int)[k][];
+            for (int j = 0; j < k; j++)
+            {
+                candidates.Clear();
+                for (int i = 0; i < k && t > 0; i++)
+                {
+                    float into = _into[(j * k) + i];
+                    for (int rank = 0; rank < paths[t - 1][i].Length && float.IsFinite(into); rank++)
+                    {
+                        candidates.Add((paths[t - 1][i][rank].Score + into + emission[j], i, rank));
+                    }
+                }
+
+                if (t == 0 && float.IsFinite(_starts[j]))
+                {
+                    candidates.Add((_starts[j] + emission[j], 0, 0));
+                }
+
+                paths[t][j] = [.. candidates.OrderByDescending(c => c.Score).Take(most)]; // stable: equals stay in the order of their tags
+            }
+        }
+
+        (float Score, int Tag, int Rank)[] ends = [.. Enumerable.Range(0, k).SelectMany(j => paths[n - 1][j].Select((p, rank) => (p.Score, j, rank))).OrderByDescending(e => e.Score).Take(most)];
+        return [.. ends.Select(e => (Trace(e.Tag, e.Rank), (double)e.Score - ends[0].Score))];
+
+        int[] Trace(int tag, int rank)
+        {
+            var tags = new int[n];
+            for (int t = n - 1; t >= 0; t--)
+            {
+                tags[t] = _tags[tag];
+                (_, tag, rank) = paths[t][tag][rank];
+            }
+
+            return tags;
+        }
     }
 
     /// <summary>e^(x − log Σ e^x) into <paramref name="mass"/>; returns log Σ e^x.</summary>

@@ -62,7 +62,7 @@ public static class TaggerArtifact
 
             using SafetensorsFile file = SafetensorsFile.Read(weights, "The tagger's weights");
             var encoder = new WordEncoder(file[WordHashName].As<uint>(SafetensorsType.U32, read.Network.Words), file[GramHashName].As<uint>(SafetensorsType.U32, read.Network.Grams), read.Network.MinimumGram, read.Network.MaximumGram);
-            var model = new TaggerModel(TaggerWeights.Create(read.Network, encoder, p => file[p.Name].As<float>(SafetensorsType.F32, [.. p.Shape])));
+            var model = new TaggerModel(TaggerWeights.Create(read.Network, encoder, p => file[p.Name].As<float>(SafetensorsType.F32, [.. p.Shape])), read.Plan);
             return new TaggerSpecialist(model, read.Plan, read.Calibration, manifest);
         }
         catch (Exception e) when (e is ArgumentException or JsonException)

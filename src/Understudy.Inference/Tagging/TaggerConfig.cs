@@ -44,6 +44,21 @@ public sealed record TaggerConfig
     /// <summary>Most words of a text; a longer one is not answered. 8 to 4096.</summary>
     public required int MaximumWords { get; init; }
 
+    /// <summary>Whether words and n-grams score intents and heads directly too, beside the LSTM; at most <see cref="MostDirect"/> numbers.</summary>
+    public bool Direct { get; init; }
+
+    /// <summary>Whether it counts that a text names a function, a value or an argument (<see cref="ClassMentions"/>).</summary>
+    public bool Mentions { get; init; }
+
+    /// <summary>Most numbers that the direct scores may have.</summary>
+    public const int MostDirect = 1 << 25;
+
+    /// <summary>Classes that are scored directly: intents, then those of all heads.</summary>
+    public int DirectClasses => Intents + HeadClasses;
+
+    /// <summary>Numbers of the direct scores.</summary>
+    public long DirectNumbers => (Words + 1L + Grams) * DirectClasses;
+
     /// <summary>Numbers a word is given to the LSTM as.</summary>
     public int InputWidth => WordWidth + GramWidth + ShapeWidth;
 
@@ -75,6 +90,7 @@ public sealed record TaggerConfig
         Check(Slots is >= 0 and <= 4096, nameof(Slots), Slots, "0 to 4096");
         Check(Intents is >= 1 and <= 4096, nameof(Intents), Intents, "1 to 4096");
         Check(Heads is not null && Heads.Count <= 4096 && Heads.All(h => h is >= 2 and <= 4096), nameof(Heads), Heads?.Count ?? 0, "at most 4096 heads of 2 to 4096 classes");
+        Check(!Direct || DirectNumbers <= MostDirect, nameof(Direct), Direct ? DirectNumbers : 0, $"at most {MostDirect} numbers, or none");
         Check(MaximumWords is >= 8 and <= 4096, nameof(MaximumWords), MaximumWords, "8 to 4096");
         return errors;
 

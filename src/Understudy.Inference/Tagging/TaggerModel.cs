@@ -14,11 +14,21 @@ public sealed class TaggerModel
     private readonly DenseLayer _tags;
     private readonly DenseLayer _intents;
     private readonly DenseLayer _heads;
+    private readonly ClassMentions? _mentions;
 
     /// <summary>Lays the weights out for serving.</summary>
-    public TaggerModel(TaggerWeights weights)
+    /// <param name="weights">The weights.</param>
+    /// <param name="plan">What the classes are called; needed where <see cref="TaggerConfig.Mentions"/> says so.</param>
+    /// <exception cref="ArgumentException">When a plan is needed and none is given, or it has other classes.</exception>
+    public TaggerModel(TaggerWeights weights, CallPlan? plan = null)
     {
         ArgumentNullException.ThrowIfNull(weights);
+        _mentions = weights.Config.Mentions ? new ClassMentions(plan ?? throw new ArgumentException("The tagger looks for names, but there is no plan that has them.", nameof(plan))) : null;
+        if (_mentions is { } m && m.Classes != weights.Config.DirectClasses)
+        {
+            throw new ArgumentException($"The plan has {m.Classes} classes, the network {weights.Config.DirectClasses}.", nameof(plan));
+        }
+
         _weights = weights;
         TaggerConfig c = weights.Config;
         _lstm = [.. Enumerable.Range(0, 2 * c.Layers).Select(i => new LstmLayer(weights, i / 2, i % 2 == 1))];
@@ -79,6 +89,72 @@ public sealed class TaggerModel
         TensorPrimitives.Multiply(mean, 1f / n, mean);
         _intents.Apply(scores.Pooled, scores.IntentRoom);
         _heads.Apply(scores.Pooled, scores.HeadRoom);
+        if (c.Direct)
+        {
+            AddDirect(text, words, scores);
+        }
+
+        if (_mentions is not null)
+        {
+            AddMentions(_mentions, text, words, scores);
+        }
+    }
+
+    /// <summary>Adds to the classes that the text names.</summary>
+    private void AddMentions(ClassMentions mentions, ReadOnlySpan<char> text, IReadOnlyList<WordSpan> words, TaggerScores scores)
+    {
+        Span<float> features = scores.Direct.AsSpan(0, ClassMentions.Features * Config.DirectClasses);
+        mentions.Of(text, words, features);
+        ReadOnlySpan<float> weights = _weights[TaggerParameters.Mentions].Span;
+        Add(weights, features, scores.IntentRoom.AsSpan(0, Config.Intents));
+        int first = 0;
+        for (int head = 0; head < Config.Heads.Count; head++)
+        {
+            Add(weights[(ClassMentions.Features * (1 + head))..], features[(ClassMentions.Features * (Config.Intents + first))..], scores.HeadRoom.AsSpan(first, Config.Heads[head]));
+            first += Config.Heads[head];
+        }
+
+        static void Add(ReadOnlySpan<float> weights, ReadOnlySpan<float> features, Span<float> classes)
+        {
+            for (int i = 0; i < classes.Length; i++)
+            {
+                classes[i] += (weights[0] * features[ClassMentions.Features * i]) + (weights[1] * features[(ClassMentions.Features * i) + 1]);
+            }
+        }
+    }
+
+    /// <summary>Adds what the words say of intents and heads themselves: each its own row and the mean of its n-grams', the sum divided by the root of their number.</summary>
+    private void AddDirect(ReadOnlySpan<char> text, IReadOnlyList<WordSpan> words, TaggerScores scores)
+    {
+        int classes = Config.DirectClasses;
+        Span<float> sum = scores.Direct.AsSpan(0, classes), own = scores.Direct.AsSpan(classes, classes);
+        sum.Clear();
+        ReadOnlySpan<float> grams = _weights[TaggerParameters.DirectGrams].Span;
+        foreach (WordSpan word in words)
+        {
+            ReadOnlySpan<char> letters = text.Slice(word.Start, word.Length);
+            int row = _weights.Encoder.Word(letters), count = _weights.Encoder.Grams(letters, scores.Grams);
+            if (row > 0)
+            {
+                TensorPrimitives.Add(sum, Row(TaggerParameters.DirectWords, row, classes), sum);
+            }
+
+            own.Clear();
+            for (int i = 0; i < count; i++)
+            {
+                TensorPrimitives.Add(own, grams.Slice(scores.Grams[i] * classes, classes), own);
+            }
+
+            if (count > 0)
+            {
+                TensorPrimitives.MultiplyAdd(own, 1f / count, sum, sum);
+            }
+        }
+
+        float scale = 1 / MathF.Sqrt(words.Count);
+        Span<float> intents = scores.IntentRoom.AsSpan(0, Config.Intents), heads = scores.HeadRoom.AsSpan(0, Config.HeadClasses);
+        TensorPrimitives.MultiplyAdd(sum[..Config.Intents], scale, intents, intents);
+        TensorPrimitives.MultiplyAdd(sum[Config.Intents..], scale, heads, heads);
     }
 
     private void Embed(ReadOnlySpan<char> text, WordSpan word, Span<float> x, int[] grams)

@@ -30,6 +30,15 @@ public static class TaggerParameters
     /// <summary>Prefix of the layer that scores the classes of all heads.</summary>
     public const string Heads = "heads";
 
+    /// <summary>Direct scores of known words for intents and the classes of all heads; row 0, of the others, is not used.</summary>
+    public const string DirectWords = "direct.words";
+
+    /// <summary>Direct scores of n-grams.</summary>
+    public const string DirectGrams = "direct.grams";
+
+    /// <summary>What a named class adds to its score, [intents and heads, features of <see cref="ClassMentions"/>].</summary>
+    public const string Mentions = "mentions.weight";
+
     /// <summary>Prefix of one direction of one LSTM layer.</summary>
     public static string Lstm(int layer, bool backward) => $"lstm.{layer}.{(backward ? "backward" : "forward")}";
 
@@ -64,5 +73,15 @@ public static class TaggerParameters
         yield return new(Intents + ".bias", [c.Intents]);
         yield return new(Heads + ".weight", [c.HeadClasses, c.PooledWidth]);
         yield return new(Heads + ".bias", [c.HeadClasses]);
+        if (c.Mentions)
+        {
+            yield return new(Mentions, [1 + c.Heads.Count, ClassMentions.Features]);
+        }
+
+        if (c.Direct)
+        {
+            yield return new(DirectWords, [c.Words + 1, c.DirectClasses]);
+            yield return new(DirectGrams, [c.Grams, c.DirectClasses]);
+        }
     }
 }

@@ -30,6 +30,8 @@ public sealed class TaggerScores
 
     internal float[] Pooled => _pooled;
 
+    internal float[] Direct { get; private set; } = []; // two of all classes
+
     internal List<WordSpan> Spans { get; } = [];
 
     internal float[] Inputs { get; set; } = [];
@@ -62,6 +64,7 @@ public sealed class TaggerScores
         Row = Room(Row, padded);
         IntentRoom = Room(IntentRoom, Math.Max(padded, config.Intents));
         HeadRoom = Room(HeadRoom, Math.Max(padded, config.HeadClasses));
+        Direct = Room(Direct, config.Direct || config.Mentions ? 2 * config.DirectClasses : 0);
         Grams = Room(Grams, WordHashes.MostGrams(config.MinimumGram, config.MaximumGram));
     }
 

@@ -13,6 +13,9 @@ public sealed class TaggerSpecialist : IDatedCallPredictor
     // Scratch that one thread may keep; longer texts get memory that is dropped again.
     private const int KeptWords = 512;
 
+    // Readings that are tried where the likeliest makes no valid call.
+    private const int OtherIntents = 3, OtherTags = 24;
+
     [ThreadStatic]
     private static TaggerScores? s_scores;
 
@@ -89,29 +92,79 @@ public sealed class TaggerSpecialist : IDatedCallPredictor
         }
 
         _model.Score(text, scores.Spans, scores);
+        NormaliserContext context = _plan.ContextOf(text, day);
         int intent = TensorPrimitives.IndexOfMax(scores.Intents);
-        double log = LogProbability(scores.Intents, intent);
-        PlannedIntent planned = _plan.Intents[intent];
-        if (planned.Kind == IntentKind.Abstain)
+        if (_plan.Intents[intent].Kind == IntentKind.Abstain)
         {
             return (null, 0);
         }
 
         scores.Chosen = TaggerScores.Room(scores.Chosen, scores.Words);
         Span<int> tags = scores.Chosen.AsSpan(0, scores.Words);
-        log += _decoders[intent].Decode(scores, tags);
-        foreach (PlannedArgument argument in planned.Arguments)
+        double sequence = _decoders[intent].Decode(scores, tags);
+        return Assemble(text, scores, intent, tags, context) is { } calls
+            ? (calls, Math.Exp(ClassesOf(scores, intent) + sequence))
+            : Otherwise(text, scores, context);
+    }
+
+    /// <summary>
+    /// Where the likeliest reading makes no valid call (a required argument without words, two places for one value, words that mean no date):
+    /// the likeliest that makes one, among the best tags of the likeliest functions. Nothing, as soon as no call or several calls are likelier.
+    /// </summary>
+    private (string? Calls, double Probability) Otherwise(string text, TaggerScores scores, in NormaliserContext context)
+    {
+        (string? calls, double best) = (null, double.NegativeInfinity);
+        int[] order = [.. Enumerable.Range(0, _plan.Intents.Count).OrderByDescending(i => scores.IntentRoom[i])];
+        foreach (int intent in order.Take(OtherIntents).TakeWhile(i => _plan.Intents[i].Kind == IntentKind.Call))
         {
-            if (argument.Head >= 0)
+            double sequence = _decoders[intent].Decode(scores, scores.Chosen.AsSpan(0, scores.Words)), classes = ClassesOf(scores, intent);
+            if (classes + sequence <= best)
             {
-                ReadOnlySpan<float> classes = scores.Heads[_firstClass[argument.Head].._firstClass[argument.Head + 1]];
-                log += LogProbability(classes, TensorPrimitives.IndexOfMax(classes));
+                continue;
+            }
+
+            foreach ((int[] tags, double behind) in _decoders[intent].Best(scores, OtherTags))
+            {
+                if (classes + sequence + behind > best && Assemble(text, scores, intent, tags, context) is { } made)
+                {
+                    (calls, best) = (made, classes + sequence + behind);
+                }
             }
         }
 
-        string? calls = _assembler.Assemble(text, scores.Spans, intent, SpansOf(tags), head => TensorPrimitives.IndexOfMax(scores.Heads[_firstClass[head].._firstClass[head + 1]]), _plan.ContextOf(text, day));
-        return (calls, Math.Exp(log));
+        return (calls, calls is null ? 0 : Math.Exp(best));
     }
+
+    /// <summary>Logarithm of the probability of an intent and of its arguments' classes.</summary>
+    private double ClassesOf(TaggerScores scores, int intent)
+    {
+        double log = LogProbability(scores.Intents, intent);
+        foreach (PlannedArgument argument in _plan.Intents[intent].Arguments)
+        {
+            if (argument.Head >= 0)
+            {
+                (int chosen, int first) = Class(scores, argument);
+                log += LogProbability(HeadOf(scores, argument.Head)[first..], chosen - first);
+            }
+        }
+
+        return log;
+    }
+
+    private string? Assemble(string text, TaggerScores scores, int intent, ReadOnlySpan<int> tags, in NormaliserContext context)
+    {
+        PlannedIntent planned = _plan.Intents[intent];
+        return _assembler.Assemble(text, scores.Spans, intent, SpansOf(tags), head => Class(scores, planned.Arguments.First(a => a.Head == head)).Chosen, context);
+    }
+
+    /// <summary>The likeliest class of an argument, and the first that it may have: a required one is not absent.</summary>
+    private (int Chosen, int First) Class(TaggerScores scores, PlannedArgument argument)
+    {
+        int first = argument.Required ? 1 : 0;
+        return (first + TensorPrimitives.IndexOfMax(HeadOf(scores, argument.Head)[first..]), first);
+    }
+
+    private ReadOnlySpan<float> HeadOf(TaggerScores scores, int head) => scores.Heads[_firstClass[head].._firstClass[head + 1]];
 
     private static List<TaggedSpan> SpansOf(ReadOnlySpan<int> tags)
     {

@@ -43,7 +43,7 @@ public static class ServedTagger
     public static TaggerSpecialist Specialist(TaggerResult result, SpecialistManifest? manifest = null)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return new TaggerSpecialist(new TaggerModel(result.Weights), result.Plan, result.Calibration, manifest ?? Manifest(result));
+        return new TaggerSpecialist(new TaggerModel(result.Weights, result.Plan), result.Plan, result.Calibration, manifest ?? Manifest(result));
     }
 
     /// <summary>Writes the directory, and refuses one that does not answer as the tagger in memory does.</summary>

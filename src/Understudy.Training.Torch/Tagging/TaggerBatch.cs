@@ -1,3 +1,5 @@
+using Understudy.Inference;
+
 using static TorchSharp.torch;
 
 namespace Understudy.Training.Torch;
@@ -7,8 +9,9 @@ internal sealed class TaggerBatch
 {
     /// <summary>Makes a batch.</summary>
     /// <param name="rows">The words of each row.</param>
+    /// <param name="mentions">Features of the classes that each row names.</param>
     /// <param name="device">Where.</param>
-    public TaggerBatch(IReadOnlyList<IReadOnlyList<TaggerRows.Entry>> rows, Device device)
+    public TaggerBatch(IReadOnlyList<IReadOnlyList<TaggerRows.Entry>> rows, IReadOnlyList<float[]> mentions, Device device)
     {
         Rows = rows.Count;
         Words = rows.Max(r => r.Count);
@@ -47,6 +50,7 @@ internal sealed class TaggerBatch
         Reversed = tensor(reversed, device: device);
         Mask = tensor(mask, [Rows, Words], device: device);
         Lengths = tensor(lengths, [Rows, 1], device: device);
+        Mentions = tensor(mentions.SelectMany(m => m).ToArray(), [Rows, mentions[0].Length / ClassMentions.Features, ClassMentions.Features], device: device);
     }
 
     public int Rows { get; }
@@ -74,4 +78,6 @@ internal sealed class TaggerBatch
     public Tensor Mask { get; } // [rows, words], 1 where there is a word
 
     public Tensor Lengths { get; } // [rows, 1]
+
+    public Tensor Mentions { get; } // [rows, intents and classes of heads, features]
 }

@@ -14,11 +14,13 @@ internal sealed class TaggerNetwork : IDisposable
 {
     private readonly Dictionary<string, Tensor> _parameters = new(StringComparer.Ordinal);
     private readonly LSTM[] _lstm; // [2·layer + direction]
+    private readonly Tensor _owners; // [intents and classes of heads]: 0 for the intents, 1 + head
 
     private TaggerNetwork(TaggerConfig config, WordEncoder encoder, Device device)
     {
         (Config, Encoder, Device) = (config, encoder, device);
         _lstm = new LSTM[2 * config.Layers];
+        _owners = tensor([.. Enumerable.Repeat(0L, config.Intents), .. config.Heads.SelectMany((classes, head) => Enumerable.Repeat(1L + head, classes))], device: device).DetachFromDisposeScope();
     }
 
     public TaggerConfig Config { get; }
@@ -72,7 +74,7 @@ internal sealed class TaggerNetwork : IDisposable
     /// <summary>Scores a batch.</summary>
     /// <param name="batch">Rows.</param>
     /// <param name="dropout">Masks while training; null to score.</param>
-    public Output Score(TaggerBatch batch, DropoutMasks? dropout = null)
+    public Output Score(TaggerBatch batch, TaggerDropout? dropout = null)
     {
         int rows = batch.Rows, words = batch.Words;
         Tensor grams = zeros([rows * words, Config.GramWidth], device: Device);
@@ -92,10 +94,23 @@ internal sealed class TaggerNetwork : IDisposable
 
         Tensor mask = batch.Mask.unsqueeze(2);
         Tensor greatest = x.masked_fill(mask == 0, float.MinValue).amax([1]), mean = (x * mask).sum(1) / batch.Lengths;
-        Tensor pooled = Drop(cat([greatest, mean], 1));
-        return new Output(Linear(Drop(x), TaggerParameters.Tags), Linear(pooled, TaggerParameters.Intents), Config.HeadClasses == 0 ? zeros([rows, 0], device: Device) : Linear(pooled, TaggerParameters.Heads));
+        Tensor pooled = cat([greatest, mean], 1), intents = Linear(Drop(pooled), TaggerParameters.Intents);
+        Tensor heads = Config.HeadClasses == 0 ? zeros([rows, 0], device: Device) : Linear(dropout?.Heads.Apply(pooled, batch.Positions) ?? pooled, TaggerParameters.Heads);
+        if (Config.Direct)
+        {
+            Add(Direct(batch, dropout?.Direct));
+        }
 
-        Tensor Drop(Tensor values) => dropout?.Apply(values, batch.Positions) ?? values;
+        if (Config.Mentions)
+        {
+            Add((batch.Mentions * _parameters[TaggerParameters.Mentions].index_select(0, _owners)).sum(2));
+        }
+
+        return new Output(Linear(Drop(x), TaggerParameters.Tags), intents, heads);
+
+        void Add(Tensor classes) => (intents, heads) = (intents + classes.narrow(1, 0, Config.Intents), heads + classes.narrow(1, Config.Intents, Config.HeadClasses));
+
+        Tensor Drop(Tensor values) => dropout?.States.Apply(values, batch.Positions) ?? values;
 
         Tensor Reverse(Tensor values) => values.reshape(rows * words, -1).index_select(0, batch.Reversed).view(rows, words, -1);
     }
@@ -108,10 +123,26 @@ internal sealed class TaggerNetwork : IDisposable
             parameter.Dispose();
         }
 
+        _owners.Dispose();
         foreach (LSTM lstm in _lstm)
         {
             lstm.Dispose();
         }
+    }
+
+    /// <summary>Sum of what the words say themselves, each its own row and the mean of its n-grams', divided by the root of their number: [rows, intents and classes of heads].</summary>
+    private Tensor Direct(TaggerBatch batch, DropoutMasks? dropout)
+    {
+        int places = batch.Rows * batch.Words;
+        Tensor words = _parameters[TaggerParameters.DirectWords].index_select(0, batch.WordRows) * (batch.WordRows > 0).unsqueeze(1);
+        if (_parameters.TryGetValue(TaggerParameters.DirectGrams, out Tensor? table))
+        {
+            words += zeros([places, Config.DirectClasses], device: Device).index_add(0, batch.GramWords, table.index_select(0, batch.GramRows), 1) / batch.GramCounts;
+        }
+
+        words = words.view(batch.Rows, batch.Words, -1);
+        words = dropout is null ? words : words * dropout.Apply(ones([batch.Rows, batch.Words, 1]), batch.Positions).to(Device);
+        return words.sum(1) / batch.Lengths.sqrt();
     }
 
     private static Tensor Run(LSTM lstm, Tensor x)
@@ -125,8 +156,14 @@ internal sealed class TaggerNetwork : IDisposable
     private static float[] Initial(TaggerConfig config, string name, long count, Seed seed)
     {
         var values = new float[count];
-        if (name.StartsWith("crf.", StringComparison.Ordinal) || (name.EndsWith(".bias", StringComparison.Ordinal) && !name.StartsWith("lstm.", StringComparison.Ordinal)))
+        if (name.StartsWith("crf.", StringComparison.Ordinal) || name.StartsWith("direct.", StringComparison.Ordinal) || (name.EndsWith(".bias", StringComparison.Ordinal) && !name.StartsWith("lstm.", StringComparison.Ordinal)))
         {
+            return values;
+        }
+
+        if (name == TaggerParameters.Mentions)
+        {
+            Array.Fill(values, 1); // what is named is likelier, until the rows say otherwise
             return values;
         }
 

@@ -40,8 +40,14 @@ public sealed record TaggerOptions
     /// <summary>Bidirectional layers, 1 to 4. Default 1.</summary>
     public int Layers { get; init; } = 1;
 
-    /// <summary>Share of embedded numbers, states and pooled numbers set to zero, 0 to 0.9. Default 0.3.</summary>
+    /// <summary>Share of embedded numbers, of states and of what intents see of them set to zero, 0 to 0.9. Default 0.3.</summary>
     public float Dropout { get; init; } = 0.3f;
+
+    /// <summary>Share of what enumerated arguments see of the states set to zero, 0 to 0.9. Default 0.8: their rows are few, and what the text names is the better sign.</summary>
+    public float HeadDropout { get; init; } = 0.8f;
+
+    /// <summary>Share of words that do not score directly, 0 to 0.9. Default 0.3.</summary>
+    public float DirectDropout { get; init; } = 0.3f;
 
     /// <summary>A word that occurs n times is hidden with probability a / (a + n); its n-grams stay. 0 to 100. Default 0.25.</summary>
     public float WordDropout { get; init; } = 0.25f;
@@ -54,6 +60,12 @@ public sealed record TaggerOptions
 
     /// <summary>Weight of intent and enumerated arguments beside the tags, above 0 to 100. Default 1.</summary>
     public float IntentWeight { get; init; } = 1;
+
+    /// <summary>Whether words and n-grams score intents and enumerated arguments directly too (1606.07792), where the tables are not too large for it. Default true.</summary>
+    public bool Direct { get; init; } = true;
+
+    /// <summary>Whether it counts that a text names a function, an enumerated value or its argument. Default true.</summary>
+    public bool Mentions { get; init; } = true;
 
     /// <summary>Passes over the training rows, 1 to 1000. Default 10.</summary>
     public int Epochs { get; init; } = 10;
@@ -95,6 +107,8 @@ public sealed record TaggerOptions
         Check(LeastGramWords is >= 1 and <= 1000, nameof(LeastGramWords), LeastGramWords, "1 to 1000");
         Check(LeastWordCount is >= 1 and <= 1000, nameof(LeastWordCount), LeastWordCount, "1 to 1000");
         Check(Dropout is >= 0 and <= 0.9f, nameof(Dropout), Dropout, "0 to 0.9");
+        Check(HeadDropout is >= 0 and <= 0.9f, nameof(HeadDropout), HeadDropout, "0 to 0.9");
+        Check(DirectDropout is >= 0 and <= 0.9f, nameof(DirectDropout), DirectDropout, "0 to 0.9");
         Check(WordDropout is >= 0 and <= 100, nameof(WordDropout), WordDropout, "0 to 100");
         Check(GramDropout is >= 0 and <= 0.9f, nameof(GramDropout), GramDropout, "0 to 0.9");
         Check(ValueSwap is >= 0 and <= 1, nameof(ValueSwap), ValueSwap, "0 to 1");
@@ -120,20 +134,25 @@ public sealed record TaggerOptions
     }
 
     /// <summary>The network's shape for so many known words and n-grams, slots, intents and heads.</summary>
-    public TaggerConfig Config(int words, int grams, int slots, int intents, IReadOnlyList<int> heads) => new()
+    public TaggerConfig Config(int words, int grams, int slots, int intents, IReadOnlyList<int> heads)
     {
-        Words = words,
-        Grams = grams,
-        MinimumGram = MinimumGram,
-        MaximumGram = MaximumGram,
-        WordWidth = WordWidth,
-        GramWidth = GramWidth,
-        ShapeWidth = ShapeWidth,
-        Hidden = Hidden,
-        Layers = Layers,
-        Slots = slots,
-        Intents = intents,
-        Heads = heads,
-        MaximumWords = MaximumWords,
-    };
+        var config = new TaggerConfig
+        {
+            Words = words,
+            Grams = grams,
+            MinimumGram = MinimumGram,
+            MaximumGram = MaximumGram,
+            WordWidth = WordWidth,
+            GramWidth = GramWidth,
+            ShapeWidth = ShapeWidth,
+            Hidden = Hidden,
+            Layers = Layers,
+            Slots = slots,
+            Intents = intents,
+            Heads = heads,
+            MaximumWords = MaximumWords,
+            Mentions = Mentions,
+        };
+        return config with { Direct = Direct && config.DirectNumbers <= TaggerConfig.MostDirect };
+    }
 }

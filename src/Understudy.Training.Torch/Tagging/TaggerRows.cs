@@ -16,11 +16,13 @@ internal sealed class TaggerRows
     /// <param name="Spans">Slots in the order of the text.</param>
     /// <param name="Intent">The intent.</param>
     /// <param name="Classes">Class of every head; −1 where the head is not asked.</param>
-    public sealed record Row(int[] Entries, TaggedSpan[] Spans, int Intent, int[] Classes);
+    /// <param name="Mentions">Features of every class that the text names (<see cref="ClassMentions"/>).</param>
+    public sealed record Row(int[] Entries, TaggedSpan[] Spans, int Intent, int[] Classes, float[] Mentions);
 
     public TaggerRows(AlignedCalls calls, IReadOnlyList<AlignedRow> rows, WordEncoder encoder)
     {
         int heads = CallAligner.HeadsOf(calls.Plan).Count;
+        var mentions = new ClassMentions(calls.Plan);
         var known = new Dictionary<(string, int), int>();
         _counts = new int[encoder.WordHashesKnown.Length + 1];
         var values = new List<int[]>[calls.Plan.Slots.Count];
@@ -52,7 +54,9 @@ internal sealed class TaggerRows
                 classes[head] = value;
             }
 
-            Rows[r] = new Row(entries, [.. row.Spans], row.Intent, classes);
+            var named = new float[ClassMentions.Features * mentions.Classes];
+            mentions.Of(row.Text, row.Words, named);
+            Rows[r] = new Row(entries, [.. row.Spans], row.Intent, classes, named);
             foreach (TaggedSpan span in row.Spans)
             {
                 (values[span.Slot] ??= []).Add(entries[span.First..(span.Last + 1)]);

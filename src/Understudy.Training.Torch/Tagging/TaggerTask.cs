@@ -34,10 +34,8 @@ internal sealed class TaggerTask : ITrainingTask
     {
         var varied = new TaggerVariation(_set, _options, _seed.For("rows", step));
         (TaggerRows.Entry[] Words, int[] Tags)[] rows = [.. batch.Select(row => varied.Vary(_set.Rows[row]))];
-        var tensors = new TaggerBatch([.. rows.Select(r => r.Words)], _network.Device);
-        var dropout = new DropoutMasks(_options.Dropout, _seed.For("dropout", step));
-        dropout.Begin();
-        TaggerNetwork.Output output = _network.Score(tensors, dropout);
+        var tensors = new TaggerBatch([.. rows.Select(r => r.Words)], [.. batch.Select(row => _set.Rows[row].Mentions)], _network.Device);
+        TaggerNetwork.Output output = _network.Score(tensors, TaggerDropout.Of(_options, _seed.For("dropout", step)));
         long[] tags = new long[tensors.Rows * tensors.Words], intents = new long[tensors.Rows];
         float[] allowed = new float[tensors.Rows * _network.Config.Tags];
         for (int r = 0; r < rows.Length; r++)

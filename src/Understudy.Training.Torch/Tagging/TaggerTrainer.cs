@@ -143,13 +143,13 @@ public sealed class TaggerTrainer
     /// <summary>Refuses weights that the served form reads otherwise than the trained one.</summary>
     private static void Verify(TaggerNetwork network, TaggerWeights weights, AlignedCalls calls, TaggerRows rows)
     {
-        var model = new TaggerModel(weights);
+        var model = new TaggerModel(weights, calls.Plan);
         var scores = new TaggerScores();
         for (int r = 0; r < Math.Min(MostGolden, rows.Rows.Length); r++)
         {
             using DisposeScope scope = NewDisposeScope();
             using IDisposable quiet = no_grad();
-            TaggerNetwork.Output expected = network.Score(new TaggerBatch([[.. rows.Rows[r].Entries.Select(e => rows[e])]], network.Device));
+            TaggerNetwork.Output expected = network.Score(new TaggerBatch([[.. rows.Rows[r].Entries.Select(e => rows[e])]], [rows.Rows[r].Mentions], network.Device));
             model.Score(calls.Rows[r].Text, calls.Rows[r].Words, scores);
             Check("tags", expected.Emissions, scores.Emissions, r);
             Check("intents", expected.Intents, scores.Intents, r);
