@@ -43,7 +43,7 @@ public static class ConstrainedArm
             JsonElement schema = RandomSchema.Next(random);
             ConstraintState state = SchemaConstraint.Compile(schema, tokens).Start();
             var options = new DecodingOptions { MaximumTokens = Math.Max(8 + random.Next(120), state.TokensToEnd), Temperature = i % 2 };
-            Completion completion = DecoderGenerator.Complete(session, [[random.Next(tokens.Count)]], tokens.EndToken, options, seed, [state], cancellationToken)[0];
+            Completion completion = DecoderGenerator.Complete(session, [[random.Next(tokens.Count)]], tokens.EndToken, options, seed, [state], cancellationToken: cancellationToken)[0];
             valid += completion.HasEnded && IsValid(Text(completion, tokens), schema) ? 1 : 0;
         }
 

@@ -7,6 +7,7 @@ internal sealed class CompletionWriter
 {
     private readonly TokenSampler _sampler;
     private readonly ConstraintState? _state;
+    private readonly CopyState? _copies;
     private readonly SeededRandom _random;
     private readonly int _endToken;
     private readonly int _room;
@@ -18,12 +19,13 @@ internal sealed class CompletionWriter
     /// <summary>Starts.</summary>
     /// <param name="sampler">Chooses.</param>
     /// <param name="state">The constraint's, which goes on from where it is; null for none.</param>
+    /// <param name="copies">What copied arguments may be; null for anything.</param>
     /// <param name="random">Chance.</param>
     /// <param name="endToken">The token that ends a completion.</param>
     /// <param name="room">Most tokens, the end token included, at least 1.</param>
-    public CompletionWriter(TokenSampler sampler, ConstraintState? state, SeededRandom random, int endToken, int room)
+    public CompletionWriter(TokenSampler sampler, ConstraintState? state, CopyState? copies, SeededRandom random, int endToken, int room)
     {
-        (_sampler, _state, _random, _endToken, _room) = (sampler, state, random, endToken, room);
+        (_sampler, _state, _copies, _random, _endToken, _room) = (sampler, state, copies, random, endToken, room);
         _forced = state is null ? [] : new int[room];
     }
 
@@ -46,6 +48,12 @@ internal sealed class CompletionWriter
         float logSum = _sampler.LogSum(scores);
         _state?.ApplyTo(scores);
         int token = _sampler.Choose(scores, _random);
+        while (_copies is not null && token != _endToken && float.IsFinite(scores[token]) && !_copies.TryAccept(token))
+        {
+            scores[token] = float.NegativeInfinity; // the next best that goes on with a copy
+            token = _sampler.Choose(scores, _random);
+        }
+
         int left = _room - _tokens.Count;
         if (_state is not null && !_state.TryAcceptWithin(token, left))
         {
@@ -58,11 +66,17 @@ internal sealed class CompletionWriter
             return;
         }
 
+        if (!float.IsFinite(scores[token]))
+        {
+            IsDone = true; // nothing may come: no answer
+            return;
+        }
+
         Add(token, scores[token] - logSum);
         if (!IsDone && _state is not null)
         {
             int count = _state.ForcedTokens(_forced.AsSpan(0, _room - _tokens.Count));
-            for (int i = 0; i < count && !IsDone && _state.TryAcceptWithin(_forced[i], _room - _tokens.Count); i++)
+            for (int i = 0; i < count && !IsDone && (_copies is null || _copies.TryAccept(_forced[i])) && _state.TryAcceptWithin(_forced[i], _room - _tokens.Count); i++)
             {
                 Add(_forced[i], 0);
             }

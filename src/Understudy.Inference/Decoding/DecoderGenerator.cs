@@ -15,6 +15,7 @@ public static class DecoderGenerator
     /// <param name="options">How tokens are chosen.</param>
     /// <param name="seed">Chance; each completion has its own, by its place.</param>
     /// <param name="states">The constraint of each, which goes on from where it is; null for none.</param>
+    /// <param name="copies">What copied arguments of each may be, from where it is; null for anything.</param>
     /// <param name="cancellationToken">Stops between tokens.</param>
     /// <exception cref="ArgumentException">When options or prompts are out of range.</exception>
     /// <exception cref="UnderstudyException">When a prompt leaves no room for a token; nothing is cut.</exception>
@@ -25,6 +26,7 @@ public static class DecoderGenerator
         DecodingOptions options,
         Seed seed,
         IReadOnlyList<ConstraintState>? states = null,
+        IReadOnlyList<CopyState>? copies = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(session);
@@ -47,7 +49,7 @@ public static class DecoderGenerator
             }
 
             session.Begin(i, [.. prompts[i]]);
-            writers[i] = new CompletionWriter(sampler, states?[i], new SeededRandom(seed.For("completion", i)), endToken, room);
+            writers[i] = new CompletionWriter(sampler, states?[i], copies?[i], new SeededRandom(seed.For("completion", i)), endToken, room);
         }
 
         Write(session, [.. writers], cancellationToken);

@@ -23,6 +23,9 @@ public sealed record DecoderServing
     /// <summary>Most tokens of an answer, the end token included, from 4; an input that leaves less room is the large model's.</summary>
     public required int CompletionTokens { get; init; }
 
+    /// <summary>Arguments that are copied from the input, <c>function/path</c> each (<see cref="Inference.CopiedArguments"/>): nothing else is written for them. Default none.</summary>
+    public IReadOnlyList<string> CopiedArguments { get; init; } = [];
+
     /// <summary>From the probability that the model gives its own answer to the share of such answers that are right.</summary>
     public required CallCalibration Calibration { get; init; }
 

@@ -17,6 +17,8 @@ public sealed class DecoderSpecialist : ICallPredictor, IDisposable
     private readonly DecoderServing _serving;
     private readonly ToolSet? _tools;
     private readonly SchemaConstraint? _constraint;
+    private readonly TokenBytes? _written; // null where nothing is held to anything
+    private readonly CopiedArguments _copied;
     private readonly DecodingOptions _options;
     private readonly ConcurrentBag<DecodingSession> _idle = [];
 
@@ -55,7 +57,9 @@ public sealed class DecoderSpecialist : ICallPredictor, IDisposable
 
         (_decoder, _tokenizer, Manifest) = (decoder, tokenizer, manifest);
         _tools = manifest.Tools is { } tools ? ToolSet.Read(tools) : null;
-        _constraint = _serving.Mode == DecodingMode.Free ? null : SchemaConstraint.Compile(_tools!, ToolChoice.Auto, TokenBytes.Of(tokenizer, _serving.Prompt.End));
+        _copied = new CopiedArguments(_serving.CopiedArguments);
+        _written = _serving.Mode == DecodingMode.Free && _copied.Names.Count == 0 ? null : TokenBytes.Of(tokenizer, _serving.Prompt.End);
+        _constraint = _serving.Mode == DecodingMode.Free ? null : SchemaConstraint.Compile(_tools!, ToolChoice.Auto, _written!);
         _options = new DecodingOptions { MaximumTokens = _serving.CompletionTokens };
     }
 
@@ -96,10 +100,10 @@ public sealed class DecoderSpecialist : ICallPredictor, IDisposable
         try
         {
             session.Truncate(0, 0); // what another text left would save time, and change the rounding by what was asked before
-            completion = _serving.Mode == DecodingMode.Constrained ? Complete(session, prompt, _options, _constraint!.Start()) : Complete(session, prompt, _options, null);
+            completion = Complete(session, prompt, _options, _serving.Mode == DecodingMode.Constrained ? _constraint!.Start() : null, Copies(text));
             if (_serving.Mode == DecodingMode.Late && CallsOf(completion) is null)
             {
-                completion = Again(session, prompt, completion);
+                completion = Again(session, text, prompt, completion);
             }
         }
         finally
@@ -134,7 +138,8 @@ public sealed class DecoderSpecialist : ICallPredictor, IDisposable
                 _serving.Prompt.End,
                 drawn,
                 draw,
-                constrained ? [.. Enumerable.Range(0, count).Select(_ => _constraint!.Start())] : null).Select(CallsOf)],
+                constrained ? [.. Enumerable.Range(0, count).Select(_ => _constraint!.Start())] : null,
+                _copied.Names.Count == 0 ? null : [.. Enumerable.Range(0, count).Select(_ => Copies(text)!)]).Select(CallsOf)],
             options,
             seed);
     }
@@ -158,21 +163,24 @@ public sealed class DecoderSpecialist : ICallPredictor, IDisposable
     }
 
     /// <summary>Goes on under the constraint from where a draft left what it allows: for the likeliest tokens, the same as from the start.</summary>
-    private Completion Again(DecodingSession session, int[] prompt, Completion draft)
+    private Completion Again(DecodingSession session, string text, int[] prompt, Completion draft)
     {
         ConstraintState state = _constraint!.Start();
+        CopyState? copies = Copies(text);
         int kept = 0;
         while (kept < draft.Tokens.Count && draft.Tokens[kept] < _tokenizer.VocabularySize && state.TryAcceptWithin(draft.Tokens[kept], _options.MaximumTokens - kept))
         {
-            kept++;
+            copies?.TryAccept(draft.Tokens[kept++]);
         }
 
-        Completion rest = Complete(session, [.. prompt, .. draft.Tokens.Take(kept)], _options with { MaximumTokens = _options.MaximumTokens - kept }, state);
+        Completion rest = Complete(session, [.. prompt, .. draft.Tokens.Take(kept)], _options with { MaximumTokens = _options.MaximumTokens - kept }, state, copies);
         return new Completion([.. draft.Tokens.Take(kept), .. rest.Tokens], [.. draft.LogProbabilities.Take(kept), .. rest.LogProbabilities], rest.HasEnded);
     }
 
-    private Completion Complete(DecodingSession session, int[] prompt, DecodingOptions options, ConstraintState? state) =>
-        DecoderGenerator.Complete(session, [prompt], _serving.Prompt.End, options, default, state is null ? null : [state])[0];
+    private Completion Complete(DecodingSession session, int[] prompt, DecodingOptions options, ConstraintState? state, CopyState? copies) =>
+        DecoderGenerator.Complete(session, [prompt], _serving.Prompt.End, options, default, state is null ? null : [state], copies is null ? null : [copies])[0];
+
+    private CopyState? Copies(string text) => _copied.Names.Count == 0 ? null : _copied.Start(text, _written!);
 
     private bool Fits(int[] prompt) => prompt.Length + _serving.CompletionTokens <= _serving.Config.MaximumTokens;
 

@@ -121,6 +121,7 @@ public static class ServedDecoder
             ServedFile = file,
             Mode = mode,
             CompletionTokens = Math.Clamp((int)(LongestShare * longest) + LongestExtra, 2, result.Weights.Config.MaximumTokens - 1),
+            CopiedArguments = CopiedArguments.Learn(result.Request.Train.Select(r => (r.Text, r.Completion))).Names,
             Calibration = new CallCalibration(),
         };
     }
