@@ -13,14 +13,14 @@ internal sealed class BertForward(EncoderNetwork network, EncoderBatch batch, Co
         Tensor types = Config.TokenTypes == 1
             ? Parameter(At + "token_type_embeddings.weight")[0]
             : Embed(Parameter(At + "token_type_embeddings.weight"), Batch.Types);
-        Tensor h = Drop(Norm((words + positions + types).to(Type), At + "LayerNorm"));
+        Tensor h = Drop(Norm((words.Plus(positions).Plus(types)).to(Type), At + "LayerNorm"));
         for (int layer = 0; layer < Config.Layers; layer++)
         {
             string at = $"bert.encoder.layer.{layer}.";
             Tensor attended = Attend(Heads(Linear(h, at + "attention.self.query")), Heads(Linear(h, at + "attention.self.key")), Heads(Linear(h, at + "attention.self.value")));
-            h = Norm(h + Drop(Linear(attended, at + "attention.output.dense")), at + "attention.output.LayerNorm");
+            h = Norm(h.Plus(Drop(Linear(attended, at + "attention.output.dense"))), at + "attention.output.LayerNorm");
             Tensor inner = nn.functional.gelu(Linear(h, at + "intermediate.dense"));
-            h = Norm(h + Drop(Linear(inner, at + "output.dense")), at + "output.LayerNorm");
+            h = Norm(h.Plus(Drop(Linear(inner, at + "output.dense"))), at + "output.LayerNorm");
         }
 
         return h;

@@ -38,7 +38,7 @@ internal sealed class DecoderForward(DecoderNetwork network, ComputePrecision pr
         return Layers(batch.Ids, rows, tokens, cosine, sine, (layer, q, k, v) =>
         {
             cache?.Fill(layer, k, v);
-            Tensor scores = matmul(q, k.permute(0, 2, 3, 1)).view(rows, Config.KeyValueHeads, _group, tokens, tokens) + bias;
+            Tensor scores = matmul(q, k.permute(0, 2, 3, 1)).view(rows, Config.KeyValueHeads, _group, tokens, tokens).Plus(bias);
             return matmul(nn.functional.softmax(scores, -1).view(rows, Config.KeyValueHeads, _group * tokens, tokens), v.transpose(1, 2));
         });
     }
@@ -57,7 +57,7 @@ internal sealed class DecoderForward(DecoderNetwork network, ComputePrecision pr
         return Layers(ids, rows, 1, cosine.index_select(0, positions).view(rows, 1, 1, -1), sine.index_select(0, positions).view(rows, 1, 1, -1), (layer, q, k, v) =>
         {
             (Tensor keys, Tensor values) = cache.Put(layer, places, k, v, length);
-            return matmul(nn.functional.softmax(matmul(q, keys.permute(0, 2, 3, 1)) + mask, -1), values.transpose(1, 2));
+            return matmul(nn.functional.softmax(matmul(q, keys.permute(0, 2, 3, 1)).Plus(mask), -1), values.transpose(1, 2));
         });
     }
 
@@ -85,13 +85,13 @@ internal sealed class DecoderForward(DecoderNetwork network, ComputePrecision pr
             {
                 Tensor heads = nn.functional.linear(Norm(h, at + "input_layernorm.weight"), qkv, qkvBias).view(rows, tokens, rotated + Config.KeyValueHeads, head);
                 Tensor turned = Rotate(heads.narrow(2, 0, rotated), cosine, sine);
-                Tensor q = (turned.narrow(2, 0, Config.Heads) * scale).view(rows, tokens, Config.KeyValueHeads, _group, head).permute(0, 2, 3, 1, 4).reshape(rows, Config.KeyValueHeads, _group * tokens, head);
+                Tensor q = (turned.narrow(2, 0, Config.Heads).Times(scale)).view(rows, tokens, Config.KeyValueHeads, _group, head).permute(0, 2, 3, 1, 4).reshape(rows, Config.KeyValueHeads, _group * tokens, head);
                 Tensor mixed = attend((block * Config.Repeats) + repeat, q, turned.narrow(2, Config.Heads, Config.KeyValueHeads), heads.narrow(2, rotated, Config.KeyValueHeads));
                 mixed = mixed.view(rows, Config.KeyValueHeads, _group, tokens, head).permute(0, 3, 1, 2, 4).reshape(rows * tokens, Config.Width);
-                h = h + Drop(nn.functional.linear(mixed, output));
+                h = h.Plus(Drop(nn.functional.linear(mixed, output)));
                 Tensor both = nn.functional.linear(Norm(h, at + "post_attention_layernorm.weight"), gateUp);
                 Tensor inner = nn.functional.silu(both.narrow(1, 0, Config.FeedForward)) * both.narrow(1, Config.FeedForward, Config.FeedForward);
-                h = h + Drop(nn.functional.linear(inner, down));
+                h = h.Plus(Drop(nn.functional.linear(inner, down)));
             }
         }
 
@@ -99,17 +99,17 @@ internal sealed class DecoderForward(DecoderNetwork network, ComputePrecision pr
     }
 
     /// <summary>A matrix or bias in the format of the products, its adapter's change added; the gradient comes back in 32 bits.</summary>
-    private Tensor Weight(string name) => (network.Adapters?.Change(name) is { } change ? network[name] + change : network[name]).to(_type);
+    private Tensor Weight(string name) => (network.Adapters?.Change(name) is { } change ? network[name].Plus(change) : network[name]).to(_type);
 
     private Tensor Norm(Tensor x, string name) => Normalised(x, name).to(_type);
 
-    private Tensor Normalised(Tensor x, string name) => x * rsqrt(x.square().mean([-1L], keepdim: true) + Config.NormEpsilon) * network[name];
+    private Tensor Normalised(Tensor x, string name) => x * rsqrt(x.Squared().mean([-1L], keepdim: true).Plus(Config.NormEpsilon)) * network[name];
 
     // The sign of the half rotation is in the sines.
     private Tensor Rotate(Tensor x, Tensor cosine, Tensor sine)
     {
         int half = Config.HeadWidth / 2;
-        return (x * cosine) + (cat([x.narrow(-1, half, half), x.narrow(-1, 0, half)], -1) * sine);
+        return (x * cosine).Plus(cat([x.narrow(-1, half, half), x.narrow(-1, 0, half)], -1) * sine);
     }
 
     private Tensor Drop(Tensor x) => dropout is null ? x : dropout.Apply(x, _places);

@@ -76,7 +76,7 @@ public sealed class EncoderBatch : IDisposable
 
         using DisposeScope scope = NewDisposeScope();
         Tensor ones = tensor(mask, rows, longest, device: device);
-        Tensor? bias = real == rows * longest ? null : ((1 - ones) * -1e4f).view(rows, 1, 1, longest);
+        Tensor? bias = real == rows * longest ? null : ones.neg().Plus(1).Times(-1e4).view(rows, 1, 1, longest);
         return new EncoderBatch(
             tensor(ids, rows, longest, device: device).MoveToOuterDisposeScope(),
             tensor(types, rows, longest, device: device).MoveToOuterDisposeScope(),

@@ -42,10 +42,10 @@ internal sealed class EuroBertForward : Forward
                 Rotate(Heads(Linear(x, at + "self_attn.q_proj", bias: false))),
                 Rotate(Heads(Linear(x, at + "self_attn.k_proj", bias: false))),
                 Heads(Linear(x, at + "self_attn.v_proj", bias: false)));
-            h = h + Drop(Linear(attended, at + "self_attn.o_proj", bias: false)).to(ScalarType.Float32);
+            h = h.Plus(Drop(Linear(attended, at + "self_attn.o_proj", bias: false)).to(ScalarType.Float32));
             x = Norm(h, at + "post_attention_layernorm").to(Type);
             Tensor inner = nn.functional.silu(Linear(x, at + "mlp.gate_proj", bias: false)) * Linear(x, at + "mlp.up_proj", bias: false);
-            h = h + Drop(Linear(inner, at + "mlp.down_proj", bias: false)).to(ScalarType.Float32);
+            h = h.Plus(Drop(Linear(inner, at + "mlp.down_proj", bias: false)).to(ScalarType.Float32));
         }
 
         return Norm(h, "model.norm");
@@ -58,12 +58,12 @@ internal sealed class EuroBertForward : Forward
         return Linear(Drop(nn.functional.gelu(Linear(mean, "dense"))), "classifier");
     }
 
-    private Tensor Norm(Tensor x, string name) => x * rsqrt(x.square().mean([-1L], keepdim: true) + Config.NormEpsilon) * Parameter(name + ".weight");
+    private Tensor Norm(Tensor x, string name) => x * rsqrt(x.Squared().mean([-1L], keepdim: true).Plus(Config.NormEpsilon)) * Parameter(name + ".weight");
 
     private Tensor Rotate(Tensor x)
     {
         int half = Config.HeadWidth / 2;
         Tensor turned = cat([-x.narrow(-1, half, half), x.narrow(-1, 0, half)], -1);
-        return (x * _cosine) + (turned * _sine);
+        return (x * _cosine).Plus(turned * _sine);
     }
 }

@@ -28,7 +28,7 @@ internal sealed class DecoderCache : IDisposable
     public int Tokens { get; }
 
     /// <summary>The places of one position a row in the flat table of rows and tokens.</summary>
-    public Tensor Places(Tensor positions) => positions + (arange(Rows, dtype: ScalarType.Int64, device: positions.device) * Tokens);
+    public Tensor Places(Tensor positions) => positions.Plus(tensor([.. Enumerable.Range(0, Rows).Select(r => (long)r * Tokens)], device: positions.device));
 
     /// <summary>Writes the first positions of all rows.</summary>
     public void Fill(int layer, Tensor keys, Tensor values)

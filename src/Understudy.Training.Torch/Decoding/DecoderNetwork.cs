@@ -65,7 +65,7 @@ public sealed class DecoderNetwork : IDisposable
     {
         using DisposeScope scope = NewDisposeScope();
         using IDisposable quiet = no_grad();
-        return TensorState.Read(Adapters?.Change(p.Name) is { } change ? _parameters[p.Name] + change : _parameters[p.Name]);
+        return TensorState.Read(Adapters?.Change(p.Name) is { } change ? _parameters[p.Name].Plus(change) : _parameters[p.Name]);
     });
 
     /// <summary>Puts new adapters, which change nothing yet, beside the matrices and freezes everything else.</summary>
@@ -141,7 +141,7 @@ public sealed class DecoderNetwork : IDisposable
         ArgumentNullException.ThrowIfNull(batch);
         Tensor distributions = nn.functional.log_softmax(Logits(batch, precision, dropout).to(ScalarType.Float32), -1);
         Tensor tokens = distributions.gather(1, batch.Targets.unsqueeze(1)).squeeze(1);
-        return new SequenceLogProbabilities(tokens, zeros(batch.Counts.Count, device: Device).index_add(0, batch.Owners, tokens, 1), batch.Counts, distributions);
+        return new SequenceLogProbabilities(tokens, zeros(batch.Counts.Count, device: Device).PlusAt(0, batch.Owners, tokens), batch.Counts, distributions);
     }
 
     /// <inheritdoc/>

@@ -37,7 +37,7 @@ public sealed class LowRankAdapters : IDisposable
     public IReadOnlyDictionary<string, Tensor> Parameters => _parameters;
 
     /// <summary>B·A·alpha/rank, [outputs, inputs]; null for a matrix without an adapter. Gradients flow back.</summary>
-    public Tensor? Change(string name) => _parameters.TryGetValue(Inner(name), out Tensor? a) ? _parameters[Outer(name)].matmul(a) * _scale : null;
+    public Tensor? Change(string name) => _parameters.TryGetValue(Inner(name), out Tensor? a) ? _parameters[Outer(name)].matmul(a).Times(_scale) : null;
 
     /// <inheritdoc/>
     public void Dispose()

@@ -113,7 +113,7 @@ internal sealed class TrainingLoop : IDisposable
             foreach (Range piece in _task.Pieces(batch))
             {
                 using DisposeScope scope = NewDisposeScope();
-                Tensor part = _task.Loss(batch, piece, _state.Step) / count;
+                Tensor part = _task.Loss(batch, piece, _state.Step).Over(count);
                 part.backward();
                 loss += part.item<float>();
             }

@@ -66,10 +66,10 @@ public sealed class AdrMse : IObjective
         double[] ranks = TeacherRanks(batch);
         Tensor score = groups.Arrange(scores), absent = groups.Absent(score.device);
         // [queries, i, j]: how far j is above i. Row i itself adds σ(0) = ½, taken off again.
-        Tensor above = score.unsqueeze(1).sub(score.unsqueeze(2)).div(_temperature).sigmoid().masked_fill(absent.unsqueeze(1), 0);
-        Tensor smooth = above.sum(2).add(0.5);
+        Tensor above = score.unsqueeze(1).sub(score.unsqueeze(2)).Over(_temperature).sigmoid().Filled(absent.unsqueeze(1), 0);
+        Tensor smooth = above.sum(2).Plus(0.5);
         Tensor weight = groups.Arrange(row => batch.Weight(row) / Math.Log2(ranks[row] + 1), score); // absent places weigh 0
-        Tensor terms = smooth.sub(groups.Arrange(row => ranks[row], score)).square().mul(weight);
+        Tensor terms = smooth.sub(groups.Arrange(row => ranks[row], score)).Squared().mul(weight);
         return terms.sum().MoveToOuterDisposeScope();
     }
 

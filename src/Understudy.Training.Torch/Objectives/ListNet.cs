@@ -55,9 +55,9 @@ public sealed class ListNet : IObjective
 
         Tensor score = groups.Arrange(scores), absent = groups.Absent(score.device);
         Tensor teacher = groups.Arrange(row => batch.Scores![row] / _temperature, score);
-        Tensor target = teacher.masked_fill(absent, double.NegativeInfinity).softmax(1);
+        Tensor target = teacher.Filled(absent, double.NegativeInfinity).softmax(1);
         // Absent places are −∞ in the softmax and 0 after it: −∞ × 0 is NaN.
-        Tensor logs = score.masked_fill(absent, double.NegativeInfinity).log_softmax(1).masked_fill(absent, 0);
+        Tensor logs = score.Filled(absent, double.NegativeInfinity).log_softmax(1).Filled(absent, 0);
         Tensor terms = target.mul(logs).sum(1, keepdim: true).neg();
         return terms.mul(groups.PerQuery(groups.QueryWeights(batch), score)).sum().MoveToOuterDisposeScope();
     }

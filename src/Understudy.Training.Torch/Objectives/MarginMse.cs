@@ -63,7 +63,7 @@ public sealed class MarginMse : IObjective
         Tensor error = groups.Arrange(scores.sub(ObjectiveTensors.Copy(batch.Scores!, scores)));
         Tensor weight = groups.Arrange(row => Math.Sqrt(batch.Weight(row)), error);
         Tensor mean = error.mul(weight).sum(1, keepdim: true).mul(groups.PerQuery(shares, error));
-        Tensor sums = error.sub(mean).square().mul(weight).sum(1, keepdim: true);
+        Tensor sums = error.sub(mean).Squared().mul(weight).sum(1, keepdim: true);
         double[] factors = PairWeights.Factors(batch, pairs, _average);
         for (int q = 0; q < factors.Length; q++)
         {

@@ -132,7 +132,7 @@ public sealed class MaskedLanguageModel
         Tensor logits = ObjectiveTensors.Wide(hidden.matmul(embedding.t())); // [predicted, vocabulary]
         if (bias is not null)
         {
-            logits = logits.add(bias.to(logits.dtype));
+            logits = logits.Plus(bias.to(logits.dtype));
         }
 
         return nn.functional.cross_entropy(logits, tensor(ids, device: logits.device), reduction: nn.Reduction.Sum).MoveToOuterDisposeScope();

@@ -34,7 +34,7 @@ public sealed class PointwiseMse : IObjective
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor scores = ObjectiveTensors.RowScores(logits, batch, Name);
-        Tensor terms = scores.sub(ObjectiveTensors.Copy(batch.Scores!, scores)).square();
+        Tensor terms = scores.sub(ObjectiveTensors.Copy(batch.Scores!, scores)).Squared();
         return ObjectiveTensors.WeightedSum(terms, batch).MoveToOuterDisposeScope();
     }
 }

@@ -50,10 +50,10 @@ public sealed class RDrop
     public Tensor Loss(Tensor first, Tensor second, ObjectiveBatch batch)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor crossEntropy = _inner.Loss(first, batch).add(_inner.Loss(second, batch)).div(2);
+        Tensor crossEntropy = _inner.Loss(first, batch).Plus(_inner.Loss(second, batch)).Over(2);
         Tensor one = ObjectiveTensors.ClassLogits(first, batch, _inner.Name).log_softmax(1);
         Tensor two = ObjectiveTensors.ClassLogits(second, batch, _inner.Name).log_softmax(1);
         Tensor apart = one.exp().sub(two.exp()).mul(one.sub(two)).sum(1);
-        return crossEntropy.add(ObjectiveTensors.WeightedSum(apart, batch).mul(_alpha / 2)).MoveToOuterDisposeScope();
+        return crossEntropy.Plus(ObjectiveTensors.WeightedSum(apart, batch).Times(_alpha / 2)).MoveToOuterDisposeScope();
     }
 }

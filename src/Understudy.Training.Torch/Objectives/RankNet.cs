@@ -61,9 +61,9 @@ public sealed class RankNet : IObjective
         Tensor above = teacher.unsqueeze(2).gt(teacher.unsqueeze(1)); // [queries, i, j]: t_i > t_j
         Tensor used = above.logical_and(absent.unsqueeze(2).logical_or(absent.unsqueeze(1)).logical_not());
         // Differences that are not used become 0 before the softplus: an infinite one must not turn its zero weight into NaN.
-        Tensor margin = score.unsqueeze(2).sub(score.unsqueeze(1)).masked_fill(used.logical_not(), 0);
+        Tensor margin = score.unsqueeze(2).sub(score.unsqueeze(1)).Filled(used.logical_not(), 0);
         Tensor weight = root.unsqueeze(2).mul(root.unsqueeze(1)).mul(used.to(score.dtype));
-        Tensor sums = nn.functional.softplus(margin.div(-_temperature), 1, 20).mul(weight).sum(2).sum(1, keepdim: true);
+        Tensor sums = margin.Over(-_temperature).SoftPlus().mul(weight).sum(2).sum(1, keepdim: true);
         return sums.mul(groups.PerQuery(PairWeights.Factors(batch, pairs, _average), score)).sum().MoveToOuterDisposeScope();
     }
 }

@@ -53,17 +53,17 @@ public sealed class SoftCrossEntropy : IObjective
         Tensor target = ObjectiveTensors.Copy(batch.Targets!, wide).view(batch.Rows, batch.Classes);
         if (_temperature != 1)
         {
-            target = target.pow(1 / _temperature);
+            target = target.Power(1 / _temperature);
             target = target.div(target.sum(1, keepdim: true));
-            wide = wide.div(_temperature);
+            wide = wide.Over(_temperature);
         }
 
         if (_smoothing > 0)
         {
-            target = target.mul(1 - _smoothing).add(_smoothing / batch.Classes);
+            target = target.Times(1 - _smoothing).Plus(_smoothing / batch.Classes);
         }
 
-        Tensor terms = wide.log_softmax(1).mul(target).sum(1).mul(-_temperature * _temperature);
+        Tensor terms = wide.log_softmax(1).mul(target).sum(1).Times(-_temperature * _temperature);
         return ObjectiveTensors.WeightedSum(terms, batch).MoveToOuterDisposeScope();
     }
 }

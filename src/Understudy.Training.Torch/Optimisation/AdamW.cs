@@ -197,7 +197,8 @@ public sealed class AdamW : IDisposable
         {
             if (gradient is not null)
             {
-                total.add_(gradient.square().sum(ScalarType.Float64));
+                using Tensor squares = gradient.Squared();
+                total = total.Plus(squares.sum(ScalarType.Float64));
             }
         }
 
@@ -223,10 +224,11 @@ public sealed class AdamW : IDisposable
         }
 
         using DisposeScope scope = NewDisposeScope();
-        Tensor scaled = step.Scale == 1 ? gradient : gradient.mul(step.Scale);
-        _first[p].mul_(step.Beta1).add_(scaled, step.New1);
-        _second[p].mul_(step.Beta2).addcmul_(scaled, scaled, step.New2);
-        Tensor divisor = _second[p].sqrt().mul_(step.Correction).add_(step.Epsilon);
-        _weights[p].mul_(step.Keep).addcdiv_(_first[p], divisor, step.Rate);
+        using Scalar beta1 = step.Beta1, new1 = step.New1, beta2 = step.Beta2, new2 = step.New2, keep = step.Keep, rate = step.Rate;
+        Tensor scaled = step.Scale == 1 ? gradient : gradient.Times(step.Scale);
+        _first[p].mul_(beta1).add_(scaled, new1);
+        _second[p].mul_(beta2).addcmul_(scaled, scaled, new2);
+        Tensor divisor = _second[p].sqrt().Times(step.Correction).Plus(step.Epsilon);
+        _weights[p].mul_(keep).addcdiv_(_first[p], divisor, rate);
     }
 }

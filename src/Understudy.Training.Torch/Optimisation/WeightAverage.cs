@@ -1,5 +1,7 @@
 using System.Globalization;
 
+using TorchSharp;
+
 using static TorchSharp.torch;
 
 namespace Understudy.Training.Torch;
@@ -71,7 +73,8 @@ public sealed class WeightAverage : IDisposable
         for (int p = 0; p < _weights.Length; p++)
         {
             using Tensor distance = _weights[p].sub(_averages[p]);
-            _averages[p].add_(distance, share);
+            using Scalar part = share;
+            _averages[p].add_(distance, part);
         }
     }
 

@@ -31,23 +31,23 @@ internal static class CrfLoss
     public static Tensor Sum(Tensor emissions, Tensor transitions, Tensor starts, Tensor tags, Tensor mask, Tensor allowed)
     {
         long words = emissions.shape[1], count = emissions.shape[2];
-        Tensor into = transitions + Constraints((int)count, emissions.device), begin = starts + StartConstraints((int)count, emissions.device);
-        Tensor scores = emissions + allowed.unsqueeze(1); // [rows, words, tags]
+        Tensor into = transitions.Plus(Constraints((int)count, emissions.device)), begin = starts.Plus(StartConstraints((int)count, emissions.device));
+        Tensor scores = emissions.Plus(allowed.unsqueeze(1)); // [rows, words, tags]
         Tensor factors = into.exp(); // [before, after]
         Tensor[] at = scores.unbind(1), present = mask.unbind(1);
-        Tensor state = begin + at[0]; // [rows, tags]: log of the mass that ends in a tag
+        Tensor state = begin.Plus(at[0]); // [rows, tags]: log of the mass that ends in a tag
         for (int t = 1; t < words; t++)
         {
             Tensor top = state.detach().amax([1], keepdim: true);
-            Tensor next = matmul((state - top).exp(), factors).clamp_min(Floor).log() + top + at[t];
-            state = where(present[t].unsqueeze(1) > 0, next, state);
+            Tensor next = matmul((state - top).exp(), factors).AtLeast(Floor).log().Plus(top).Plus(at[t]);
+            state = where(present[t].unsqueeze(1).to(ScalarType.Bool), next, state);
         }
 
-        Tensor gold = (scores.gather(2, tags.unsqueeze(2)).squeeze(2) * mask).sum() + begin.index_select(0, tags.select(1, 0)).sum();
+        Tensor gold = (scores.gather(2, tags.unsqueeze(2)).squeeze(2) * mask).sum().Plus(begin.index_select(0, tags.select(1, 0)).sum());
         if (words > 1)
         {
-            Tensor pairs = ((tags.narrow(1, 0, words - 1) * count) + tags.narrow(1, 1, words - 1)).reshape(-1);
-            gold += (into.view(-1).index_select(0, pairs) * mask.narrow(1, 1, words - 1).reshape(-1)).sum();
+            Tensor pairs = tags.narrow(1, 0, words - 1).Times(count).Plus(tags.narrow(1, 1, words - 1)).reshape(-1);
+            gold = gold.Plus((into.view(-1).index_select(0, pairs) * mask.narrow(1, 1, words - 1).reshape(-1)).sum());
         }
 
         return state.logsumexp(1).sum() - gold;

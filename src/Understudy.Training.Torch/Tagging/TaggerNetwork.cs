@@ -80,7 +80,7 @@ internal sealed class TaggerNetwork : IDisposable
         Tensor grams = zeros([rows * words, Config.GramWidth], device: Device);
         if (_parameters.TryGetValue(TaggerParameters.Grams, out Tensor? table))
         {
-            grams = grams.index_add(0, batch.GramWords, table.index_select(0, batch.GramRows), 1) / batch.GramCounts;
+            grams = grams.PlusAt(0, batch.GramWords, table.index_select(0, batch.GramRows)) / batch.GramCounts;
         }
 
         Tensor x = cat([_parameters[TaggerParameters.Words].index_select(0, batch.WordRows), grams, _parameters[TaggerParameters.Shapes].index_select(0, batch.ShapeRows)], 1)
@@ -93,7 +93,7 @@ internal sealed class TaggerNetwork : IDisposable
         }
 
         Tensor mask = batch.Mask.unsqueeze(2);
-        Tensor greatest = x.masked_fill(mask == 0, float.MinValue).amax([1]), mean = (x * mask).sum(1) / batch.Lengths;
+        Tensor greatest = x.Filled(mask.logical_not(), float.MinValue).amax([1]), mean = (x * mask).sum(1) / batch.Lengths;
         Tensor pooled = cat([greatest, mean], 1), intents = Linear(Drop(pooled), TaggerParameters.Intents);
         Tensor heads = Config.HeadClasses == 0 ? zeros([rows, 0], device: Device) : Linear(dropout?.Heads.Apply(pooled, batch.Positions) ?? pooled, TaggerParameters.Heads);
         if (Config.Direct)
@@ -108,7 +108,7 @@ internal sealed class TaggerNetwork : IDisposable
 
         return new Output(Linear(Drop(x), TaggerParameters.Tags), intents, heads);
 
-        void Add(Tensor classes) => (intents, heads) = (intents + classes.narrow(1, 0, Config.Intents), heads + classes.narrow(1, Config.Intents, Config.HeadClasses));
+        void Add(Tensor classes) => (intents, heads) = (intents.Plus(classes.narrow(1, 0, Config.Intents)), heads.Plus(classes.narrow(1, Config.Intents, Config.HeadClasses)));
 
         Tensor Drop(Tensor values) => dropout?.States.Apply(values, batch.Positions) ?? values;
 
@@ -134,10 +134,10 @@ internal sealed class TaggerNetwork : IDisposable
     private Tensor Direct(TaggerBatch batch, DropoutMasks? dropout)
     {
         int places = batch.Rows * batch.Words;
-        Tensor words = _parameters[TaggerParameters.DirectWords].index_select(0, batch.WordRows) * (batch.WordRows > 0).unsqueeze(1);
+        Tensor words = _parameters[TaggerParameters.DirectWords].index_select(0, batch.WordRows) * batch.WordRows.to(ScalarType.Bool).unsqueeze(1);
         if (_parameters.TryGetValue(TaggerParameters.DirectGrams, out Tensor? table))
         {
-            words += zeros([places, Config.DirectClasses], device: Device).index_add(0, batch.GramWords, table.index_select(0, batch.GramRows), 1) / batch.GramCounts;
+            words = words.Plus(zeros([places, Config.DirectClasses], device: Device).PlusAt(0, batch.GramWords, table.index_select(0, batch.GramRows)) / batch.GramCounts);
         }
 
         words = words.view(batch.Rows, batch.Words, -1);

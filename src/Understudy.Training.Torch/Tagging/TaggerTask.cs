@@ -57,7 +57,7 @@ internal sealed class TaggerTask : ITrainingTask
             tensors.Mask,
             tensor(allowed, [tensors.Rows, _network.Config.Tags], device: _network.Device));
         Tensor chosen = nn.functional.cross_entropy(output.Intents, tensor(intents, device: _network.Device), reduction: nn.Reduction.Sum);
-        return loss + (_options.IntentWeight * (chosen + HeadLoss(output.Heads, batch)));
+        return loss.Plus(chosen.Plus(HeadLoss(output.Heads, batch)).Times(_options.IntentWeight));
     }
 
     public double? Validate(CancellationToken cancellationToken) => null;
@@ -73,7 +73,7 @@ internal sealed class TaggerTask : ITrainingTask
             if (rows.Length > 0)
             {
                 long[] targets = [.. rows.Select(r => (long)_set.Rows[batch[r]].Classes[head])];
-                sum += nn.functional.cross_entropy(scores.narrow(1, first, classes).index_select(0, tensor(rows, device: _network.Device)), tensor(targets, device: _network.Device), reduction: nn.Reduction.Sum);
+                sum = sum.Plus(nn.functional.cross_entropy(scores.narrow(1, first, classes).index_select(0, tensor(rows, device: _network.Device)), tensor(targets, device: _network.Device), reduction: nn.Reduction.Sum));
             }
 
             first += classes;

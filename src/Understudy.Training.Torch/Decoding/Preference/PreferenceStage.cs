@@ -190,6 +190,6 @@ internal sealed class PreferenceStage
     {
         int longest = Math.Max(1, batch.Counts.Max());
         long[] places = [.. batch.Counts.SelectMany((count, row) => Enumerable.Range(0, count).Select(t => ((long)row * longest) + t))];
-        return zeros(batch.Counts.Count * longest, device: _runtime.Device).index_add(0, tensor(places, device: _runtime.Device), targets, 1).view(batch.Counts.Count, longest);
+        return zeros(batch.Counts.Count * longest, device: _runtime.Device).PlusAt(0, tensor(places, device: _runtime.Device), targets).view(batch.Counts.Count, longest);
     }
 }

@@ -63,7 +63,7 @@ internal sealed class SampledTask : ITrainingTask
         samples = [.. samples.Where(s => s.Sequence.Count > 0)];
         if (samples.Length == 0)
         {
-            return Parameters.Values.First().sum() * 0; // prompts that fill the context
+            return Parameters.Values.First().sum().Times(0); // prompts that fill the context
         }
 
         using DecoderBatch tensors = DecoderBatch.Of([.. samples.Select(s => s.Sequence)], _settings.Runtime.Device);

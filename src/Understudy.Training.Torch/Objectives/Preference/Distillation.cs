@@ -45,7 +45,7 @@ public sealed class Distillation
         }
 
         using DisposeScope scope = NewDisposeScope();
-        Tensor p = ObjectiveTensors.Wide(teacher).detach().div(_temperature).log_softmax(1), q = ObjectiveTensors.Wide(student).div(_temperature).log_softmax(1);
+        Tensor p = ObjectiveTensors.Wide(teacher).detach().Over(_temperature).log_softmax(1), q = ObjectiveTensors.Wide(student).Over(_temperature).log_softmax(1);
         Tensor loss = _divergence switch
         {
             DistillationDivergence.ForwardKl => Kl(p, q),
@@ -57,8 +57,8 @@ public sealed class Distillation
 
     private Tensor Mixed(Tensor p, Tensor q)
     {
-        Tensor middle = logaddexp(p.add(Math.Log(_beta)), q.add(Math.Log(1 - _beta)));
-        return Kl(p, middle).mul(_beta).add(Kl(q, middle).mul(1 - _beta));
+        Tensor middle = logaddexp(p.Plus(Math.Log(_beta)), q.Plus(Math.Log(1 - _beta)));
+        return Kl(p, middle).Times(_beta).Plus(Kl(q, middle).Times(1 - _beta));
     }
 
     private static Tensor Kl(Tensor of, Tensor from) => of.exp().mul(of.sub(from)).sum();

@@ -34,7 +34,7 @@ public sealed class Dpo : IPreferenceObjective
     public Tensor Loss(PreferenceBatch batch)
     {
         using DisposeScope scope = NewDisposeScope();
-        return nn.functional.softplus(Margin(batch).neg(), 1, 20).sum().MoveToOuterDisposeScope();
+        return Margin(batch).neg().SoftPlus().sum().MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>
@@ -43,6 +43,6 @@ public sealed class Dpo : IPreferenceObjective
         ArgumentNullException.ThrowIfNull(batch);
         batch.Check();
         using DisposeScope scope = NewDisposeScope();
-        return batch.ChosenRatio(Name).sub(batch.RejectedRatio(Name)).mul(_beta).MoveToOuterDisposeScope();
+        return batch.ChosenRatio(Name).sub(batch.RejectedRatio(Name)).Times(_beta).MoveToOuterDisposeScope();
     }
 }

@@ -94,14 +94,14 @@ public sealed class Grpo
         Tensor advantage = tensor(advantages.ToArray(), dtype: now.dtype, device: now.device).unsqueeze(1); // [samples, 1]
         Tensor change = now.sub(old).mul(mask); // places without a token must not overflow
         Tensor ratio = change.exp();
-        Tensor terms = minimum(ratio.mul(advantage), ratio.clamp(1 - _clip, 1 + _clip).mul(advantage)).neg();
+        Tensor terms = minimum(ratio.mul(advantage), ratio.AtLeast(1 - _clip).AtMost(1 + _clip).mul(advantage)).neg();
         if (NeedsReference)
         {
             Tensor away = PreferenceBatch.Referred(reference, "grpo").sub(now).mul(mask);
-            terms = terms.add(away.exp().sub(1).sub(away).mul(_beta));
+            terms = terms.Plus(away.exp().Minus(1).sub(away).Times(_beta));
         }
 
         Tensor sums = terms.mul(mask).sum(1);
-        return (_length is { } length ? sums.div(length) : sums.div(mask.sum(1).clamp_min(1))).sum().MoveToOuterDisposeScope();
+        return (_length is { } length ? sums.Over(length) : sums.div(mask.sum(1).AtLeast(1))).sum().MoveToOuterDisposeScope();
     }
 }

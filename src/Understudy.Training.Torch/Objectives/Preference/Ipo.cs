@@ -35,7 +35,7 @@ public sealed class Ipo : IPreferenceObjective
     public Tensor Loss(PreferenceBatch batch)
     {
         using DisposeScope scope = NewDisposeScope();
-        return Margin(batch).sub(_target).square().sum().MoveToOuterDisposeScope();
+        return Margin(batch).Minus(_target).Squared().sum().MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>

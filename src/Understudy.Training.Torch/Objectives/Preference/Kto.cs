@@ -50,9 +50,9 @@ public sealed class Kto : IPreferenceObjective
             throw new ArgumentException($"'{Name}' measures how far the network has moved on completions of other inputs, and the batch has none; give {nameof(PreferenceBatch.Mismatched)}.", nameof(batch));
         }
 
-        Tensor moved = batch.Mismatched.sub(PreferenceBatch.Referred(batch.ReferenceMismatched, Name)).mean().clamp_min(0).detach();
-        Tensor gains = batch.ChosenRatio(Name).sub(moved).mul(_beta).sigmoid(), losses = moved.sub(batch.RejectedRatio(Name)).mul(_beta).sigmoid();
-        return gains.neg().add(1).mul(_desirable).add(losses.neg().add(1).mul(_undesirable)).sum().MoveToOuterDisposeScope();
+        Tensor moved = batch.Mismatched.sub(PreferenceBatch.Referred(batch.ReferenceMismatched, Name)).mean().AtLeast(0).detach();
+        Tensor gains = batch.ChosenRatio(Name).sub(moved).Times(_beta).sigmoid(), losses = moved.sub(batch.RejectedRatio(Name)).Times(_beta).sigmoid();
+        return gains.neg().Plus(1).Times(_desirable).Plus(losses.neg().Plus(1).Times(_undesirable)).sum().MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>
@@ -61,6 +61,6 @@ public sealed class Kto : IPreferenceObjective
         ArgumentNullException.ThrowIfNull(batch);
         batch.Check();
         using DisposeScope scope = NewDisposeScope();
-        return batch.ChosenRatio(Name).sub(batch.RejectedRatio(Name)).mul(_beta).MoveToOuterDisposeScope();
+        return batch.ChosenRatio(Name).sub(batch.RejectedRatio(Name)).Times(_beta).MoveToOuterDisposeScope();
     }
 }

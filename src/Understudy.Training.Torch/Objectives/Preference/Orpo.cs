@@ -37,8 +37,8 @@ public sealed class Orpo : IPreferenceObjective
     public Tensor Loss(PreferenceBatch batch)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor odds = nn.functional.softplus(Margin(batch).neg(), 1, 20);
-        return odds.mul(_lambda).sub(batch.Chosen.div(batch.ChosenTokens)).sum().MoveToOuterDisposeScope();
+        Tensor odds = Margin(batch).neg().SoftPlus();
+        return odds.Times(_lambda).sub(batch.Chosen.div(batch.ChosenTokens)).sum().MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>
@@ -52,7 +52,7 @@ public sealed class Orpo : IPreferenceObjective
 
     private static Tensor LogOdds(Tensor sums, Tensor tokens)
     {
-        Tensor mean = sums.div(tokens).clamp_max(MostCertain);
+        Tensor mean = sums.div(tokens).AtMost(MostCertain);
         return mean.sub(mean.expm1().neg().log());
     }
 }

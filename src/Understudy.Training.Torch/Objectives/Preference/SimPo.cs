@@ -37,7 +37,7 @@ public sealed class SimPo : IPreferenceObjective
     public Tensor Loss(PreferenceBatch batch)
     {
         using DisposeScope scope = NewDisposeScope();
-        return nn.functional.softplus(Margin(batch).sub(_gamma).neg(), 1, 20).sum().MoveToOuterDisposeScope();
+        return Margin(batch).Minus(_gamma).neg().SoftPlus().sum().MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>
@@ -46,6 +46,6 @@ public sealed class SimPo : IPreferenceObjective
         ArgumentNullException.ThrowIfNull(batch);
         batch.Check();
         using DisposeScope scope = NewDisposeScope();
-        return batch.Chosen.div(batch.ChosenTokens).sub(batch.Rejected.div(batch.RejectedTokens)).mul(_beta).MoveToOuterDisposeScope();
+        return batch.Chosen.div(batch.ChosenTokens).sub(batch.Rejected.div(batch.RejectedTokens)).Times(_beta).MoveToOuterDisposeScope();
     }
 }
