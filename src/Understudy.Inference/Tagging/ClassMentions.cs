@@ -54,14 +54,15 @@ public sealed class ClassMentions
             foreach (WordSpan span in spans)
             {
                 string word = apart.Substring(span.Start, span.Length);
-                if (!known.TryGetValue(word, out int index) && words.Count < MostWords)
+                if (!known.TryGetValue(word, out int index))
                 {
+                    if (words.Count == MostWords)
+                    {
+                        return [];
+                    }
+
                     known.Add(word, index = words.Count);
                     words.Add(Grams(word));
-                }
-                else if (index >= words.Count)
-                {
-                    return [];
                 }
 
                 own.Add(index);

@@ -19,14 +19,14 @@ public sealed class TaggerModel
     /// <summary>Lays the weights out for serving.</summary>
     /// <param name="weights">The weights.</param>
     /// <param name="plan">What the classes are called; needed where <see cref="TaggerConfig.Mentions"/> says so.</param>
-    /// <exception cref="ArgumentException">When a plan is needed and none is given, or it has other classes.</exception>
+    /// <exception cref="ArgumentException">When a plan is needed and none is given, or it does not fit.</exception>
     public TaggerModel(TaggerWeights weights, CallPlan? plan = null)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        _mentions = weights.Config.Mentions ? new ClassMentions(plan ?? throw new ArgumentException("The tagger looks for names, but there is no plan that has them.", nameof(plan))) : null;
-        if (_mentions is { } m && m.Classes != weights.Config.DirectClasses)
+        if (weights.Config.Mentions)
         {
-            throw new ArgumentException($"The plan has {m.Classes} classes, the network {weights.Config.DirectClasses}.", nameof(plan));
+            ArgumentNullException.ThrowIfNull(plan);
+            _mentions = plan.Fault(weights.Config) is { } fault ? throw new ArgumentException($"The plan does not fit the network: {fault}.", nameof(plan)) : new ClassMentions(plan);
         }
 
         _weights = weights;

@@ -12,7 +12,7 @@ public sealed class TagDecoderTests
     [InlineData("turn the kitchen light", new[] { 0 })]
     public void The_best_tags_and_their_probability_are_those_of_trying_all(string text, int[] allowed)
     {
-        var model = new TaggerModel(TinyTagger.Weights());
+        var model = new TaggerModel(TinyTagger.Weights(), TinyTagger.Plan);
         List<WordSpan> words = [];
         TaggingWords.Cut(text, words, 32);
         var scores = new TaggerScores();
@@ -33,7 +33,7 @@ public sealed class TagDecoderTests
         TaggingWords.Cut(Text, words, 32);
         for (ulong seed = 1; seed <= 50; seed++)
         {
-            var model = new TaggerModel(TinyTagger.Weights(seed));
+            var model = new TaggerModel(TinyTagger.Weights(seed), TinyTagger.Plan);
             model.Score(Text, words, scores);
             var tags = new int[words.Count];
             double log = new TagDecoder([0, 1, 2], model).Decode(scores, tags);
@@ -44,14 +44,44 @@ public sealed class TagDecoderTests
         }
     }
 
+    [Theory]
+    [InlineData("kitchen", 40)]
+    [InlineData("the kitchen", 40)]
+    [InlineData("turn the kitchen light", 24)]
+    public void The_best_sequences_are_those_of_trying_all_in_their_order(string text, int most)
+    {
+        for (ulong seed = 1; seed <= 10; seed++)
+        {
+            var model = new TaggerModel(TinyTagger.Weights(seed), TinyTagger.Plan);
+            List<WordSpan> words = [];
+            TaggingWords.Cut(text, words, 32);
+            var scores = new TaggerScores();
+            model.Score(text, words, scores);
+            (int[] Tags, double Score)[] all = [.. All(model, scores, [0, 1, 2, 3, 4]).OrderByDescending(s => s.Score)];
+            IReadOnlyList<(int[] Tags, double Behind)> found = new TagDecoder([0, 1, 2, 3, 4], model).Best(scores, most);
+
+            Assert.Equal(Math.Min(most, all.Length), found.Count);
+            for (int i = 0; i < found.Count; i++)
+            {
+                Assert.Equal(all[i].Score - all[0].Score, found[i].Behind, 1e-4);
+                Assert.Equal(all[i].Tags, found[i].Tags);
+            }
+        }
+    }
+
     private static (int[] Best, double Log) TryAll(TaggerModel model, TaggerScores scores, int[] allowed)
     {
+        (int[] Tags, double Score)[] all = [.. All(model, scores, allowed)];
+        (int[] best, double top) = all.MaxBy(s => s.Score);
+        return (best, top - Math.Log(all.Sum(s => Math.Exp(s.Score))));
+    }
+
+    private static IEnumerable<(int[] Tags, double Score)> All(TaggerModel model, TaggerScores scores, int[] allowed)
+    {
         int n = scores.Words, all = model.Config.Tags;
-        int[]? best = null;
-        double top = double.NegativeInfinity, mass = 0;
-        var tags = new int[n];
         for (int code = 0; code < Math.Pow(allowed.Length, n); code++)
         {
+            var tags = new int[n];
             int rest = code;
             for (int t = 0; t < n; t++, rest /= allowed.Length)
             {
@@ -69,13 +99,7 @@ public sealed class TagDecoderTests
                 score += model.Transitions[(tags[t - 1] * all) + tags[t]] + scores.Emissions[(t * all) + tags[t]];
             }
 
-            mass += Math.Exp(score);
-            if (score > top)
-            {
-                (best, top) = ([.. tags], score);
-            }
+            yield return (tags, score);
         }
-
-        return (best!, top - Math.Log(mass));
     }
 }

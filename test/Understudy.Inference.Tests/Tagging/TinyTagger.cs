@@ -20,6 +20,8 @@ internal static class TinyTagger
         Intents = 4,
         Heads = [3],
         MaximumWords = 32,
+        Direct = true,
+        Mentions = true,
     };
 
     public static CallPlan Plan { get; } = new()
@@ -70,7 +72,7 @@ internal static class TinyTagger
 
     public static CallCalibration Calibration { get; } = new(0.8, -0.1);
 
-    public static TaggerSpecialist Specialist(ulong seed = 1) => new(new TaggerModel(Weights(seed)), Plan, Calibration, Manifest);
+    public static TaggerSpecialist Specialist(ulong seed = 1) => new(new TaggerModel(Weights(seed), Plan), Plan, Calibration, Manifest);
 
     private static uint[] Grams(string text)
     {

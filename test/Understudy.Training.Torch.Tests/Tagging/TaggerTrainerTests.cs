@@ -75,10 +75,15 @@ public sealed class TaggerTrainerTests
         WordEncoder encoder = TaggerVocabulary.Learn(calls.Rows, options);
         var rows = new TaggerRows(calls, calls.Rows, encoder);
         using var network = TaggerNetwork.Random(options.Config(encoder.WordHashesKnown.Length, encoder.GramHashesKnown.Length, calls.Plan.Slots.Count, calls.Plan.Intents.Count, CallAligner.HeadsOf(calls.Plan)), encoder, new Seed(1), torch.CPU);
-        var model = new TaggerModel(network.ToWeights());
+        foreach (string direct in new[] { TaggerParameters.DirectWords, TaggerParameters.DirectGrams, TaggerParameters.Mentions })
+        {
+            TensorState.Write(network.Parameters[direct], [.. Enumerable.Range(0, (int)network.Parameters[direct].numel()).Select(i => MathF.Sin(i))]); // not as they begin, at 0 and 1
+        }
+
+        var model = new TaggerModel(network.ToWeights(), calls.Plan);
         using DisposeScope scope = torch.NewDisposeScope();
         using IDisposable quiet = torch.no_grad();
-        TaggerNetwork.Output all = network.Score(new TaggerBatch([.. rows.Rows.Select(r => (IReadOnlyList<TaggerRows.Entry>)[.. r.Entries.Select(e => rows[e])])], torch.CPU)); // padded
+        TaggerNetwork.Output all = network.Score(new TaggerBatch([.. rows.Rows.Select(r => (IReadOnlyList<TaggerRows.Entry>)[.. r.Entries.Select(e => rows[e])])], [.. rows.Rows.Select(r => r.Mentions)], torch.CPU)); // padded
         var scores = new TaggerScores();
         for (int r = 0; r < calls.Rows.Count; r++)
         {
