@@ -10,7 +10,6 @@ namespace Understudy.Cli;
 /// <summary>The decoder's recipe as the options give it: a file or the built-in one, and what single options change of it.</summary>
 internal static class DecoderRecipe
 {
-    private const int HeadWidth = 32;
     private const int ServedMultiple = 16; // of ONNX Runtime's GroupQueryAttention
 
     public static DecoderOptions Read(ParseResult parsed, TrainingOptions options)
@@ -23,8 +22,7 @@ internal static class DecoderRecipe
 
         if (parsed.GetValue(options.Width) is { } width)
         {
-            int heads = Math.Max(1, width / HeadWidth);
-            recipe = recipe with { Width = width, Heads = heads, KeyValueHeads = heads % 2 == 0 ? heads / 2 : heads, FeedForward = Math.Max(8, (int)(Math.Round(width / 3.0) * 8)) };
+            recipe = recipe with { Width = width, Heads = 0, KeyValueHeads = 0, FeedForward = Math.Max(8, (int)(Math.Round(width / 3.0) * 8)) };
         }
 
         return parsed.GetValue(options.Lora) is { } rank ? recipe with { LowRank = recipe.LowRank with { Rank = rank } } : recipe;

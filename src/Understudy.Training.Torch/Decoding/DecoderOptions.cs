@@ -12,6 +12,8 @@ public sealed record DecoderOptions
     /// <summary>The objective that is built in: cross-entropy of the completions' tokens.</summary>
     public const string Supervised = "sft";
 
+    private const int NarrowHead = 16; // the least that serving takes
+
     /// <summary>Short name of the recipe, for tables.</summary>
     public string Name { get; init; } = "small";
 
@@ -27,11 +29,11 @@ public sealed record DecoderOptions
     /// <summary>Width of the residual stream, 8 to 8192. Default 192.</summary>
     public int Width { get; init; } = 192;
 
-    /// <summary>Query heads, 1 to 128. Default 4.</summary>
-    public int Heads { get; init; } = 4;
+    /// <summary>Query heads, 1 to 128; 0 for one to every 16 numbers of <see cref="Width"/>, the default: narrow heads learn to copy soonest.</summary>
+    public int Heads { get; init; }
 
-    /// <summary>Heads of keys and values, a divisor of <see cref="Heads"/>. Default 2.</summary>
-    public int KeyValueHeads { get; init; } = 2;
+    /// <summary>Heads of keys and values, a divisor of <see cref="Heads"/>; 0 for half as many, or as many where that is no whole number. Default 0.</summary>
+    public int KeyValueHeads { get; init; }
 
     /// <summary>Inner width of the feed-forward part, 8 to 65536. Default 512.</summary>
     public int FeedForward { get; init; } = 512;
@@ -42,8 +44,8 @@ public sealed record DecoderOptions
     /// <summary>Longest sequence in tokens, prompt and completion together, 8 to 131072. Default 512.</summary>
     public int MaximumTokens { get; init; } = 512;
 
-    /// <summary>Share of activations set to zero, 0 to 0.9. Default 0.1.</summary>
-    public float Dropout { get; init; } = 0.1f;
+    /// <summary>Share of activations set to zero, 0 to 0.9. Default 0: with it, copying is learned much later.</summary>
+    public float Dropout { get; init; }
 
     /// <summary>Calls only: probability that a value is exchanged for another of its slot, in text and call alike, while training; 0 to 1. Default 0.5.</summary>
     public float ValueSwap { get; init; } = 0.5f;
@@ -51,11 +53,11 @@ public sealed record DecoderOptions
     /// <summary>Passes over the pretraining texts before the rows, 0 to 1000. Default 0.</summary>
     public int PretrainEpochs { get; init; }
 
-    /// <summary>Passes over the training rows, 1 to 1000. Default 8.</summary>
-    public int Epochs { get; init; } = 8;
+    /// <summary>Passes over the training rows, 1 to 1000. Default 12.</summary>
+    public int Epochs { get; init; } = 12;
 
-    /// <summary>Most tokens of one optimiser step, padding included, 64 to 1,048,576. Default 2,048.</summary>
-    public int BatchTokens { get; init; } = 2048;
+    /// <summary>Most tokens of one optimiser step, padding included, 64 to 1,048,576. Default 1,024.</summary>
+    public int BatchTokens { get; init; } = 1024;
 
     /// <summary>Most tokens of one forward pass; a larger batch is accumulated. 64 to 1,048,576. Default 8,192. Changes memory, not the trajectory.</summary>
     public int MicroBatchTokens { get; init; } = 8192;
@@ -75,8 +77,8 @@ public sealed record DecoderOptions
     /// <summary>Most that the gradient's norm may be, above 0. Default 1.</summary>
     public float Clip { get; init; } = 1;
 
-    /// <summary>Decay of the exponential moving average of the weights that is kept, 0 to 0.99999; 0 keeps the last weights. Default 0.</summary>
-    public float AverageDecay { get; init; }
+    /// <summary>Decay of the exponential moving average of the weights that is kept, 0 to 0.99999; 0 keeps the last weights. Default 0.998.</summary>
+    public float AverageDecay { get; init; } = 0.998f;
 
     /// <summary>Epochs without a better share of exact selection answers after which training stops, 0 to 1000; 0 never asks. Default 0.</summary>
     public int Patience { get; init; }
@@ -118,6 +120,8 @@ public sealed record DecoderOptions
     {
         List<string> errors = [.. Config(Math.Clamp(VocabularySize, 8, 1_000_000)).Validate()];
         Check(Objective == Supervised, nameof(Objective), Objective, Supervised);
+        Check(Heads >= 0, nameof(Heads), Heads, "0 to 128");
+        Check(KeyValueHeads >= 0, nameof(KeyValueHeads), KeyValueHeads, "0 to 128");
         Check(VocabularySize is >= 261 and <= 100_000, nameof(VocabularySize), VocabularySize, "261 to 100000");
         Check(Dropout is >= 0 and <= 0.9f, nameof(Dropout), Dropout, "0 to 0.9");
         Check(ValueSwap is >= 0 and <= 1, nameof(ValueSwap), ValueSwap, "0 to 1");
@@ -145,17 +149,21 @@ public sealed record DecoderOptions
     }
 
     /// <summary>The network's shape for a trained vocabulary.</summary>
-    public DecoderConfig Config(int vocabularySize) => new()
+    public DecoderConfig Config(int vocabularySize)
     {
-        VocabularySize = vocabularySize,
-        Blocks = Blocks,
-        Repeats = Repeats,
-        Width = Width,
-        Heads = Heads,
-        KeyValueHeads = KeyValueHeads,
-        FeedForward = FeedForward,
-        MaximumTokens = MaximumTokens,
-    };
+        int heads = Heads > 0 ? Heads : Enumerable.Range(1, Math.Max(1, Width / NarrowHead)).LastOrDefault(h => Width % (2 * h) == 0, 1);
+        return new()
+        {
+            VocabularySize = vocabularySize,
+            Blocks = Blocks,
+            Repeats = Repeats,
+            Width = Width,
+            Heads = heads,
+            KeyValueHeads = KeyValueHeads > 0 ? KeyValueHeads : heads % 2 == 0 ? heads / 2 : heads,
+            FeedForward = FeedForward,
+            MaximumTokens = MaximumTokens,
+        };
+    }
 
     /// <summary>What the loop reads of the recipe.</summary>
     internal EncoderOptions Loop() => new()

@@ -10,7 +10,7 @@ internal static class TinyDecoders
 {
     public static DecoderConfig Config { get; } = new() { VocabularySize = 23, Blocks = 2, Repeats = 2, Width = 16, Heads = 4, KeyValueHeads = 2, FeedForward = 24, MaximumTokens = 32, AttentionBias = true };
 
-    public static DecoderOptions Options { get; } = new() { Blocks = 2, Width = 32, Heads = 4, KeyValueHeads = 2, FeedForward = 48, VocabularySize = 400, MaximumTokens = 128, Epochs = 2, BatchTokens = 512, Dropout = 0.1f, LearningRate = 5e-3f };
+    public static DecoderOptions Options { get; } = new() { Blocks = 2, Width = 32, Heads = 4, KeyValueHeads = 2, FeedForward = 48, VocabularySize = 400, MaximumTokens = 128, Epochs = 2, BatchTokens = 512, Dropout = 0.1f, AverageDecay = 0, LearningRate = 5e-3f };
 
     /// <summary>Weights with every bias and norm away from where they begin, and large enough for attention to have preferences.</summary>
     public static DecoderWeights Weights(DecoderConfig config, ulong seed = 3)
