@@ -30,13 +30,16 @@ public sealed class TrainingOptions
     public Option<int?> Width { get; } = new("--width") { Description = "Width of a decoder from scratch; heads and feed-forward follow it.", HelpName = "N" };
 
     /// <summary>What a decoder is trained on by after supervised learning.</summary>
-    public Option<string> Objective { get; } = new("--objective") { Description = "What a decoder is trained on by after supervised learning (sft): rs, dpo, ipo, orpo, simpo, kto or grpo, from its own samples and typed corruptions of the right calls.", HelpName = "NAME", DefaultValueFactory = _ => "sft" };
+    public Option<string> Objective { get; } = new("--objective") { Description = "What a decoder is trained on by after supervised learning (sft): rs, dpo, ipo, orpo, simpo, kto or grpo, from its own samples, typed corruptions of the right calls and, with --train-on gold, the teacher's recorded failures; or distill, with --distil-from.", HelpName = "NAME", DefaultValueFactory = _ => "sft" };
+
+    /// <summary>The decoder that is learned from.</summary>
+    public Option<DirectoryInfo?> DistilFrom { get; } = new("--distil-from") { Description = "Larger decoder that --objective distill learns from, on the small one's own samples: a Hugging Face directory with the same tokenizer, as export writes one.", HelpName = "DIR" };
 
     /// <summary>Rank of a decoder's adapters.</summary>
     public Option<int?> Lora { get; } = new("--lora") { Description = "Train low-rank adapters of this rank in place of the decoder's weights, and merge them (with --from).", HelpName = "RANK" };
 
     /// <summary>More text for the tokenizer and pretraining.</summary>
-    public Option<FileInfo[]> Unlabelled { get; } = new("--unlabelled") { Description = "Text of the domain without labels, for the encoder's vocabulary and pretraining: .txt, .jsonl, .csv or .parquet; repeatable.", HelpName = "FILE" };
+    public Option<FileInfo[]> Unlabelled { get; } = new("--unlabelled") { Description = "Text of the domain without labels, for the vocabulary and pretraining of encoders and decoders: .txt, .jsonl, .csv or .parquet; repeatable.", HelpName = "FILE" };
 
     /// <summary>How much work the search may do.</summary>
     public Option<double> Budget { get; } = new("--budget") { Description = "Seconds that the search may plan for, on two common cores. It plans operations, not clock time, so that the result does not depend on the machine's speed.", HelpName = "SECONDS", DefaultValueFactory = _ => 10 };
@@ -46,7 +49,7 @@ public sealed class TrainingOptions
     {
         ArgumentNullException.ThrowIfNull(command);
         TrainOn.AcceptOnlyFromAmong("teacher", "gold");
-        Objective.AcceptOnlyFromAmong("sft", "rs", "dpo", "ipo", "orpo", "simpo", "kto", "grpo");
+        Objective.AcceptOnlyFromAmong("sft", "rs", "dpo", "ipo", "orpo", "simpo", "kto", "grpo", "distill");
         command.Add(TrainOn);
         command.Add(Rungs);
         command.Add(Budget);
@@ -59,5 +62,6 @@ public sealed class TrainingOptions
         command.Add(Width);
         command.Add(Lora);
         command.Add(Objective);
+        command.Add(DistilFrom);
     }
 }

@@ -14,7 +14,7 @@ namespace Understudy.Cli;
 public static class DecoderStage
 {
     /// <summary>Trains, chooses the served form and calibrates it.</summary>
-    public static TrainedRung Run(Session session, Prepared prepared, TrainPlan plan, CancellationToken cancellationToken)
+    public static async Task<TrainedRung> RunAsync(Session session, Prepared prepared, TrainPlan plan, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(prepared);
@@ -22,19 +22,21 @@ public static class DecoderStage
         LearningTarget target = plan.Linear.Target;
         int[] selection = PreparedCalls.Labelled(prepared, SplitKind.Selection, target);
         DecoderStart? start = plan.From is null ? null : Start(session, plan.From);
+        List<string> texts = await UnlabelledTexts.ReadAsync(session, plan, cancellationToken);
         var request = new DecoderRequest
         {
             Train = [.. PreparedCalls.Rows(prepared, PreparedCalls.Labelled(prepared, SplitKind.Train, target), target).Select(DecoderRow.Of)],
             Selection = [.. PreparedCalls.Rows(prepared, selection, target).Select(DecoderRow.Of)],
             Tools = prepared.Tools,
+            Texts = texts,
             Start = start,
-            Options = plan.Decoder,
+            Options = texts.Count > 0 && plan.Decoder.PretrainEpochs == 0 ? plan.Decoder with { PretrainEpochs = 1 } : plan.Decoder,
             Seed = session.Seed,
             Threads = session.Threads,
         };
         JsonElement recipe = JsonSerializer.SerializeToElement(request.Options, DecoderOptionsJson.Default.DecoderOptions);
         string data = prepared.Examples.Content.Hex, rows = string.Join(',', prepared.Partition.Rows(SplitKind.Train));
-        TrainingJobLog log = TrainingJobs.Open(session, "decoder", data, $"{data} {rows} {session.Seed} {target} decoder {plan.From} {plan.Preference?.Objective} {recipe.GetRawText()}", recipe);
+        TrainingJobLog log = TrainingJobs.Open(session, "decoder", data, $"{data} {rows} {session.Seed} {target} decoder {plan.From} {plan.Preference?.Objective} {plan.DistilFrom} {ContentHash.Of(string.Join('\0', texts)).Hex} {recipe.GetRawText()}", recipe);
         string checkpoints = TrainingJobs.Directory(session, log);
         session.Say(Announced(request));
         long started = Stopwatch.GetTimestamp();
@@ -48,7 +50,7 @@ public static class DecoderStage
             session.EndStage();
             if (plan.Preference is { } preference)
             {
-                trained = TrainedOn(session, trained, preference, checkpoints, cancellationToken);
+                trained = TrainedOn(session, prepared, plan, trained, preference, checkpoints, cancellationToken);
                 session.EndStage();
             }
 
@@ -89,12 +91,14 @@ public static class DecoderStage
         };
     }
 
-    private static DecoderResult TrainedOn(Session session, DecoderResult result, PreferenceOptions options, string checkpoints, CancellationToken cancellationToken)
+    private static DecoderResult TrainedOn(Session session, Prepared prepared, TrainPlan plan, DecoderResult result, PreferenceOptions options, string checkpoints, CancellationToken cancellationToken)
     {
         var request = new PreferenceRequest
         {
             Start = new DecoderStart(result.Weights, result.Tokenizer, result.Prompt),
             Train = [.. result.Request.Train.Select(r => new CallRow(r.Text, r.Completion))],
+            TeacherAnswers = plan.Linear.Target == LearningTarget.Gold ? PreparedCalls.TeacherAnswers(prepared, PreparedCalls.Labelled(prepared, SplitKind.Train, LearningTarget.Gold)) : [],
+            Teacher = plan.DistilFrom is null ? null : Start(session, plan.DistilFrom),
             Tools = result.Request.Tools,
             Options = options,
             Seed = session.Seed.For("preference"),
@@ -131,6 +135,6 @@ public static class DecoderStage
     {
         bool eight = form.Serving.ServedFile == DecoderArtifact.EightBitFile;
         session.Say(string.Create(CultureInfo.InvariantCulture, $"Trained the decoder on {result.Request.Train.Count:#,0} rows in {seconds:0} s: exact call {100 * (eight ? form.EightBitExact : form.FloatExact):0.0} % on {result.Request.Selection.Count:#,0} selection rows; {result.Outcome.Tokens / Math.Max(1e-9, result.Outcome.Seconds):#,0} tokens/s, {100 * result.Outcome.ShareOfLimit:0} % of the limit"));
-        session.Say(string.Create(CultureInfo.InvariantCulture, $"  8-bit graph {100 * form.EightBitExact:0.0} % against {100 * form.FloatExact:0.0} % of the 32-bit one: {(eight ? "it serves" : "the 32-bit form serves")}; answers are {(form.Unconstrained is null ? "held to the functions' schemas" : $"not constrained: {form.Unconstrained}")}"));
+        session.Say(string.Create(CultureInfo.InvariantCulture, $"  8-bit graph {100 * form.EightBitExact:0.0} % against {100 * form.FloatExact:0.0} % of the 32-bit one: {(eight ? "it serves" : "the 32-bit form serves")}; answers are {(form.Unconstrained is null ? "held to the functions' schemas" : $"not constrained: {form.Unconstrained}")}{(form.Serving.CopiedArguments.Count > 0 ? $"; copied from the text: {string.Join(", ", form.Serving.CopiedArguments.Take(4))}{(form.Serving.CopiedArguments.Count > 4 ? $" and {form.Serving.CopiedArguments.Count - 4} more" : "")}" : "")}"));
     }
 }

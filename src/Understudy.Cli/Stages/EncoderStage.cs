@@ -21,7 +21,7 @@ public static class EncoderStage
         ExampleTable table = prepared.Table;
         int[] train = prepared.Partition.Rows(SplitKind.Train), selection = prepared.Partition.Rows(SplitKind.Selection);
         EncoderOptions recipe = plan.Recipe ?? (plan.From is null ? EncoderRecipes.For(table, train, plan.EncoderBudget) : Fitting(EncoderRecipes.Pretrained, plan.From));
-        List<string> texts = await UnlabelledAsync(session, plan, cancellationToken);
+        List<string> texts = await UnlabelledTexts.ReadAsync(session, plan, cancellationToken);
         TrainingRuntime runtime = TrainingRuntime.Choose(threads: session.Threads);
         session.Say(plan.From is null
             ? string.Create(CultureInfo.InvariantCulture, $"Encoder '{recipe.Name}': {recipe.Layers} layers of width {recipe.Width}, {recipe.Epochs} epochs, about {EncoderRecipes.Seconds(table, train, recipe):0} s planned, on {runtime.Description}")
@@ -124,19 +124,5 @@ public static class EncoderStage
     {
         session.Say(string.Create(CultureInfo.InvariantCulture, $"Trained the encoder on {r.TrainRows:#,0} rows in {r.Seconds:0} s: {r.MetricName} {100 * r.Metric:0.0} % on {r.Selection.Length:#,0} selection {(r.MetricName == "accuracy" ? "rows" : "queries")}; {r.Training.Tokens / Math.Max(1e-9, r.Training.Seconds):#,0} tokens/s, {100 * r.Training.ShareOfLimit:0} % of the limit, {100 * r.Training.Epochs[^1].PaddingShare:0.0} % padding, {r.PeakBytes >> 20:#,0} MiB peak"));
         session.Say(string.Create(CultureInfo.InvariantCulture, $"  Exported: 32-bit graph equal within {r.GoldenDifference:0.0e0}; 8-bit graph {100 * r.QuantizedMetric:0.0} % against {100 * r.FloatMetric:0.0} %: {(r.QuantizedGraph is null ? "not offered, the 32-bit form serves" : "not worse, it serves")}"));
-    }
-
-    private static async Task<List<string>> UnlabelledAsync(Session session, TrainPlan plan, CancellationToken cancellationToken)
-    {
-        List<string> texts = [];
-        if (plan.Unlabelled.Count > 0)
-        {
-            await foreach (string text in new PlainTexts(new PlainTextOptions { Paths = plan.Unlabelled }).ReadAsync(session.Progress, cancellationToken))
-            {
-                texts.Add(text);
-            }
-        }
-
-        return texts;
     }
 }

@@ -13,5 +13,8 @@ internal static class PreparedCalls
     public static CallRow[] Rows(Prepared prepared, int[] rows, LearningTarget target) =>
         Array.ConvertAll(rows, row => new CallRow(prepared.Table.Input(row).ToString(), prepared.Table.Labels.NameOf(Label(prepared, row, target))));
 
+    /// <summary>What the teacher answered to rows; null where it gave no answer.</summary>
+    public static string?[] TeacherAnswers(Prepared prepared, int[] rows) => Array.ConvertAll(rows, row => prepared.Table.Teacher(row) is >= 0 and var label ? prepared.Table.Labels.NameOf(label) : null);
+
     private static int Label(Prepared prepared, int row, LearningTarget target) => target == LearningTarget.Gold ? prepared.Table.Gold(row) : prepared.Table.Teacher(row);
 }

@@ -39,6 +39,9 @@ public sealed record TrainPlan
     /// <summary>Directory of a pretrained model to start from; null starts from random weights.</summary>
     public string? From { get; init; }
 
+    /// <summary>Directory of the decoder that <c>distill</c> learns from; null for none.</summary>
+    public string? DistilFrom { get; init; }
+
     /// <summary>Files of unlabelled text.</summary>
     public IReadOnlyList<string> Unlabelled { get; init; } = [];
 }

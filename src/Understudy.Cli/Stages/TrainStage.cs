@@ -47,6 +47,11 @@ public static class TrainStage
             faults.Add(string.Create(CultureInfo.InvariantCulture, $"--encoder-budget must lie between 1 and 604800 seconds; found {encoderBudget}."));
         }
 
+        if (parsed.GetValue(options.Objective) == PreferenceOptions.Distillation != (parsed.GetValue(options.DistilFrom) is not null))
+        {
+            faults.Add("--objective distill and --distil-from DIR belong together: the directory is the decoder that is learned from.");
+        }
+
         return faults.Count > 0
             ? throw new UnderstudyException(ErrorCode.OptionsInvalid, string.Join("\n  ", faults))
             : new TrainPlan
@@ -60,6 +65,7 @@ public static class TrainStage
                 Decoder = decoder,
                 Preference = parsed.GetValue(options.Objective) is { } objective and not PreferenceOptions.Supervised ? new PreferenceOptions { Objective = objective } : null,
                 From = parsed.GetValue(options.From)?.FullName,
+                DistilFrom = parsed.GetValue(options.DistilFrom)?.FullName,
                 EncoderBudget = TimeSpan.FromSeconds(encoderBudget),
                 Recipe = recipe,
                 Unlabelled = [.. (parsed.GetValue(options.Unlabelled) ?? []).Select(f => f.FullName)],
@@ -93,7 +99,7 @@ public static class TrainStage
         Offer(useLinear, "A linear model", () => Task.FromResult(LinearStage.Run(session, prepared, plan.Linear, cancellationToken)));
         Offer(!calls && plan.UseEncoder, "An encoder", () => EncoderStage.RunAsync(session, prepared, plan, cancellationToken));
         Offer(calls && plan.UseTagger, "A tagger", () => Task.FromResult(TaggerStage.Run(session, prepared, plan, cancellationToken)));
-        Offer(calls && plan.UseDecoder, "A decoder", () => Task.FromResult(DecoderStage.Run(session, prepared, plan, cancellationToken)));
+        Offer(calls && plan.UseDecoder, "A decoder", () => DecoderStage.RunAsync(session, prepared, plan, cancellationToken));
         if (rungs.Count == 0)
         {
             throw new UnderstudyException(ErrorCode.OptionsInvalid, calls

@@ -68,7 +68,7 @@ public sealed class CopyState
         foreach (byte b in _tokens[token])
         {
             _written.Add(b);
-            if (b == '"' && _at.String == Kind.Key)
+            if (_at.String == Kind.Key ? b == '"' : _at.String == Kind.None && b is (byte)'{' or (byte)'[')
             {
                 keys ??= [.. _keys];
             }
