@@ -24,7 +24,7 @@ public sealed record DecoderServing
     public required int CompletionTokens { get; init; }
 
     /// <summary>Arguments that are copied from the input, <c>function/path</c> each (<see cref="Inference.CopiedArguments"/>): nothing else is written for them. Default none.</summary>
-    public IReadOnlyList<string> CopiedArguments { get; init; } = [];
+    public IReadOnlyList<string> CopiedArguments { get; init => field = value ?? []; } = []; // null: a manifest from before it
 
     /// <summary>From the probability that the model gives its own answer to the share of such answers that are right.</summary>
     public required CallCalibration Calibration { get; init; }
