@@ -170,7 +170,8 @@ public sealed class DecoderSpecialist : ICallPredictor, IDisposable
         int kept = 0;
         while (kept < draft.Tokens.Count && draft.Tokens[kept] < _tokenizer.VocabularySize && state.TryAcceptWithin(draft.Tokens[kept], _options.MaximumTokens - kept))
         {
-            copies?.TryAccept(draft.Tokens[kept++]);
+            copies?.TryAccept(draft.Tokens[kept]);
+            kept++;
         }
 
         Completion rest = Complete(session, [.. prompt, .. draft.Tokens.Take(kept)], _options with { MaximumTokens = _options.MaximumTokens - kept }, state, copies);

@@ -84,6 +84,9 @@ internal sealed class TagDecoder
         return Math.Min(0, score - logMass);
     }
 
+    /// <summary>Steps that one sequence of <see cref="Best"/> takes.</summary>
+    public long StepsOf(int words) => Math.Max(1, (long)words * _tags.Length * _tags.Length);
+
     /// <summary>The likeliest sequences, best first: list Viterbi (Seshadri and Sundberg 1994), for when the best one cannot be used.</summary>
     /// <param name="scores">What the network says.</param>
     /// <param name="most">How many at most.</param>

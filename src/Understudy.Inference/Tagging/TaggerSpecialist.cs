@@ -16,6 +16,9 @@ public sealed class TaggerSpecialist : IDatedCallPredictor
     // Readings that are tried where the likeliest makes no valid call.
     private const int OtherIntents = 3, OtherTags = 24;
 
+    // Steps that looking for other tags may take: fewer are tried of long texts with many slots.
+    private const long OtherWork = 20_000_000;
+
     [ThreadStatic]
     private static TaggerScores? s_scores;
 
@@ -123,7 +126,8 @@ public sealed class TaggerSpecialist : IDatedCallPredictor
                 continue;
             }
 
-            foreach ((int[] tags, double behind) in _decoders[intent].Best(scores, OtherTags))
+            int most = (int)Math.Min(OtherTags, OtherWork / _decoders[intent].StepsOf(scores.Words));
+            foreach ((int[] tags, double behind) in most == 0 ? [] : _decoders[intent].Best(scores, most))
             {
                 if (classes + sequence + behind > best && Assemble(text, scores, intent, tags, context) is { } made)
                 {
