@@ -38,7 +38,7 @@ internal static class TextMeasure
         }
 
         int[] starts = StringInfo.ParseCombiningCharacters(line);
-        double room = width - Width("…", size);
+        double room = width - Width("…", size) - 1e-9; // sums of widths are rounded otherwise than the width of the whole
         int head = 1, tail = starts.Length;
         while (head < tail && Width(line[..starts[Math.Min(head + 1, starts.Length - 1)]], size) <= room * 0.6)
         {
