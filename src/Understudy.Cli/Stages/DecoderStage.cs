@@ -21,7 +21,7 @@ public static class DecoderStage
         ArgumentNullException.ThrowIfNull(plan);
         LearningTarget target = plan.Linear.Target;
         int[] selection = PreparedCalls.Labelled(prepared, SplitKind.Selection, target);
-        DecoderStart? start = plan.From is null ? null : Start(session, plan.From);
+        DecoderStart? start = plan.From is null ? null : Start(session, plan.From), teacher = plan.DistilFrom is null ? null : Start(session, plan.DistilFrom);
         List<string> texts = await UnlabelledTexts.ReadAsync(session, plan, cancellationToken);
         var request = new DecoderRequest
         {
@@ -50,7 +50,7 @@ public static class DecoderStage
             session.EndStage();
             if (plan.Preference is { } preference)
             {
-                trained = TrainedOn(session, prepared, plan, trained, preference, checkpoints, cancellationToken);
+                trained = TrainedOn(session, prepared, target, trained, teacher, preference, checkpoints, cancellationToken);
                 session.EndStage();
             }
 
@@ -91,14 +91,14 @@ public static class DecoderStage
         };
     }
 
-    private static DecoderResult TrainedOn(Session session, Prepared prepared, TrainPlan plan, DecoderResult result, PreferenceOptions options, string checkpoints, CancellationToken cancellationToken)
+    private static DecoderResult TrainedOn(Session session, Prepared prepared, LearningTarget target, DecoderResult result, DecoderStart? teacher, PreferenceOptions options, string checkpoints, CancellationToken cancellationToken)
     {
         var request = new PreferenceRequest
         {
             Start = new DecoderStart(result.Weights, result.Tokenizer, result.Prompt),
             Train = [.. result.Request.Train.Select(r => new CallRow(r.Text, r.Completion))],
-            TeacherAnswers = plan.Linear.Target == LearningTarget.Gold ? PreparedCalls.TeacherAnswers(prepared, PreparedCalls.Labelled(prepared, SplitKind.Train, LearningTarget.Gold)) : [],
-            Teacher = plan.DistilFrom is null ? null : Start(session, plan.DistilFrom),
+            TeacherAnswers = target == LearningTarget.Gold ? PreparedCalls.TeacherAnswers(prepared, PreparedCalls.Labelled(prepared, SplitKind.Train, LearningTarget.Gold)) : [],
+            Teacher = teacher,
             Tools = result.Request.Tools,
             Options = options,
             Seed = session.Seed.For("preference"),

@@ -60,9 +60,10 @@ public sealed class TaggerModel
         TaggerConfig c = Config;
         int n = words.Count;
         scores.Prepare(c, n, Math.Max(_tags.PaddedOutputs, Math.Max(_intents.PaddedOutputs, _heads.PaddedOutputs)), _lstm.Max(l => l.Scratch));
+        scores.Direct.AsSpan().Clear();
         for (int t = 0; t < n; t++)
         {
-            Embed(text, words[t], scores.Inputs.AsSpan(t * c.InputWidth, c.InputWidth), scores.Grams);
+            Embed(text, words[t], scores.Inputs.AsSpan(t * c.InputWidth, c.InputWidth), scores);
         }
 
         for (int layer = 0; layer < _lstm.Length; layer++)
@@ -91,7 +92,7 @@ public sealed class TaggerModel
         _heads.Apply(scores.Pooled, scores.HeadRoom);
         if (c.Direct)
         {
-            AddDirect(text, words, scores);
+            AddDirect(n, scores);
         }
 
         if (_mentions is not null)
@@ -123,57 +124,61 @@ public sealed class TaggerModel
         }
     }
 
-    /// <summary>Adds what the words say of intents and heads themselves: each its own row and the mean of its n-grams', the sum divided by the root of their number.</summary>
-    private void AddDirect(ReadOnlySpan<char> text, IReadOnlyList<WordSpan> words, TaggerScores scores)
+    /// <summary>Adds what the words said of intents and heads themselves, divided by the root of their number.</summary>
+    private void AddDirect(int words, TaggerScores scores)
     {
-        int classes = Config.DirectClasses;
-        Span<float> sum = scores.Direct.AsSpan(0, classes), own = scores.Direct.AsSpan(classes, classes);
-        sum.Clear();
-        ReadOnlySpan<float> grams = _weights[TaggerParameters.DirectGrams].Span;
-        foreach (WordSpan word in words)
-        {
-            ReadOnlySpan<char> letters = text.Slice(word.Start, word.Length);
-            int row = _weights.Encoder.Word(letters), count = _weights.Encoder.Grams(letters, scores.Grams);
-            if (row > 0)
-            {
-                TensorPrimitives.Add(sum, Row(TaggerParameters.DirectWords, row, classes), sum);
-            }
-
-            own.Clear();
-            for (int i = 0; i < count; i++)
-            {
-                TensorPrimitives.Add(own, grams.Slice(scores.Grams[i] * classes, classes), own);
-            }
-
-            if (count > 0)
-            {
-                TensorPrimitives.MultiplyAdd(own, 1f / count, sum, sum);
-            }
-        }
-
-        float scale = 1 / MathF.Sqrt(words.Count);
+        ReadOnlySpan<float> sum = scores.Direct.AsSpan(0, Config.DirectClasses);
+        float scale = 1 / MathF.Sqrt(words);
         Span<float> intents = scores.IntentRoom.AsSpan(0, Config.Intents), heads = scores.HeadRoom.AsSpan(0, Config.HeadClasses);
         TensorPrimitives.MultiplyAdd(sum[..Config.Intents], scale, intents, intents);
         TensorPrimitives.MultiplyAdd(sum[Config.Intents..], scale, heads, heads);
     }
 
-    private void Embed(ReadOnlySpan<char> text, WordSpan word, Span<float> x, int[] grams)
+    /// <summary>What one word says itself: its own row and the mean of its n-grams'.</summary>
+    private void SumDirect(int row, ReadOnlySpan<int> grams, TaggerScores scores)
+    {
+        int classes = Config.DirectClasses;
+        Span<float> sum = scores.Direct.AsSpan(0, classes), own = scores.Direct.AsSpan(classes, classes);
+        if (row > 0)
+        {
+            TensorPrimitives.Add(sum, Row(TaggerParameters.DirectWords, row, classes), sum);
+        }
+
+        if (grams.Length > 0)
+        {
+            own.Clear();
+            foreach (int gram in grams)
+            {
+                TensorPrimitives.Add(own, Row(TaggerParameters.DirectGrams, gram, classes), own);
+            }
+
+            TensorPrimitives.MultiplyAdd(own, 1f / grams.Length, sum, sum);
+        }
+    }
+
+    private void Embed(ReadOnlySpan<char> text, WordSpan word, Span<float> x, TaggerScores scores)
     {
         TaggerConfig c = Config;
         ReadOnlySpan<char> letters = text.Slice(word.Start, word.Length);
-        Row(TaggerParameters.Words, _weights.Encoder.Word(letters), c.WordWidth).CopyTo(x);
+        int known = _weights.Encoder.Word(letters);
+        Row(TaggerParameters.Words, known, c.WordWidth).CopyTo(x);
         Span<float> sum = x.Slice(c.WordWidth, c.GramWidth);
         sum.Clear();
-        int count = _weights.Encoder.Grams(letters, grams);
+        ReadOnlySpan<int> grams = scores.Grams.AsSpan(0, _weights.Encoder.Grams(letters, scores.Grams));
         ReadOnlySpan<float> table = _weights[TaggerParameters.Grams].Span;
-        for (int i = 0; i < count; i++)
+        foreach (int gram in grams)
         {
-            TensorPrimitives.Add(sum, table.Slice(grams[i] * c.GramWidth, c.GramWidth), sum);
+            TensorPrimitives.Add(sum, table.Slice(gram * c.GramWidth, c.GramWidth), sum);
         }
 
-        if (count > 0)
+        if (grams.Length > 0)
         {
-            TensorPrimitives.Multiply(sum, 1f / count, sum);
+            TensorPrimitives.Multiply(sum, 1f / grams.Length, sum);
+        }
+
+        if (c.Direct)
+        {
+            SumDirect(known, grams, scores);
         }
 
         Row(TaggerParameters.Shapes, WordShape.Of(text, word), c.ShapeWidth).CopyTo(x[(c.WordWidth + c.GramWidth)..]);

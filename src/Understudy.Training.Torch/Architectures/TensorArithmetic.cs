@@ -18,70 +18,47 @@ internal static class TensorArithmetic
     public static Tensor Plus(this Tensor a, Tensor b) => a.add(b, One);
 
     /// <summary>a + number.</summary>
-    public static Tensor Plus(this Tensor a, double number)
-    {
-        using Scalar scalar = number;
-        return a.add(scalar, One);
-    }
+    public static Tensor Plus(this Tensor a, double number) => With(number, s => a.add(s, One));
 
     /// <summary>a − number.</summary>
     public static Tensor Minus(this Tensor a, double number) => a.Plus(-number);
 
     /// <summary>a · number.</summary>
-    public static Tensor Times(this Tensor a, double number)
-    {
-        using Scalar scalar = number;
-        return a.mul(scalar);
-    }
+    public static Tensor Times(this Tensor a, double number) => With(number, s => a.mul(s));
 
     /// <summary>a · number, of whole numbers.</summary>
-    public static Tensor Times(this Tensor a, long number)
-    {
-        using Scalar scalar = number;
-        return a.mul(scalar);
-    }
+    public static Tensor Times(this Tensor a, long number) => With(number, s => a.mul(s));
 
     /// <summary>a / number.</summary>
-    public static Tensor Over(this Tensor a, double number)
-    {
-        using Scalar scalar = number;
-        return a.div(scalar);
-    }
+    public static Tensor Over(this Tensor a, double number) => With(number, s => a.div(s));
 
     /// <summary>a².</summary>
     public static Tensor Squared(this Tensor a) => a.mul(a);
 
     /// <summary>a to a power.</summary>
-    public static Tensor Power(this Tensor a, double exponent)
-    {
-        using Scalar scalar = exponent;
-        return a.pow(scalar);
-    }
+    public static Tensor Power(this Tensor a, double exponent) => With(exponent, s => a.pow(s));
 
     /// <summary>log(1 + eᵃ).</summary>
     public static Tensor SoftPlus(this Tensor a) => nn.functional.logsigmoid(a.neg()).neg();
 
     /// <summary>a, and a number where the mask is true.</summary>
-    public static Tensor Filled(this Tensor a, Tensor mask, double number)
-    {
-        using Scalar scalar = number;
-        return a.masked_fill(mask, scalar);
-    }
+    public static Tensor Filled(this Tensor a, Tensor mask, double number) => With(number, s => a.masked_fill(mask, s));
 
     /// <summary>a, not below a number.</summary>
-    public static Tensor AtLeast(this Tensor a, double least)
-    {
-        using Scalar scalar = least;
-        return a.clamp_min(scalar);
-    }
+    public static Tensor AtLeast(this Tensor a, double least) => With(least, s => a.clamp_min(s));
 
     /// <summary>a, not above a number.</summary>
-    public static Tensor AtMost(this Tensor a, double most)
-    {
-        using Scalar scalar = most;
-        return a.clamp_max(scalar);
-    }
+    public static Tensor AtMost(this Tensor a, double most) => With(most, s => a.clamp_max(s));
 
     /// <summary>a with b's rows added at places of a dimension.</summary>
     public static Tensor PlusAt(this Tensor a, long dimension, Tensor places, Tensor b) => a.index_add(dimension, places, b, One);
+
+    /// <summary>Holds a number until the call is over, and frees it then.</summary>
+    private static Tensor With(Scalar number, Func<Scalar, Tensor> call)
+    {
+        using (number)
+        {
+            return call(number);
+        }
+    }
 }

@@ -32,7 +32,8 @@ public static class ServedDecoder
         (DecodingMode mode, string? unconstrained) = Mode(result);
         IReadOnlyList<DecoderRow> rows = result.Request.Selection;
         int work = threads > 0 ? threads : Environment.ProcessorCount;
-        DecodedAnswer[] single = Answer(result, DecoderPrecision.Float32, mode, work, progress, cancellationToken), eight = Answer(result, DecoderPrecision.Int8, mode, work, progress, cancellationToken);
+        DecoderServing serving = Serving(result, mode);
+        DecodedAnswer[] single = Answer(result, DecoderPrecision.Float32, serving, work, progress, cancellationToken), eight = Answer(result, DecoderPrecision.Int8, serving, work, progress, cancellationToken);
         int behind = 0, ahead = 0;
         for (int i = 0; i < rows.Count; i++)
         {
@@ -48,7 +49,7 @@ public static class ServedDecoder
         (double slope, double offset) = logOdds.Length == 0 ? (1, 0) : ConfidenceMap.FitLogOdds(logOdds, right);
         return new ServedDecoderForm
         {
-            Serving = Serving(result, mode, takesEight ? DecoderArtifact.EightBitFile : DecoderArtifact.FloatFile) with { Calibration = new CallCalibration(slope, offset) },
+            Serving = serving with { ServedFile = takesEight ? DecoderArtifact.EightBitFile : DecoderArtifact.FloatFile, Calibration = new CallCalibration(slope, offset) },
             Answers = answers,
             FloatExact = Share(single, rows),
             EightBitExact = Share(eight, rows),
@@ -111,14 +112,14 @@ public static class ServedDecoder
         Lineage = new SpecialistLineage { Seed = result.Request.Seed.Value, Target = "teacher", Version = ServedLinear.Version, TrainRows = result.Request.Train.Count, SelectionRows = result.Request.Selection.Count, TimeBudgetSeconds = 0 },
     };
 
-    private static DecoderServing Serving(DecoderResult result, DecodingMode mode, string file)
+    private static DecoderServing Serving(DecoderResult result, DecodingMode mode)
     {
         int longest = result.Request.Train.Max(r => result.Tokenizer.EncodeText(r.Completion).Length + 1);
         return new DecoderServing
         {
             Config = result.Weights.Config,
             Prompt = result.Prompt,
-            ServedFile = file,
+            ServedFile = DecoderArtifact.FloatFile,
             Mode = mode,
             CompletionTokens = Math.Clamp((int)(LongestShare * longest) + LongestExtra, 2, result.Weights.Config.MaximumTokens - 1),
             CopiedArguments = CopiedArguments.Learn(result.Request.Train.Select(r => (r.Text, r.Completion))).Names,
@@ -144,9 +145,9 @@ public static class ServedDecoder
         }
     }
 
-    private static DecodedAnswer[] Answer(DecoderResult result, DecoderPrecision precision, DecodingMode mode, int threads, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
+    private static DecodedAnswer[] Answer(DecoderResult result, DecoderPrecision precision, DecoderServing serving, int threads, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
     {
-        using DecoderSpecialist specialist = Specialist(result, precision, Serving(result, mode, DecoderArtifact.FloatFile));
+        using DecoderSpecialist specialist = Specialist(result, precision, serving);
         IReadOnlyList<DecoderRow> rows = result.Request.Selection;
         var answers = new DecodedAnswer[rows.Count];
         int done = 0;
