@@ -19,6 +19,9 @@ public sealed class DecoderTrainingTests
         string said = await RunAsync(0, ["train", "home", "--rungs", "decoder", "--decoder-recipe", directory["small.json"], "--unlabelled", directory["notes.txt"], "--objective", "distill", "--distil-from", directory["large"], .. Common(directory)]);
 
         Assert.Contains("Trained on by distill", said, StringComparison.Ordinal);
+        said = await RunAsync(ExitCodes.Usage, ["train", "home", "--rungs", "decoder", "--decoder-recipe", directory["small.json"], "--objective", "distill", "--distil-from", directory["large"], .. Common(directory)]);
+        Assert.Contains("has another tokenizer than the one that would be trained", said, StringComparison.Ordinal); // learned without the notes
+        Assert.DoesNotContain("Training the decoder", said, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -34,6 +34,11 @@ public static class DecoderStage
             Seed = session.Seed,
             Threads = session.Threads,
         };
+        if (teacher is not null && !DecoderTrainer.TokenizerOf(request, cancellationToken).ToJson().AsSpan().SequenceEqual(teacher.Tokenizer.ToJson()))
+        {
+            throw new UnderstudyException(ErrorCode.OptionsInvalid, $"The decoder in {plan.DistilFrom} has another tokenizer than the one that would be trained, so its distributions mean other tokens. Give one that was trained on this workload with the same rows, --unlabelled files and vocabularySize.");
+        }
+
         JsonElement recipe = JsonSerializer.SerializeToElement(request.Options, DecoderOptionsJson.Default.DecoderOptions);
         string data = prepared.Examples.Content.Hex, rows = string.Join(',', prepared.Partition.Rows(SplitKind.Train));
         TrainingJobLog log = TrainingJobs.Open(session, "decoder", data, $"{data} {rows} {session.Seed} {target} decoder {plan.From} {plan.Preference?.Objective} {plan.DistilFrom} {ContentHash.Of(string.Join('\0', texts)).Hex} {recipe.GetRawText()}", recipe);

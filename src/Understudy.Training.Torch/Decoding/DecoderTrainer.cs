@@ -43,7 +43,7 @@ public sealed class DecoderTrainer
             throw new UnderstudyException(ErrorCode.TooFewExamples, "Expected rows to train a decoder on, found none; give texts with completions.");
         }
 
-        TextTokenizer tokenizer = request.Start?.Tokenizer ?? LearnTokenizer(request, cancellationToken);
+        TextTokenizer tokenizer = TokenizerOf(request, cancellationToken);
         DecoderPrompt prompt = request.Start?.Prompt ?? DecoderPrompt.Of(tokenizer);
         DecoderConfig config = request.Start?.Weights.Config ?? options.Config(tokenizer.VocabularySize);
         DecoderSequence[] rows = Encode(request.Train, tokenizer, prompt, config.MaximumTokens);
@@ -112,10 +112,15 @@ public sealed class DecoderTrainer
         return (6 * matrices * tokens) + (12.0 * config.Layers * config.Width * tokens * tokens) + (6.0 * config.Width * config.VocabularySize * targets);
     }
 
-    private static TextTokenizer LearnTokenizer(DecoderRequest request, CancellationToken cancellationToken) => BytePairTrainer.Train(
-        request.Train.SelectMany(r => new[] { r.Text, r.Completion }).Concat(request.Texts),
-        new TokenizerTrainingOptions { VocabularySize = request.Options.VocabularySize, LowerCase = false, ForCopying = true },
-        cancellationToken: cancellationToken);
+    /// <summary>The tokenizer that a request trains with: its start's, else one that is learned on rows and texts.</summary>
+    public static TextTokenizer TokenizerOf(DecoderRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Start?.Tokenizer ?? BytePairTrainer.Train(
+            request.Train.SelectMany(r => new[] { r.Text, r.Completion }).Concat(request.Texts),
+            new TokenizerTrainingOptions { VocabularySize = request.Options.VocabularySize, LowerCase = false, ForCopying = true },
+            cancellationToken: cancellationToken);
+    }
 
     /// <summary>The rows' sequences; refuses rows that do not fit the context, for what is cut off is never learned.</summary>
     private static DecoderSequence[] Encode(IReadOnlyList<DecoderRow> rows, TextTokenizer tokenizer, DecoderPrompt prompt, int context)
