@@ -80,7 +80,7 @@ public sealed class EncoderTests : IDisposable
         UnderstudyProgram.Finished resumed = await understudy.RunAsync(["train", "small", "--rungs", "encoder", "--recipe", recipe, "--json", .. first]);
         UnderstudyProgram.Finished whole = await understudy.RunAsync(["train", "small", "--rungs", "encoder", "--recipe", recipe, "--json", .. second]);
         Assert.True(resumed.ExitCode == 0 && whole.ExitCode == 0, resumed.Error + whole.Error);
-        Assert.Equal(Weights("b"), Weights("a"));
+        Assert.True(Weights("b").AsSpan().SequenceEqual(Weights("a")), $"stopped: {stopped.Out}\nresumed: {resumed.Error}\nwhole: {whole.Error}");
         Assert.Contains("\"status\":\"succeeded\"", File.ReadAllText(Directory.GetFiles(checkpoints, "job.json", SearchOption.AllDirectories).Single()), StringComparison.Ordinal);
 
         byte[] Weights(string workspace) => File.ReadAllBytes(Directory.GetFiles(Path.Combine(_directory.Path, workspace, "specialists"), "model.safetensors", SearchOption.AllDirectories).Single());
