@@ -9,6 +9,9 @@ namespace Understudy.Inference;
 /// <param name="HasEnded">Whether the end token came; otherwise there was no more room.</param>
 public sealed record Completion(IReadOnlyList<int> Tokens, IReadOnlyList<float> LogProbabilities, bool HasEnded)
 {
+    /// <summary>Tokens that were likely and not taken, where <see cref="DecodingOptions.LeastAlternative"/> asks for them.</summary>
+    public IReadOnlyList<AlternativeToken> Alternatives { get; init; } = [];
+
     /// <summary>Logarithm of the probability of the whole.</summary>
     public double LogProbability => LogProbabilities.Sum(p => (double)p);
 }

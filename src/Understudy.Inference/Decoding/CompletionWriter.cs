@@ -13,6 +13,7 @@ internal sealed class CompletionWriter
     private readonly int _room;
     private readonly List<int> _tokens = [];
     private readonly List<float> _logProbabilities = [];
+    private readonly List<AlternativeToken> _alternatives = [];
     private readonly int[] _forced;
     private int _written; // tokens that were given to be run
 
@@ -35,7 +36,7 @@ internal sealed class CompletionWriter
     private bool HasEnded { get; set; }
 
     /// <summary>What was written.</summary>
-    public Completion Completion => new(_tokens, _logProbabilities, HasEnded);
+    public Completion Completion => new(_tokens, _logProbabilities, HasEnded) { Alternatives = _alternatives };
 
     /// <summary>Tokens that have to be run before the next scores; valid until the next call.</summary>
     public ReadOnlySpan<int> Pending => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_tokens)[_written..];
@@ -72,6 +73,7 @@ internal sealed class CompletionWriter
             return;
         }
 
+        _sampler.Alternatives(scores, logSum, token, _tokens.Count, _alternatives);
         Add(token, scores[token] - logSum);
         if (!IsDone && _state is not null)
         {

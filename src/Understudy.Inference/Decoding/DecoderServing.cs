@@ -26,6 +26,12 @@ public sealed record DecoderServing
     /// <summary>Arguments that are copied from the input, <c>function/path</c> each (<see cref="Inference.CopiedArguments"/>): nothing else is written for them. Default none.</summary>
     public IReadOnlyList<string> CopiedArguments { get; init => field = value ?? []; } = []; // null: a manifest from before it
 
+    /// <summary>Whether the copied values of a call have no word of the input in common. Default no.</summary>
+    public bool CopiesApart { get; init; }
+
+    /// <summary>Most completions that are looked at for the likeliest valid one, 1 to 64; 1 for the greedy one alone, the default. An answer of more than half is the likeliest, and nothing else is looked at.</summary>
+    public int MostCompletions { get; init => field = value == 0 ? 1 : value; } = 1; // 0: a manifest from before it
+
     /// <summary>From the probability that the model gives its own answer to the share of such answers that are right.</summary>
     public required CallCalibration Calibration { get; init; }
 
@@ -34,6 +40,7 @@ public sealed record DecoderServing
     {
         List<string> errors = [.. Config.Validate()];
         Check(CompletionTokens >= LeastCompletion && CompletionTokens < Config.MaximumTokens, nameof(CompletionTokens), CompletionTokens, $"{LeastCompletion} to less than {Config.MaximumTokens}");
+        Check(MostCompletions is >= 1 and <= 64, nameof(MostCompletions), MostCompletions, "1 to 64");
         Check(Enum.IsDefined(Mode), nameof(Mode), (int)Mode, "Free, Late or Constrained");
         foreach (int id in (int[])[.. Prompt.Before, .. Prompt.Between, Prompt.End])
         {

@@ -10,6 +10,8 @@ namespace Understudy.Inference;
 /// </summary>
 public sealed class DecoderSpecialist : ICallPredictor, IDisposable
 {
+    private const double LeastAlternative = 0.02; // less likely tokens are not gone back to
+
     private static readonly DecodedAnswer Abstention = new(null, 0, null);
 
     private readonly OnnxDecoder _decoder;
@@ -57,10 +59,10 @@ public sealed class DecoderSpecialist : ICallPredictor, IDisposable
 
         (_decoder, _tokenizer, Manifest) = (decoder, tokenizer, manifest);
         _tools = manifest.Tools is { } tools ? ToolSet.Read(tools) : null;
-        _copied = new CopiedArguments(_serving.CopiedArguments);
+        _copied = new CopiedArguments(_serving.CopiedArguments, _serving.CopiesApart);
         _written = _serving.Mode == DecodingMode.Free && _copied.Names.Count == 0 ? null : TokenBytes.Of(tokenizer, _serving.Prompt.End);
         _constraint = _serving.Mode == DecodingMode.Free ? null : SchemaConstraint.Compile(_tools!, ToolChoice.Auto, _written!);
-        _options = new DecodingOptions { MaximumTokens = _serving.CompletionTokens };
+        _options = new DecodingOptions { MaximumTokens = _serving.CompletionTokens, LeastAlternative = _serving.MostCompletions > 1 ? LeastAlternative : 1 };
     }
 
     /// <inheritdoc/>
@@ -100,7 +102,12 @@ public sealed class DecoderSpecialist : ICallPredictor, IDisposable
         try
         {
             session.Truncate(0, 0); // what another text left would save time, and change the rounding by what was asked before
-            completion = Complete(session, prompt, _options, _serving.Mode == DecodingMode.Constrained ? _constraint!.Start() : null, Copies(text));
+            completion = Complete(session, prompt, _options, Constraint(), Copies(text));
+            if (_serving.MostCompletions > 1)
+            {
+                completion = CompletionSearch.Likeliest(completion, c => CallsOf(c) is not null, (draft, token) => Otherwise(session, text, prompt, draft, token), _serving.MostCompletions);
+            }
+
             if (_serving.Mode == DecodingMode.Late && CallsOf(completion) is null)
             {
                 completion = Again(session, text, prompt, completion);
@@ -129,8 +136,7 @@ public sealed class DecoderSpecialist : ICallPredictor, IDisposable
         }
 
         using DecodingSession session = _decoder.Start(Math.Clamp(options.Together, 1, 64));
-        DecodingOptions drawn = _options with { Temperature = options.Temperature };
-        bool constrained = _serving.Mode == DecodingMode.Constrained;
+        DecodingOptions drawn = _options with { Temperature = options.Temperature, LeastAlternative = 1 };
         return SelfConsistency.Hold(
             (count, draw) => [.. DecoderGenerator.Complete(
                 session,
@@ -138,7 +144,7 @@ public sealed class DecoderSpecialist : ICallPredictor, IDisposable
                 _serving.Prompt.End,
                 drawn,
                 draw,
-                constrained ? [.. Enumerable.Range(0, count).Select(_ => _constraint!.Start())] : null,
+                _serving.Mode == DecodingMode.Constrained ? [.. Enumerable.Range(0, count).Select(_ => Constraint()!)] : null,
                 _copied.Names.Count == 0 ? null : [.. Enumerable.Range(0, count).Select(_ => Copies(text)!)]).Select(CallsOf)],
             options,
             seed);
@@ -174,9 +180,42 @@ public sealed class DecoderSpecialist : ICallPredictor, IDisposable
             kept++;
         }
 
-        Completion rest = Complete(session, [.. prompt, .. draft.Tokens.Take(kept)], _options with { MaximumTokens = _options.MaximumTokens - kept }, state, copies);
-        return new Completion([.. draft.Tokens.Take(kept), .. rest.Tokens], [.. draft.LogProbabilities.Take(kept), .. rest.LogProbabilities], rest.HasEnded);
+        return GoOn(session, prompt, new Completion([.. draft.Tokens.Take(kept)], [.. draft.LogProbabilities.Take(kept)], false), state, copies);
     }
+
+    /// <summary>A draft up to a token that it did not take, with that token and what is likeliest behind it; null where the token makes no copy.</summary>
+    private Completion? Otherwise(DecodingSession session, string text, int[] prompt, Completion draft, AlternativeToken token)
+    {
+        bool ends = token.Token == _serving.Prompt.End;
+        List<int> tokens = [.. draft.Tokens.Take(token.At)];
+        var start = new Completion(tokens, [.. draft.LogProbabilities.Take(token.At), token.LogProbability], ends);
+        if (ends)
+        {
+            return start;
+        }
+
+        tokens.Add(token.Token);
+        (ConstraintState? state, CopyState? copies) = (Constraint(), Copies(text));
+        for (int i = 0; i < tokens.Count; i++)
+        {
+            if (copies?.TryAccept(tokens[i]) == false || state?.TryAcceptWithin(tokens[i], _options.MaximumTokens - i) == false)
+            {
+                return null;
+            }
+        }
+
+        return tokens.Count < _options.MaximumTokens ? GoOn(session, prompt, start, state, copies) : null;
+    }
+
+    /// <summary>Writes what comes behind the start of a completion.</summary>
+    private Completion GoOn(DecodingSession session, int[] prompt, Completion start, ConstraintState? state, CopyState? copies)
+    {
+        int written = start.Tokens.Count;
+        Completion rest = Complete(session, [.. prompt, .. start.Tokens], _options with { MaximumTokens = _options.MaximumTokens - written }, state, copies);
+        return new Completion([.. start.Tokens, .. rest.Tokens], [.. start.LogProbabilities, .. rest.LogProbabilities], rest.HasEnded) { Alternatives = [.. rest.Alternatives.Select(a => a with { At = a.At + written })] };
+    }
+
+    private ConstraintState? Constraint() => _serving.Mode == DecodingMode.Constrained ? _constraint!.Start() : null;
 
     private Completion Complete(DecodingSession session, int[] prompt, DecodingOptions options, ConstraintState? state, CopyState? copies) =>
         DecoderGenerator.Complete(session, [prompt], _serving.Prompt.End, options, default, state is null ? null : [state], copies is null ? null : [copies])[0];

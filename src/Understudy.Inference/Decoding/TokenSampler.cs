@@ -38,6 +38,29 @@ internal sealed class TokenSampler(DecodingOptions options, int vocabulary)
         return options.TopP < 1 ? Nucleus(random) : Draw(random);
     }
 
+    /// <summary>Notes the tokens that were likely and not taken.</summary>
+    /// <param name="scores">A score a token; minus infinity for one that may not come.</param>
+    /// <param name="logSum">Logarithm of the sum of all exponentials before any was left out.</param>
+    /// <param name="taken">The token that was taken.</param>
+    /// <param name="at">Its place.</param>
+    /// <param name="alternatives">Where they are noted.</param>
+    public void Alternatives(ReadOnlySpan<float> scores, float logSum, int taken, int at, List<AlternativeToken> alternatives)
+    {
+        if (options.LeastAlternative >= 1)
+        {
+            return;
+        }
+
+        float least = logSum + (float)Math.Log(options.LeastAlternative);
+        for (int id = 0; id < scores.Length; id++)
+        {
+            if (scores[id] >= least && id != taken)
+            {
+                alternatives.Add(new AlternativeToken(at, id, scores[id] - logSum));
+            }
+        }
+    }
+
     private int Draw(SeededRandom random)
     {
         double left = random.NextDouble() * Total();

@@ -12,6 +12,7 @@ namespace Understudy.Training.Torch;
 /// <summary>A trained decoder in its served form: which graph answers, how its answers are held to the functions, how far it can be trusted.</summary>
 public static class ServedDecoder
 {
+    private const int MostCompletions = 8;
     private const int MostGolden = 32;
 
     // A completion may be somewhat longer than the longest that was learned.
@@ -114,6 +115,7 @@ public static class ServedDecoder
 
     private static DecoderServing Serving(DecoderResult result, DecodingMode mode)
     {
+        var copied = CopiedArguments.Learn([.. result.Request.Train.Select(r => (r.Text, r.Completion))]);
         int longest = result.Request.Train.Max(r => result.Tokenizer.EncodeText(r.Completion).Length + 1);
         return new DecoderServing
         {
@@ -122,7 +124,9 @@ public static class ServedDecoder
             ServedFile = DecoderArtifact.FloatFile,
             Mode = mode,
             CompletionTokens = Math.Clamp((int)(LongestShare * longest) + LongestExtra, 2, result.Weights.Config.MaximumTokens - 1),
-            CopiedArguments = CopiedArguments.Learn(result.Request.Train.Select(r => (r.Text, r.Completion))).Names,
+            CopiedArguments = copied.Names,
+            CopiesApart = copied.Apart,
+            MostCompletions = MostCompletions,
             Calibration = new CallCalibration(),
         };
     }

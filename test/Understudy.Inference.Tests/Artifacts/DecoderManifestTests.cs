@@ -8,16 +8,20 @@ namespace Understudy.Inference.Tests.Artifacts;
 public sealed class DecoderManifestTests
 {
     [Fact]
-    public void A_manifest_from_before_copied_arguments_has_none()
+    public void A_manifest_from_before_an_option_has_its_default()
     {
         SpecialistManifest manifest = Tagging.TinyTagger.Manifest with
         {
-            Decoder = new DecoderServing { Config = new DecoderConfig { VocabularySize = 300 }, Prompt = new DecoderPrompt([2], [3], 3), ServedFile = DecoderArtifact.EightBitFile, Mode = DecodingMode.Free, CompletionTokens = 64, Calibration = new CallCalibration(), CopiedArguments = ["f/a"] },
+            Decoder = new DecoderServing { Config = new DecoderConfig { VocabularySize = 300 }, Prompt = new DecoderPrompt([2], [3], 3), ServedFile = DecoderArtifact.EightBitFile, Mode = DecodingMode.Free, CompletionTokens = 64, Calibration = new CallCalibration(), CopiedArguments = ["f/a"], CopiesApart = true, MostCompletions = 8 },
         };
         JsonObject json = JsonSerializer.SerializeToNode(manifest, ManifestJson.Default.SpecialistManifest)!.AsObject();
-        Assert.Equal(["f/a"], json.Deserialize(ManifestJson.Default.SpecialistManifest)!.Decoder!.CopiedArguments);
-        Assert.True(json["decoder"]!.AsObject().Remove("copiedArguments"));
+        DecoderServing now = json.Deserialize(ManifestJson.Default.SpecialistManifest)!.Decoder!;
+        Assert.Equal(["f/a"], now.CopiedArguments);
+        Assert.Equal((true, 8), (now.CopiesApart, now.MostCompletions));
+        Assert.All(new[] { "copiedArguments", "copiesApart", "mostCompletions" }, key => Assert.True(json["decoder"]!.AsObject().Remove(key)));
 
-        Assert.Empty(json.Deserialize(ManifestJson.Default.SpecialistManifest)!.Decoder!.CopiedArguments);
+        DecoderServing before = json.Deserialize(ManifestJson.Default.SpecialistManifest)!.Decoder!;
+        Assert.Empty(before.CopiedArguments);
+        Assert.Equal((false, 1), (before.CopiesApart, before.MostCompletions));
     }
 }

@@ -100,6 +100,32 @@ public sealed class DecoderExporterTests
         }
     }
 
+    [Theory]
+    [InlineData(DecodingMode.Late)]
+    [InlineData(DecodingMode.Constrained)]
+    public void Looking_at_more_completions_never_gives_a_less_likely_answer(DecodingMode mode)
+    {
+        int better = 0;
+        for (ulong seed = 1; seed <= 6; seed++)
+        {
+            (SpecialistManifest manifest, DecoderWeights weights, TextTokenizer tokenizer) = SmallDecoderSpecialist.Make(mode: mode, seed: seed);
+            using DecoderSpecialist greedy = Of(1), wide = Of(6);
+            foreach (string text in SmallDecoderSpecialist.Texts)
+            {
+                DecodedAnswer one = greedy.Answer(text), many = wide.Answer(text);
+                Assert.NotNull(many.Calls);
+                Assert.True(many.Probability >= one.Probability * (1 - 1e-4), $"{many.Probability} {one.Probability}"); // how many tokens run together rounds
+                Assert.Equal(many, wide.Answer(text) with { Completion = many.Completion });
+                Assert.Equal(many.Completion!.LogProbabilities.Count, many.Completion.Tokens.Count + 1);
+                better += many.Probability > 1.01 * one.Probability ? 1 : 0;
+            }
+
+            DecoderSpecialist Of(int most) => new(OnnxDecoder.Open(DecoderOnnx.Write(weights, DecoderPrecision.Float32), weights.Config), tokenizer, manifest with { Decoder = manifest.Decoder! with { MostCompletions = most } });
+        }
+
+        Assert.True(mode == DecodingMode.Late || better > 0, "no answer was improved");
+    }
+
     [Fact]
     public void Random_weights_write_no_valid_call_freely_and_that_is_no_answer()
     {

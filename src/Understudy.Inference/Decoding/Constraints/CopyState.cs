@@ -6,7 +6,9 @@ namespace Understudy.Inference;
 
 /// <summary>
 /// Follows calls as they are written and refuses a token that makes a copied argument something else than a run of whole words of the input:
-/// a model that reads rightly and copies badly is put right, and one that invents a value cannot. Not thread-safe.
+/// a model that reads rightly and copies badly is put right, and one that invents a value cannot. Where copies are apart
+/// (<see cref="CopiedArguments.Apart"/>), words that one argument of a call has taken are not there for the next; of several places where a
+/// value stands it takes the first that is free. Not thread-safe.
 /// </summary>
 public sealed class CopyState
 {
@@ -19,7 +21,7 @@ public sealed class CopyState
     private readonly bool[] _ends; // [bytes + 1] a word ended before here
     private readonly List<byte> _written = [];
     private readonly (int Start, int Length)[] _keys = new (int, int)[MostDepth + 1]; // of every depth, in what is written
-    private Place _at = new(0, 0, false, Kind.None, false, 0, [], (0, 0), false);
+    private Place _at = new(0, 0, false, Kind.None, false, 0, [], (0, 0), [], false);
 
     internal CopyState(CopiedArguments copied, string text, TokenBytes tokens)
     {
@@ -102,7 +104,7 @@ public sealed class CopyState
             _at = _at with { Escaped = b == '\\' && !_at.Escaped };
             if (_at.String == Kind.Copied)
             {
-                int[] next = [.. _at.Copies.Where(p => p < _text.Length && _text[p] == b).Select(p => p + 1)];
+                int[] next = [.. _at.Copies.Where(p => p < _text.Length && _text[p] == b && IsFree(p)).Select(p => p + 1)];
                 _at = _at with { Copies = next };
                 return next.Length > 0;
             }
@@ -114,7 +116,7 @@ public sealed class CopyState
         {
             case (byte)'{' or (byte)'[':
                 int depth = _at.Depth + 1;
-                _at = depth > MostDepth ? _at with { Lost = true } : _at with { Depth = depth, Objects = b == '{' ? _at.Objects | (1UL << depth) : _at.Objects & ~(1UL << depth), WantsKey = b == '{' };
+                _at = depth > MostDepth ? _at with { Lost = true } : _at with { Depth = depth, Objects = b == '{' ? _at.Objects | (1UL << depth) : _at.Objects & ~(1UL << depth), WantsKey = b == '{', Taken = depth == 2 ? [] : _at.Taken };
                 _keys[Math.Min(depth, MostDepth)] = (0, 0);
                 break;
             case (byte)'}' or (byte)']':
@@ -137,12 +139,21 @@ public sealed class CopyState
 
     private bool Close()
     {
-        if (_at.String == Kind.Copied && (_written.Count - 1 == _at.Opened || !_at.Copies.Any(p => _ends[p])))
+        (int Start, int Length) content = (_at.Opened, _written.Count - 1 - _at.Opened);
+        if (_at.String == Kind.Copied)
         {
-            return false;
+            int end = Array.FindIndex(_at.Copies, p => _ends[p]);
+            if (content.Length == 0 || end < 0)
+            {
+                return false;
+            }
+
+            if (_copied.Apart)
+            {
+                _at = _at with { Taken = [.. _at.Taken, (_at.Copies[end] - content.Length, _at.Copies[end])] };
+            }
         }
 
-        (int, int) content = (_at.Opened, _written.Count - 1 - _at.Opened);
         if (_at.String == Kind.Key)
         {
             _keys[_at.Depth] = content;
@@ -157,6 +168,8 @@ public sealed class CopyState
     private bool IsCopied() => _at.Depth >= 3 && TextOf(_keys[2]) == "arguments"
         && _copied.Has(TextOf(_at.Function), string.Join('.', Enumerable.Range(3, _at.Depth - 2).Where(d => (_at.Objects >> d & 1) == 1).Select(d => TextOf(_keys[d]))));
 
+    private bool IsFree(int at) => !Array.Exists(_at.Taken, t => at >= t.Start && at < t.End);
+
     private string TextOf((int Start, int Length) range) => Encoding.UTF8.GetString([.. _written[range.Start..(range.Start + range.Length)]]);
 
     /// <summary>Where the writing is.</summary>
@@ -168,6 +181,7 @@ public sealed class CopyState
     /// <param name="Opened">Where in what is written the open text begins.</param>
     /// <param name="Copies">Where in the input the open copied value may go on.</param>
     /// <param name="Function">The function's name, in what is written.</param>
+    /// <param name="Taken">Where in the input the values stand that the call has, when they must be apart.</param>
     /// <param name="Lost">Whether this is nothing that can be followed.</param>
-    private readonly record struct Place(int Depth, ulong Objects, bool WantsKey, Kind String, bool Escaped, int Opened, int[] Copies, (int Start, int Length) Function, bool Lost);
+    private readonly record struct Place(int Depth, ulong Objects, bool WantsKey, Kind String, bool Escaped, int Opened, int[] Copies, (int Start, int Length) Function, (int Start, int End)[] Taken, bool Lost);
 }

@@ -39,6 +39,21 @@ public sealed class CopyStateTests
         Assert.Equal(refused, calls[at]);
     }
 
+    [Theory]
+    [InlineData("one and two", """[{"name":"play","arguments":{"artist":"one","list":["and","two"]}}]""")]
+    [InlineData("one for one", """[{"name":"play","arguments":{"artist":"one","list":["one"]}}]""")]
+    [InlineData("one", """[{"name":"play","arguments":{"artist":"one"}},{"name":"play","arguments":{"artist":"one"}}]""")]
+    [InlineData("one and two", """[{"name":"play","arguments":{"artist":"one and","list":["one""", 'o')]
+    [InlineData("one and two", """[{"name":"play","arguments":{"artist":"and","list":["one and""", 'a')]
+    [InlineData("one and two", """[{"name":"play","arguments":{"artist":"one","list":["one and""", 'o')]
+    [InlineData("one for one", """[{"name":"play","arguments":{"artist":"one","list":["one","one""", 'o')]
+    public void Where_copies_are_apart_a_call_takes_a_word_once(string text, string calls, char? refused = null)
+    {
+        int at = Written(text, calls, new CopiedArguments(Copied.Names, apart: true));
+        Assert.Equal(refused, at < calls.Length ? calls[at] : null);
+        Assert.Equal(calls.Length, Written(text, calls));
+    }
+
     [Fact]
     public void A_refused_token_changes_nothing()
     {
@@ -101,15 +116,28 @@ public sealed class CopyStateTests
         (string, string)[] rows = [.. Enumerable.Range(0, 20).Select(i => ($"play song{i} of band {i} in group one", $$$"""[{"name":"play","arguments":{"artist":"band {{{i}}}","kind":"group","mood":"ong{{{i}}}","n":{{{i}}},"of":{"titles":["song{{{i}}}","one"]},"year":"{{{1900 + i}}}"}}]"""))];
 
         Assert.Equal(["play/artist", "play/kind", "play/of.titles"], CopiedArguments.Learn(rows).Names);
-        Assert.Empty(CopiedArguments.Learn(rows.Take(4)).Names);
+        Assert.Empty(CopiedArguments.Learn(rows[..4]).Names);
         Assert.Empty(CopiedArguments.Learn([("x", "no calls"), ("x", "[]")]).Names);
         Assert.True(new CopiedArguments(["a/b/c"]).Has("a/b", "c"));
     }
 
-    /// <summary>Characters of the calls that are taken, byte by byte.</summary>
-    private static int Written(string text, string calls)
+    [Theory]
+    [InlineData("to {0} from Rome", """{"from":"Rome","to":"{0}"}""", true)]
+    [InlineData("to Rome from Rome, {0}", """{"from":"Rome","to":"Rome","who":"{0}"}""", true)]
+    [InlineData("to Rome {0}", """{"city":"Rome","to":"Rome {0}"}""", false)]
+    [InlineData("to {0} from Rome", """{"to":"{0}"}""", false)]
+    public void Copies_are_apart_where_the_rows_show_it(string text, string arguments, bool apart)
     {
-        CopyState state = Copied.Start(text, TestVocabulary.BytesOnly);
+        CopiedArguments learned = CopiedArguments.Learn([.. Enumerable.Range(0, 20).Select(i => (text.Replace("{0}", $"x{i}", StringComparison.Ordinal), $$"""[{"name":"go","arguments":{{arguments.Replace("{0}", $"x{i}", StringComparison.Ordinal)}}}]"""))]);
+
+        Assert.NotEmpty(learned.Names);
+        Assert.Equal(apart, learned.Apart);
+    }
+
+    /// <summary>Characters of the calls that are taken, byte by byte.</summary>
+    private static int Written(string text, string calls, CopiedArguments? copied = null)
+    {
+        CopyState state = (copied ?? Copied).Start(text, TestVocabulary.BytesOnly);
         for (int i = 0; i < calls.Length; i++)
         {
             int length = char.IsHighSurrogate(calls[i]) ? 2 : 1;
