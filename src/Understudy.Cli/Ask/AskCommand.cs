@@ -16,7 +16,7 @@ public static class AskCommand
         var name = new Argument<string>("workload") { Description = "Name of a workload, or id of a specialist." };
         var text = new Argument<string?>("text") { Description = "The input. Without it, every line of standard input is one.", Arity = ArgumentArity.ZeroOrOne };
         var item = new Option<string[]>("--item") { Description = "Relevance: an item to rank for the query TEXT; repeatable. Without it, every line of standard input is an item.", HelpName = "TEXT" };
-        var explain = new Option<bool>("--explain") { Description = "Show what decided the answer: words of the linear rung, tokens of the decoder with their probabilities (for relevance, the score of each item)." };
+        var explain = new Option<bool>("--explain") { Description = "Show what decided the answer: words of the linear rung, function, classes and words of the tagger and tokens of the decoder with their probabilities (for relevance, the score of each item)." };
         var command = new Command("ask", """
             Answer a text with the trained specialist, in the shape of the teacher's answers; rank items for a query.
 

@@ -78,13 +78,46 @@ public sealed class TaggerSpecialist : IDatedCallPredictor
     /// <summary>Answers one text with the probability that the network gives its own answer: intent, tags and classes together. The day is the plan's own.</summary>
     public (string? Calls, double Probability) PredictRaw(string text) => PredictRaw(text, _plan.FixedDay);
 
-    private (string? Calls, double Probability) PredictRaw(string text, DateOnly? day)
+    /// <inheritdoc/>
+    public IReadOnlyList<CallStep> Explain(string text)
+    {
+        if (Read(text, _plan.FixedDay) is not { } reading)
+        {
+            return [];
+        }
+
+        PlannedIntent planned = _plan.Intents[reading.Intent];
+        List<CallStep> steps = [new CallStep(planned.Kind == IntentKind.Call ? $"call {planned.Name}" : planned.Name, Math.Exp(LogProbability(reading.Scores.Intents, reading.Intent)))];
+        foreach (PlannedArgument argument in reading.Calls is null ? [] : planned.Arguments.Where(a => a.Head >= 0))
+        {
+            (int chosen, int first) = Class(reading.Scores, argument);
+            steps.Add(new CallStep($"{string.Join('.', argument.Path)}{(chosen == 0 ? " is absent" : " = " + argument.Values[chosen - 1])}", Math.Exp(LogProbability(HeadOf(reading.Scores, argument.Head)[first..], chosen - first))));
+        }
+
+        if (reading.Calls is not null)
+        {
+            List<WordSpan> words = reading.Scores.Spans;
+            string[] spans = [.. SpansOf(reading.Scores.Chosen.AsSpan(0, reading.Scores.Words)).Select(s => $"{SlotName(planned, s.Slot)} from \"{text[words[s.First].Start..words[s.Last].End]}\"")];
+            steps.Add(new CallStep(spans.Length == 0 ? "no words are values" : string.Join(", ", spans), Math.Exp(reading.Sequence)));
+        }
+
+        return steps;
+    }
+
+    private string SlotName(PlannedIntent intent, int slot) => intent.Arguments.FirstOrDefault(a => a.Slot == slot) is { } argument ? string.Join('.', argument.Path) : _plan.Slots[slot];
+
+    private (string? Calls, double Probability) PredictRaw(string text, DateOnly? day) => Read(text, day) is { Calls: { } calls } reading
+        ? (calls, Math.Exp(ClassesOf(reading.Scores, reading.Intent) + reading.Sequence))
+        : (null, 0);
+
+    /// <summary>How a text is read; null when it has no words or too many.</summary>
+    private Reading? Read(string text, DateOnly? day)
     {
         ArgumentNullException.ThrowIfNull(text);
         TaggerScores scores = s_scores ??= new TaggerScores();
         if (!TaggingWords.Cut(text, scores.Spans, _model.Config.MaximumWords) || scores.Spans.Count == 0)
         {
-            return (null, 0);
+            return null;
         }
 
         if (scores.Spans.Count > KeptWords)
@@ -99,24 +132,26 @@ public sealed class TaggerSpecialist : IDatedCallPredictor
         int intent = TensorPrimitives.IndexOfMax(scores.Intents);
         if (_plan.Intents[intent].Kind == IntentKind.Abstain)
         {
-            return (null, 0);
+            return new Reading(null, intent, 0, scores);
         }
 
         scores.Chosen = TaggerScores.Room(scores.Chosen, scores.Words);
         Span<int> tags = scores.Chosen.AsSpan(0, scores.Words);
         double sequence = _decoders[intent].Decode(scores, tags);
         return Assemble(text, scores, intent, tags, context) is { } calls
-            ? (calls, Math.Exp(ClassesOf(scores, intent) + sequence))
-            : Otherwise(text, scores, context);
+            ? new Reading(calls, intent, sequence, scores)
+            : Otherwise(text, scores, intent, context);
     }
 
     /// <summary>
     /// Where the likeliest reading makes no valid call (a required argument without words, two places for one value, words that mean no date):
     /// the likeliest that makes one, among the best tags of the likeliest functions. Nothing, as soon as no call or several calls are likelier.
     /// </summary>
-    private (string? Calls, double Probability) Otherwise(string text, TaggerScores scores, in NormaliserContext context)
+    private Reading Otherwise(string text, TaggerScores scores, int likeliest, in NormaliserContext context)
     {
-        (string? calls, double best) = (null, double.NegativeInfinity);
+        var reading = new Reading(null, likeliest, 0, scores);
+        double best = double.NegativeInfinity;
+        int[] chosen = [];
         int[] order = [.. Enumerable.Range(0, _plan.Intents.Count).OrderByDescending(i => scores.IntentRoom[i])];
         foreach (int intent in order.Take(OtherIntents).TakeWhile(i => _plan.Intents[i].Kind == IntentKind.Call))
         {
@@ -131,12 +166,13 @@ public sealed class TaggerSpecialist : IDatedCallPredictor
             {
                 if (classes + sequence + behind > best && Assemble(text, scores, intent, tags, context) is { } made)
                 {
-                    (calls, best) = (made, classes + sequence + behind);
+                    (reading, best, chosen) = (new Reading(made, intent, sequence + behind, scores), classes + sequence + behind, tags);
                 }
             }
         }
 
-        return (calls, calls is null ? 0 : Math.Exp(best));
+        chosen.CopyTo(scores.Chosen, 0);
+        return reading;
     }
 
     /// <summary>Logarithm of the probability of an intent and of its arguments' classes.</summary>
@@ -200,4 +236,11 @@ public sealed class TaggerSpecialist : IDatedCallPredictor
 
         return -Math.Log(sum);
     }
+
+    /// <summary>How a text is read.</summary>
+    /// <param name="Calls">The call; null when there is none to be made.</param>
+    /// <param name="Intent">What the text asks for.</param>
+    /// <param name="Sequence">Logarithm of the probability of the tags.</param>
+    /// <param name="Scores">What the network said, with the tags in <see cref="TaggerScores.Chosen"/>; the thread's own until its next text.</param>
+    private readonly record struct Reading(string? Calls, int Intent, double Sequence, TaggerScores Scores);
 }

@@ -1,3 +1,5 @@
+using Understudy.Core;
+
 using Xunit;
 
 namespace Understudy.Inference.Tests.Tagging;
@@ -26,6 +28,32 @@ public sealed class OtherReadingsTests
         }
 
         Assert.True(repaired > 0, "no case of it");
+    }
+
+    [Fact]
+    public void An_explanation_names_the_call_and_multiplies_to_its_probability()
+    {
+        HashSet<string> said = [];
+        for (ulong seed = 1; seed <= 60; seed++)
+        {
+            TaggerSpecialist tagger = TinyTagger.Specialist(seed);
+            (string? calls, double probability) = tagger.PredictRaw("the kitchen 5");
+            IReadOnlyList<CallStep> steps = tagger.Explain("the kitchen 5");
+
+            said.UnionWith(steps.Select(s => s.Text));
+            if (calls is null)
+            {
+                Assert.Single(steps);
+                continue;
+            }
+
+            Assert.Equal(probability, steps.Aggregate(1.0, (p, s) => p * s.Probability), 1e-9);
+            Assert.Equal(calls == CallText.None ? "<none>" : $"call {CallText.Read(calls)![0].Name}", steps[0].Text);
+            Assert.All(CallText.Read(calls)!, c => Assert.All(System.Text.Json.Nodes.JsonNode.Parse(c.Arguments)!.AsObject(), a => Assert.Contains(steps, s => s.Text.Contains(a.Key, StringComparison.Ordinal))));
+        }
+
+        Assert.Contains("room from \"kitchen\"", said);
+        Assert.Empty(TinyTagger.Specialist(1).Explain(""));
     }
 
     /// <summary>All functions and tags: the likeliest whole reading of the likeliest function, if it makes a call; else the likeliest of all that do, before no call or several calls are likelier.</summary>
