@@ -14,16 +14,15 @@ using static TorchSharp.torch;
 namespace Understudy.Bench;
 
 /// <summary>
-/// Deep and thin against shallow and wide at the same number of parameters (MobileLLM, 2402.14905), on snips as function calls from scratch:
-/// every shape has its own learning rate, tuned on held-out training rows; validate is then answered by the seeds of that rate alone. Runs are
-/// kept one by one and resumed.
+/// Deep and thin against shallow and wide (MobileLLM, 2402.14905), on snips as function calls from scratch: at the same number of parameters,
+/// and at the same time of a token. Every shape has its own learning rate, tuned on held-out training rows; validate is then answered by the seeds of
+/// that rate alone. Runs are kept one by one and resumed.
 /// </summary>
 public static class DepthArm
 {
-    private const int Vocabulary = 1024, HeadWidth = 32, SequencesABatch = 32;
-    private const double Tolerance = .01;
+    private const int SequencesABatch = 32, Middle = 4;
     private static readonly float[] Rates = [1e-3f, 2e-3f, 4e-3f];
-    private static readonly int[] Depths = [1, 2, 4, 8, 16];
+    private static readonly int[] Depths = [1, 2, Middle, 8, 16], LatencyDepths = [1, 2, 8];
 
     /// <summary>Measures.</summary>
     public static IReadOnlyList<Figure> Measure(FunctionPlan plan, IEnumerable<string> trainFiles, IEnumerable<string> validateFiles, CancellationToken cancellationToken)
@@ -35,48 +34,51 @@ public static class DepthArm
         int held = all.Count / 10, used = plan.Quick ? 200 : plan.Full ? all.Count - held : 4000;
         CallRow[] selection = [.. order[..(plan.Quick ? 40 : 400)].Select(i => all[i])], train = [.. order[held..(held + used)].Order().Select(i => all[i])];
         var figures = new List<Figure>();
-        foreach (int depth in plan.Quick ? [2] : Depths)
+        foreach (Shape shape in Shapes(plan))
         {
-            DecoderOptions shape = Shape(depth, plan);
-            float rate = Rates.MinBy(r => Run(plan, shape with { LearningRate = r }, train, selection, "tuned", 100, cancellationToken).Loss);
-            Outcome[] runs = [.. Enumerable.Range(1, plan.Seeds).Select(seed => Run(plan, shape with { LearningRate = rate }, train, validate, "seed", seed, cancellationToken))];
+            float rate = Rates.MinBy(r => Run(plan, shape.Recipe with { LearningRate = r }, train, selection, "tuned", 100, cancellationToken).Loss);
+            Outcome[] runs = [.. Enumerable.Range(1, plan.Seeds).Select(seed => Run(plan, shape.Recipe with { LearningRate = rate }, train, validate, "seed", seed, cancellationToken))];
             figures.AddRange(Figures(shape, rate, runs, train.Length, validate.Count));
         }
 
         return figures;
     }
 
-    /// <summary>The recipe of a depth: width and feed-forward so that parameters are the budget's to one percent.</summary>
-    private static DecoderOptions Shape(int depth, FunctionPlan plan)
+    /// <summary>The shapes, with the time of a token; chosen once, for a clock would choose others the next time.</summary>
+    private static Shape[] Shapes(FunctionPlan plan)
     {
-        long budget = plan.Full ? 4_000_000 : 1_000_000;
-        DecoderOptions? best = null;
-        double gap = double.MaxValue;
-        for (int heads = 1; heads <= 32; heads++)
+        string? path = plan.Checkpoints is null ? null : Path.Combine(plan.Checkpoints, "shapes.json");
+        if (path is not null && File.Exists(path))
         {
-            int width = heads * HeadWidth, keys = heads % 2 == 0 ? heads / 2 : heads;
-            for (int inner = 2 * width; inner <= 4 * width; inner += 8)
-            {
-                var options = new DecoderOptions { Name = string.Create(CultureInfo.InvariantCulture, $"depth-{depth}"), Blocks = depth, Width = width, Heads = heads, KeyValueHeads = keys, FeedForward = inner, VocabularySize = Vocabulary, MaximumTokens = 256, Epochs = plan.Quick ? 1 : 6 };
-                double off = Math.Abs(options.Config(Vocabulary).Parameters - budget) / (double)budget, form = Math.Abs((inner / (double)width) - (8 / 3.0));
-                if (off <= Tolerance && form < gap)
-                {
-                    (best, gap) = (options, form);
-                }
-            }
+            return JsonSerializer.Deserialize<Shape[]>(File.ReadAllBytes(path))!;
         }
 
-        return best ?? throw new InvalidOperationException($"No width fits {budget} parameters in {depth} blocks.");
+        int epochs = plan.Quick ? 1 : 6;
+        Shape[] equalParameters = [.. (plan.Quick ? [2] : Depths).Select(d => DepthShapes.OfParameters(d, plan.Full ? 4_000_000 : 1_000_000, epochs)).Select(r => new Shape(r, DepthShapes.Latency(r)))];
+        double target = equalParameters.FirstOrDefault(s => s.Recipe.Blocks == Middle)?.Milliseconds ?? 0;
+        Shape[] shapes = [.. equalParameters, .. (plan.Quick ? [] : LatencyDepths).Select(d => DepthShapes.OfLatency(d, target, epochs)).OfType<DecoderOptions>().Select(r => new Shape(r, DepthShapes.Latency(r)))];
+        foreach (Shape shape in shapes)
+        {
+            plan.Log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {shape.Recipe.Name}: width {shape.Recipe.Width}, {DepthShapes.Config(shape.Recipe).Parameters:#,0} parameters, {shape.Milliseconds:0.000} ms a token"));
+        }
+
+        if (path is not null)
+        {
+            Directory.CreateDirectory(plan.Checkpoints!);
+            File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(shapes));
+        }
+
+        return shapes;
     }
 
-    private static IEnumerable<Figure> Figures(DecoderOptions shape, float rate, Outcome[] runs, int train, int rows)
+    private static IEnumerable<Figure> Figures(Shape shape, float rate, Outcome[] runs, int train, int rows)
     {
-        DecoderConfig config = shape.Config(Vocabulary);
-        string note = string.Create(CultureInfo.InvariantCulture, $"{config.Parameters:#,0} parameters, width {shape.Width}, feed-forward {shape.FeedForward}, {shape.Heads} heads; learning rate {rate} of {string.Join(", ", Rates)}, tuned on held-out training rows; {train:#,0} train rows, {shape.Epochs} epochs; {runs.Length} seed(s), t interval over seeds; {runs.Average(r => r.Seconds):0} s a run");
-        string name = string.Create(CultureInfo.InvariantCulture, $"depth {shape.Blocks,2} at {config.Parameters / 1e6:0.0} M parameters");
+        DecoderOptions recipe = shape.Recipe;
+        DecoderConfig config = DepthShapes.Config(recipe);
+        string note = string.Create(CultureInfo.InvariantCulture, $"{config.Parameters:#,0} parameters, width {recipe.Width}, feed-forward {recipe.FeedForward}, {recipe.Heads} heads; {shape.Milliseconds:0.000} ms a token (one sequence, one thread, served 8-bit form); learning rate {rate} of {string.Join(", ", Rates)}, tuned on held-out training rows; {train:#,0} train rows, {recipe.Epochs} epochs; {runs.Length} seed(s), t interval over seeds; {runs.Average(r => r.Seconds):0} s a run");
+        string equal = recipe.Name.StartsWith("latency", StringComparison.Ordinal) ? string.Create(CultureInfo.InvariantCulture, $"the time of depth {Middle}") : string.Create(CultureInfo.InvariantCulture, $"{config.Parameters / 1e6:0.0} M parameters"), name = string.Create(CultureInfo.InvariantCulture, $"depth {recipe.Blocks,2} at {equal}");
         yield return Mean(name + ": loss a token", [.. runs.Select(r => r.Loss)], "nats", note);
         yield return Mean(name + ": exact call", [.. runs.Select(r => r.Exact)], "share", note + string.Create(CultureInfo.InvariantCulture, $"; on {rows:#,0} rows"));
-        yield return Mean(name + ": decoding, one sequence", [.. runs.Select(r => r.Milliseconds)], "ms a token", "the training library's sampler, 32-bit floats: for comparing shapes with each other only");
     }
 
     private static Figure Mean(string name, double[] values, string unit, string note)
@@ -104,9 +106,9 @@ public static class DepthArm
         DecoderRow[] rows = [.. judged.Select(DecoderRow.Of)];
         var request = new DecoderRequest { Train = [.. train.Select(DecoderRow.Of)], Selection = stage == "tuned" ? [] : rows, Options = options, Seed = new Seed((ulong)seed) };
         DecoderResult result = new DecoderTrainer(progress: new LogProgress(plan.Log, label)).Train(request, cancellationToken);
-        (double loss, double milliseconds) = Score(result, rows);
+        double loss = Loss(result, rows);
         double exact = result.SelectionAnswers.Count == 0 ? 0 : result.SelectionAnswers.Zip(rows).Average(x => x.First.Completion == x.Second.Completion ? 1.0 : 0);
-        var outcome = new Outcome(loss, exact, milliseconds, result.Outcome.Seconds);
+        var outcome = new Outcome(loss, exact, result.Outcome.Seconds);
         plan.Log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {label}: loss {loss:0.0000}, exact {exact:0.0000}, {outcome.Seconds:0} s"));
         if (path is not null)
         {
@@ -117,10 +119,9 @@ public static class DepthArm
         return outcome;
     }
 
-    /// <summary>Mean −log p of the rows' completion tokens, and the time of a token when one sequence is decoded.</summary>
-    private static (double Loss, double Milliseconds) Score(DecoderResult result, DecoderRow[] rows)
+    /// <summary>Mean −log p of the rows' completion tokens.</summary>
+    private static double Loss(DecoderResult result, DecoderRow[] rows)
     {
-        TorchDevice.Choose();
         using var network = DecoderNetwork.From(result.Weights, CPU);
         double sum = 0, tokens = 0;
         foreach (DecoderRow[] chunk in rows.Chunk(SequencesABatch))
@@ -132,17 +133,10 @@ public static class DepthArm
             tokens += batch.Counts.Sum();
         }
 
-        int[] prompt = DecoderSequence.PromptOf(result.Tokenizer, result.Prompt, rows[0].Text);
-        double best = double.MaxValue;
-        for (int i = 0; i < 5; i++)
-        {
-            long started = System.Diagnostics.Stopwatch.GetTimestamp();
-            DecoderSample sample = DecoderSampler.Complete(network, [prompt], result.Prompt.End, ComputePrecision.Float32)[0];
-            best = Math.Min(best, System.Diagnostics.Stopwatch.GetElapsedTime(started).TotalMilliseconds / Math.Max(1, sample.Ids.Length));
-        }
-
-        return (sum / tokens, best);
+        return sum / tokens;
     }
 
-    private sealed record Outcome(double Loss, double Exact, double Milliseconds, double Seconds);
+    private sealed record Outcome(double Loss, double Exact, double Seconds);
+
+    private sealed record Shape(DecoderOptions Recipe, double Milliseconds);
 }
