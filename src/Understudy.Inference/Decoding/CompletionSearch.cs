@@ -9,6 +9,8 @@ namespace Understudy.Inference;
 /// </summary>
 internal static class CompletionSearch
 {
+    private const int TriesEach = 16; // tokens that turn out not to be allowed, for each completion looked at
+
     /// <summary>Searches.</summary>
     /// <param name="greedy">The greedy completion, with its alternatives.</param>
     /// <param name="isValid">Whether a completion is an answer.</param>
@@ -20,7 +22,7 @@ internal static class CompletionSearch
         Completion? best = isValid(greedy) ? greedy : null;
         var branches = new PriorityQueue<(Completion Of, AlternativeToken Token), double>();
         Add(greedy, 0);
-        for (int seen = 1; seen < most && branches.TryDequeue(out (Completion Of, AlternativeToken Token) branch, out double cost) && !(-cost <= best?.LogProbability);)
+        for (int seen = 1, tries = 0; seen < most && tries < most * TriesEach && branches.TryDequeue(out (Completion Of, AlternativeToken Token) branch, out double cost) && !(-cost <= best?.LogProbability); tries++)
         {
             if (goOn(branch.Of, branch.Token) is not { } completion)
             {
