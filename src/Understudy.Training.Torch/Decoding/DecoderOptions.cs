@@ -56,14 +56,14 @@ public sealed record DecoderOptions
     /// <summary>Passes over the training rows, 1 to 1000. Default 12.</summary>
     public int Epochs { get; init; } = 12;
 
-    /// <summary>Most tokens of one optimiser step, padding included, 64 to 1,048,576. Default 1,024.</summary>
-    public int BatchTokens { get; init; } = 1024;
+    /// <summary>Most tokens of one optimiser step, padding included, 64 to 1,048,576. Default 512: small sets are fitted by many small steps.</summary>
+    public int BatchTokens { get; init; } = 512;
 
     /// <summary>Most tokens of one forward pass; a larger batch is accumulated. 64 to 1,048,576. Default 8,192. Changes memory, not the trajectory.</summary>
     public int MicroBatchTokens { get; init; } = 8192;
 
-    /// <summary>Highest learning rate, above 0 to 1. Default 0.002.</summary>
-    public float LearningRate { get; init; } = 2e-3f;
+    /// <summary>Highest learning rate, above 0 to 1. Default 0.0015.</summary>
+    public float LearningRate { get; init; } = 1.5e-3f;
 
     /// <summary>Share of the steps that the learning rate climbs in, 0 to 1. Default 0.05.</summary>
     public float WarmUp { get; init; } = 0.05f;
