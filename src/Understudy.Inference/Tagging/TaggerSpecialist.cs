@@ -87,7 +87,8 @@ public sealed class TaggerSpecialist : IDatedCallPredictor
         }
 
         PlannedIntent planned = _plan.Intents[reading.Intent];
-        List<CallStep> steps = [new CallStep(planned.Kind == IntentKind.Call ? $"call {planned.Name}" : planned.Name, Math.Exp(LogProbability(reading.Scores.Intents, reading.Intent)))];
+        string asked = planned.Kind switch { IntentKind.Call => $"call {planned.Name}", IntentKind.NoCall => "no call", _ => "several calls" };
+        List<CallStep> steps = [new CallStep(asked, Math.Exp(LogProbability(reading.Scores.Intents, reading.Intent)))];
         foreach (PlannedArgument argument in reading.Calls is null ? [] : planned.Arguments.Where(a => a.Head >= 0))
         {
             (int chosen, int first) = Class(reading.Scores, argument);

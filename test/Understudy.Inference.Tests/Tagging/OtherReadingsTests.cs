@@ -48,7 +48,7 @@ public sealed class OtherReadingsTests
             }
 
             Assert.Equal(probability, steps.Aggregate(1.0, (p, s) => p * s.Probability), 1e-9);
-            Assert.Equal(calls == CallText.None ? "<none>" : $"call {CallText.Read(calls)![0].Name}", steps[0].Text);
+            Assert.Equal(calls == CallText.None ? "no call" : $"call {CallText.Read(calls)![0].Name}", steps[0].Text);
             Assert.All(CallText.Read(calls)!, c => Assert.All(System.Text.Json.Nodes.JsonNode.Parse(c.Arguments)!.AsObject(), a => Assert.Contains(steps, s => s.Text.Contains(a.Key, StringComparison.Ordinal))));
         }
 
