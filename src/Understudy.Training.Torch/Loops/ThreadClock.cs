@@ -13,7 +13,7 @@ internal static partial class ThreadClock
     public static double Seconds() =>
         !OperatingSystem.IsWindows() && GetTime(OperatingSystem.IsMacOS() ? ThreadProcessorTimeApple : ThreadProcessorTimeLinux, out Time time) == 0
             ? time.Seconds + (time.Nanoseconds * 1e-9)
-            : Stopwatch.GetTimestamp() / (double)Stopwatch.Frequency;
+            : Stopwatch.GetElapsedTime(0).TotalSeconds;
 
     [LibraryImport("libc", EntryPoint = "clock_gettime")]
     private static partial int GetTime(int clock, out Time time);

@@ -69,7 +69,7 @@ public sealed record TrainingRuntime
         }
     }
 
-    private static double Elapsed() => Stopwatch.GetTimestamp() / (double)Stopwatch.Frequency;
+    private static double Elapsed() => Stopwatch.GetElapsedTime(0).TotalSeconds;
 
     /// <summary>Rates of the best of eight products of each format, taken in turns, in operations a second of the clock.</summary>
     private static (double Single, double Half) Rates(Device device, Func<double> clock)

@@ -47,24 +47,11 @@ public sealed class CopiedArguments
     public static CopiedArguments Learn(IReadOnlyList<(string Text, string Calls)> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        var copied = new CopiedArguments(FoundIn(rows));
-        (int calls, int apart) = (0, 0);
-        foreach ((string text, string said) in rows)
-        {
-            var stands = new Standing(text);
-            foreach (ToolCall call in CallText.Read(said) ?? [])
-            {
-                using JsonDocument arguments = JsonDocument.Parse(call.Arguments);
-                string[] values = [.. Leaves("", arguments.RootElement).Where(l => l.Value.ValueKind == JsonValueKind.String && copied.Has(call.Name, l.Path)).Select(l => l.Value.GetString()!)];
-                if (values.Length > 1)
-                {
-                    calls++;
-                    apart += stands.Apart(values) ? 1 : 0;
-                }
-            }
-        }
-
-        return new CopiedArguments(copied.Names, calls >= LeastValues && apart >= LeastShare * calls);
+        SeenCall[] calls = [.. rows.SelectMany(r => SeenCalls(r.Text, r.Calls))];
+        HashSet<string> names = [.. calls.SelectMany(c => c.Values).GroupBy(v => v.Name, StringComparer.Ordinal)
+            .Where(g => g.Count() >= LeastValues && g.Count(v => v.Places.Length > 0) >= LeastShare * g.Count()).Select(g => g.Key)];
+        SeenValue[][] several = [.. calls.Select(c => c.Values.Where(v => names.Contains(v.Name)).ToArray()).Where(v => v.Length > 1)];
+        return new CopiedArguments(names.Order(StringComparer.Ordinal), several.Length >= LeastValues && several.Count(AreApart) >= LeastShare * several.Length);
     }
 
     /// <summary>Begins to follow one answer.</summary>
@@ -84,68 +71,51 @@ public sealed class CopiedArguments
         _ => [(path, value)],
     };
 
-    private static IEnumerable<string> FoundIn(IReadOnlyList<(string Text, string Calls)> rows)
+    private static IEnumerable<SeenCall> SeenCalls(string text, string calls)
     {
-        var counts = new SortedDictionary<string, (int Values, int Copied)>(StringComparer.Ordinal);
-        foreach ((string text, string said) in rows)
+        List<WordSpan> words = [];
+        TaggingWords.Cut(text, words, int.MaxValue);
+        (HashSet<int> starts, HashSet<int> ends) = ([.. words.Select(w => w.Start)], [.. words.Select(w => w.End)]);
+        foreach (ToolCall call in CallText.Read(calls) ?? [])
         {
-            var stands = new Standing(text);
-            foreach (ToolCall call in CallText.Read(said) ?? [])
-            {
-                using JsonDocument arguments = JsonDocument.Parse(call.Arguments);
-                foreach ((string path, JsonElement value) in Leaves("", arguments.RootElement))
-                {
-                    string name = $"{call.Name}/{path}";
-                    (int values, int copied) = counts.GetValueOrDefault(name);
-                    counts[name] = (values + 1, copied + (value.ValueKind == JsonValueKind.String && stands.At(value.GetString()!).Any() ? 1 : 0));
-                }
-            }
+            using JsonDocument arguments = JsonDocument.Parse(call.Arguments);
+            yield return new SeenCall([.. Leaves("", arguments.RootElement).Select(l => new SeenValue($"{call.Name}/{l.Path}", l.Value.ValueKind == JsonValueKind.String ? [.. Places(text, l.Value.GetString()!, starts, ends)] : []))]);
         }
-
-        return counts.Where(c => c.Value.Values >= LeastValues && c.Value.Copied >= LeastShare * c.Value.Values).Select(c => c.Key);
     }
 
-    /// <summary>Where values stand in a text as whole words.</summary>
-    private sealed class Standing
+    /// <summary>Where a value stands in a text as whole words.</summary>
+    private static IEnumerable<(int Start, int End)> Places(string text, string value, HashSet<int> starts, HashSet<int> ends)
     {
-        private readonly string _text;
-        private readonly HashSet<int> _starts, _ends;
-
-        public Standing(string text)
+        for (int at = value.Length == 0 ? -1 : text.IndexOf(value, StringComparison.Ordinal); at >= 0; at = text.IndexOf(value, at + 1, StringComparison.Ordinal))
         {
-            List<WordSpan> words = [];
-            TaggingWords.Cut(text, words, int.MaxValue);
-            (_text, _starts, _ends) = (text, [.. words.Select(w => w.Start)], [.. words.Select(w => w.End)]);
-        }
-
-        /// <summary>Where a value begins.</summary>
-        public IEnumerable<int> At(string value)
-        {
-            for (int at = value.Length == 0 ? -1 : _text.IndexOf(value, StringComparison.Ordinal); at >= 0; at = _text.IndexOf(value, at + 1, StringComparison.Ordinal))
+            if (starts.Contains(at) && ends.Contains(at + value.Length))
             {
-                if (_starts.Contains(at) && _ends.Contains(at + value.Length))
-                {
-                    yield return at;
-                }
+                yield return (at, at + value.Length);
             }
-        }
-
-        /// <summary>Whether values, one after the other at the first place that is free, have no character in common.</summary>
-        public bool Apart(IEnumerable<string> values)
-        {
-            List<(int Start, int End)> taken = [];
-            foreach (string value in values)
-            {
-                int at = At(value).FirstOrDefault(a => taken.TrueForAll(t => a >= t.End || a + value.Length <= t.Start), -1);
-                if (at < 0)
-                {
-                    return false;
-                }
-
-                taken.Add((at, at + value.Length));
-            }
-
-            return true;
         }
     }
+
+    /// <summary>Whether values, one after the other at the first place that is free, have no character in common.</summary>
+    private static bool AreApart(SeenValue[] values)
+    {
+        List<(int Start, int End)> taken = [];
+        foreach (SeenValue value in values)
+        {
+            int free = Array.FindIndex(value.Places, p => taken.TrueForAll(t => p.Start >= t.End || p.End <= t.Start));
+            if (free < 0)
+            {
+                return false;
+            }
+
+            taken.Add(value.Places[free]);
+        }
+
+        return true;
+    }
+
+    private readonly record struct SeenCall(SeenValue[] Values);
+
+    /// <param name="Name">Function and path.</param>
+    /// <param name="Places">Where it stands in the input.</param>
+    private readonly record struct SeenValue(string Name, (int Start, int End)[] Places);
 }
