@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 
@@ -33,15 +34,21 @@ public static class DepthArm
         new SeededRandom(new Seed(77).For("snips-selection")).Shuffle<int>(order);
         int held = all.Count / 10, used = plan.Quick ? 200 : plan.Full ? all.Count - held : 4000;
         CallRow[] selection = [.. order[..(plan.Quick ? 40 : 400)].Select(i => all[i])], train = [.. order[held..(held + used)].Order().Select(i => all[i])];
-        var figures = new List<Figure>();
-        foreach (Shape shape in Shapes(plan))
-        {
-            float rate = Rates.MinBy(r => Run(plan, shape.Recipe with { LearningRate = r }, train, selection, "tuned", 100, cancellationToken).Loss);
-            Outcome[] runs = [.. Enumerable.Range(1, plan.Seeds).Select(seed => Run(plan, shape.Recipe with { LearningRate = rate }, train, validate, "seed", seed, cancellationToken))];
-            figures.AddRange(Figures(shape, rate, runs, train.Length, validate.Count));
-        }
+        Shape[] shapes = Shapes(plan);
+        (Shape Shape, float Rate)[] tries = [.. shapes.SelectMany(s => Rates.Select(r => (s, r)))];
+        Outcome[] tuned = Runs(tries, t => Run(plan, t.Shape.Recipe with { LearningRate = t.Rate }, train, selection, "tuned", 100, cancellationToken), cancellationToken);
+        float[] rates = [.. tuned.Chunk(Rates.Length).Select(runs => Rates[Array.IndexOf(runs, runs.MinBy(o => o.Loss))])];
+        (Shape Shape, float Rate, int Seed)[] finals = [.. shapes.SelectMany((s, i) => Enumerable.Range(1, plan.Seeds).Select(seed => (s, rates[i], seed)))];
+        Outcome[] outcomes = Runs(finals, f => Run(plan, f.Shape.Recipe with { LearningRate = f.Rate }, train, validate, "seed", f.Seed, cancellationToken), cancellationToken);
+        return [.. outcomes.Chunk(plan.Seeds).SelectMany((runs, i) => Figures(shapes[i], rates[i], runs, train.Length, validate.Count))];
+    }
 
-        return figures;
+    /// <summary>One run a core, each on one thread: faster than one run on all of them, and the bytes do not depend on how many there are.</summary>
+    private static Outcome[] Runs<T>(T[] items, Func<T, Outcome> run, CancellationToken cancellationToken)
+    {
+        var outcomes = new Outcome[items.Length];
+        Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, items.Length), EnumerablePartitionerOptions.NoBuffering), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken }, i => outcomes[i] = run(items[i]));
+        return outcomes;
     }
 
     /// <summary>The shapes, with the time of a token; chosen once, for a clock would choose others the next time.</summary>
@@ -104,7 +111,7 @@ public static class DepthArm
         }
 
         DecoderRow[] rows = [.. judged.Select(DecoderRow.Of)];
-        var request = new DecoderRequest { Train = [.. train.Select(DecoderRow.Of)], Selection = stage == "tuned" ? [] : rows, Options = options, Seed = new Seed((ulong)seed) };
+        var request = new DecoderRequest { Train = [.. train.Select(DecoderRow.Of)], Selection = stage == "tuned" ? [] : rows, Options = options, Seed = new Seed((ulong)seed), Threads = 1 };
         DecoderResult result = new DecoderTrainer(progress: new LogProgress(plan.Log, label)).Train(request, cancellationToken);
         double loss = Loss(result, rows);
         double exact = result.SelectionAnswers.Count == 0 ? 0 : result.SelectionAnswers.Zip(rows).Average(x => x.First.Completion == x.Second.Completion ? 1.0 : 0);
