@@ -14,6 +14,9 @@ internal sealed class World
     /// <summary>Gold by row, null where there is none.</summary>
     public Func<int, string?> Gold { get; init; } = _ => null;
 
+    /// <summary>Calls: every accepted answer by row, null where the gold is the only one.</summary>
+    public Func<int, string?> Accepted { get; init; } = _ => null;
+
     public Func<int, string?> Teacher { get; init; } = _ => null;
 
     public Func<int, bool> Refused { get; init; } = _ => false;
@@ -57,6 +60,7 @@ internal sealed class World
                 Teacher = Refused(i) ? null : Teacher(i),
                 TeacherUnreadable = Refused(i),
                 Gold = Gold(i),
+                Accepted = Accepted(i),
                 Usage = Usage(i),
                 Model = "big-model",
                 Time = Time(i),

@@ -21,8 +21,8 @@ namespace Understudy.Bench;
 /// </summary>
 public static class DepthArm
 {
-    private const int SequencesABatch = 32, Middle = 4;
-    private static readonly float[] Rates = [1e-3f, 2e-3f, 4e-3f];
+    private const int SequencesABatch = 32, Middle = 4, MostDoublings = 4;
+    private const float FirstRate = 1e-3f;
     private static readonly int[] Depths = [1, 2, Middle, 8, 16], LatencyDepths = [1, 2, 8];
 
     /// <summary>Measures.</summary>
@@ -35,20 +35,36 @@ public static class DepthArm
         int held = all.Count / 10, used = plan.Quick ? 200 : plan.Full ? all.Count - held : 4000;
         CallRow[] selection = [.. order[..(plan.Quick ? 40 : 400)].Select(i => all[i])], train = [.. order[held..(held + used)].Order().Select(i => all[i])];
         Shape[] shapes = Shapes(plan);
-        (Shape Shape, float Rate)[] tries = [.. shapes.SelectMany(s => Rates.Select(r => (s, r)))];
-        Outcome[] tuned = Runs(tries, t => Run(plan, t.Shape.Recipe with { LearningRate = t.Rate }, train, selection, "tuned", 100, cancellationToken), cancellationToken);
-        float[] rates = [.. tuned.Chunk(Rates.Length).Select(runs => Rates[Array.IndexOf(runs, runs.MinBy(o => o.Loss))])];
+        float[] rates = Each(shapes, s => Rate(r => Run(plan, s.Recipe with { LearningRate = r }, train, selection, "tuned", 100, cancellationToken).Loss), cancellationToken);
         (Shape Shape, float Rate, int Seed)[] finals = [.. shapes.SelectMany((s, i) => Enumerable.Range(1, plan.Seeds).Select(seed => (s, rates[i], seed)))];
-        Outcome[] outcomes = Runs(finals, f => Run(plan, f.Shape.Recipe with { LearningRate = f.Rate }, train, validate, "seed", f.Seed, cancellationToken), cancellationToken);
+        Outcome[] outcomes = Each(finals, f => Run(plan, f.Shape.Recipe with { LearningRate = f.Rate }, train, validate, "seed", f.Seed, cancellationToken), cancellationToken);
         return [.. outcomes.Chunk(plan.Seeds).SelectMany((runs, i) => Figures(shapes[i], rates[i], runs, train.Length, validate.Count))];
     }
 
-    /// <summary>One run a core, each on one thread: faster than one run on all of them, and the bytes do not depend on how many there are.</summary>
-    private static Outcome[] Runs<T>(T[] items, Func<T, Outcome> run, CancellationToken cancellationToken)
+    /// <summary>One at a time on every core, each on one thread: faster than one run on all of them, and the bytes do not depend on how many there are.</summary>
+    private static TResult[] Each<T, TResult>(T[] items, Func<T, TResult> run, CancellationToken cancellationToken)
     {
-        var outcomes = new Outcome[items.Length];
-        Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, items.Length), EnumerablePartitionerOptions.NoBuffering), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken }, i => outcomes[i] = run(items[i]));
-        return outcomes;
+        var results = new TResult[items.Length];
+        Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, items.Length), EnumerablePartitionerOptions.NoBuffering), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken }, i => results[i] = run(items[i]));
+        return results;
+    }
+
+    /// <summary>The learning rate whose half and double are both worse, so that none is best only for being at the end of a list.</summary>
+    private static float Rate(Func<float, double> loss)
+    {
+        var losses = new Dictionary<int, double>();
+        int best = 0, next = 0;
+        do
+        {
+            best = next;
+            next = new[] { best, best - 1, best + 1 }.Where(d => Math.Abs(d) <= MostDoublings).MinBy(At);
+        }
+        while (next != best);
+        return Of(best);
+
+        double At(int doublings) => losses.TryGetValue(doublings, out double known) ? known : losses[doublings] = loss(Of(doublings));
+
+        float Of(int doublings) => FirstRate * MathF.Pow(2, doublings);
     }
 
     /// <summary>The shapes, with the time of a token; chosen once, for a clock would choose others the next time.</summary>
@@ -82,7 +98,7 @@ public static class DepthArm
     {
         DecoderOptions recipe = shape.Recipe;
         DecoderConfig config = DepthShapes.Config(recipe);
-        string note = string.Create(CultureInfo.InvariantCulture, $"{config.Parameters:#,0} parameters, width {recipe.Width}, feed-forward {recipe.FeedForward}, {recipe.Heads} heads; {shape.Milliseconds:0.000} ms a token (one sequence, one thread, served 8-bit form); learning rate {rate} of {string.Join(", ", Rates)}, tuned on held-out training rows; {train:#,0} train rows, {recipe.Epochs} epochs; {runs.Length} seed(s), t interval over seeds; {runs.Average(r => r.Seconds):0} s a run");
+        string note = string.Create(CultureInfo.InvariantCulture, $"{config.Parameters:#,0} parameters, width {recipe.Width}, feed-forward {recipe.FeedForward}, {recipe.Heads} heads; {shape.Milliseconds:0.000} ms a token (one sequence, one thread, served 8-bit form); learning rate {rate}, better on held-out training rows than its half and its double; {train:#,0} train rows, {recipe.Epochs} epochs; {runs.Length} seed(s), t interval over seeds; {runs.Average(r => r.Seconds):0} s a run");
         string equal = recipe.Name.StartsWith("latency", StringComparison.Ordinal) ? string.Create(CultureInfo.InvariantCulture, $"the time of depth {Middle}") : string.Create(CultureInfo.InvariantCulture, $"{config.Parameters / 1e6:0.0} M parameters"), name = string.Create(CultureInfo.InvariantCulture, $"depth {recipe.Blocks,2} at {equal}");
         yield return Mean(name + ": loss a token", [.. runs.Select(r => r.Loss)], "nats", note);
         yield return Mean(name + ": exact call", [.. runs.Select(r => r.Exact)], "share", note + string.Create(CultureInfo.InvariantCulture, $"; on {rows:#,0} rows"));

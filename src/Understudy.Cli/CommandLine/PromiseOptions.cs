@@ -26,6 +26,15 @@ public sealed class PromiseOptions
     /// <summary>Sampling probability of gold.</summary>
     public Option<double?> GoldSampled { get; } = new("--gold-sampled") { Description = "The gold rows were drawn at random, each with this probability: prediction-powered estimates are added (PPI++).", HelpName = "SHARE" };
 
+    /// <summary>Function calls: tolerance of numbers.</summary>
+    public Option<double> NumberTolerance { get; } = new("--number-tolerance") { Description = "Function calls: a number this share away from the accepted one is right too (0.01 is one per cent).", HelpName = "SHARE", DefaultValueFactory = _ => 0 };
+
+    /// <summary>Function calls: when dates are the same.</summary>
+    public Option<string> SameDate { get; } = new("--same-date") { Description = "Function calls: when two dates are one: equal as text, the same instant, or the same day as written.", HelpName = "text|instant|day", DefaultValueFactory = _ => "text" };
+
+    /// <summary>Function calls: what does not matter in texts.</summary>
+    public Option<string?> Ignore { get; } = new("--ignore") { Description = "Function calls: what does not matter in text values: case, spaces (how many), punctuation (spaces and , . / - _ * ^ and which quotes); several with commas.", HelpName = "LIST" };
+
     /// <summary>Price list.</summary>
     public Option<FileInfo?> Prices { get; } = new("--prices") { Description = "Price list (JSON). [default: prices.json beside the input file, then in the workspace]", HelpName = "FILE" };
 
@@ -36,7 +45,8 @@ public sealed class PromiseOptions
     public void AddTo(Command command)
     {
         ArgumentNullException.ThrowIfNull(command);
-        foreach (Option option in new Option[] { MaxError, Confidence, Margin, MinAgreement, Target, Against, GoldSampled, Prices, Gate })
+        SameDate.AcceptOnlyFromAmong("text", "instant", "day");
+        foreach (Option option in new Option[] { MaxError, Confidence, Margin, MinAgreement, Target, Against, GoldSampled, NumberTolerance, SameDate, Ignore, Prices, Gate })
         {
             command.Add(option);
         }

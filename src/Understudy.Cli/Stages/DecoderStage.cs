@@ -14,19 +14,21 @@ namespace Understudy.Cli;
 public static class DecoderStage
 {
     /// <summary>Trains, chooses the served form and calibrates it.</summary>
-    public static async Task<TrainedRung> RunAsync(Session session, Prepared prepared, TrainPlan plan, CancellationToken cancellationToken)
+    public static async Task<TrainedRung> RunAsync(Session session, Prepared prepared, TrainPlan plan, CallEquality equality, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(prepared);
         ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(equality);
         LearningTarget target = plan.Linear.Target;
         int[] selection = PreparedCalls.Labelled(prepared, SplitKind.Selection, target);
         DecoderStart? start = plan.From is null ? null : Start(session, plan.From), teacher = plan.DistilFrom is null ? null : Start(session, plan.DistilFrom);
         List<string> texts = await UnlabelledTexts.ReadAsync(session, plan, cancellationToken);
+        CallRow[] rows = PreparedCalls.Rows(prepared, PreparedCalls.Labelled(prepared, SplitKind.Train, target), target), selected = PreparedCalls.Rows(prepared, selection, target);
         var request = new DecoderRequest
         {
-            Train = [.. PreparedCalls.Rows(prepared, PreparedCalls.Labelled(prepared, SplitKind.Train, target), target).Select(DecoderRow.Of)],
-            Selection = [.. PreparedCalls.Rows(prepared, selection, target).Select(DecoderRow.Of)],
+            Train = [.. rows.Select(DecoderRow.Of)],
+            Selection = [.. selected.Select(DecoderRow.Of)],
             Tools = prepared.Tools,
             Texts = texts,
             Start = start,
@@ -40,8 +42,8 @@ public static class DecoderStage
         }
 
         JsonElement recipe = JsonSerializer.SerializeToElement(request.Options, DecoderOptionsJson.Default.DecoderOptions);
-        string data = prepared.Examples.Content.Hex, rows = string.Join(',', prepared.Partition.Rows(SplitKind.Train));
-        TrainingJobLog log = TrainingJobs.Open(session, "decoder", data, $"{data} {rows} {session.Seed} {target} decoder {plan.From} {plan.Preference?.Objective} {plan.DistilFrom} {ContentHash.Of(string.Join('\0', texts)).Hex} {recipe.GetRawText()}", recipe);
+        string data = prepared.Examples.Content.Hex, parts = string.Join(',', prepared.Partition.Rows(SplitKind.Train));
+        TrainingJobLog log = TrainingJobs.Open(session, "decoder", data, $"{data} {parts} {session.Seed} {target} decoder {plan.From} {plan.Preference?.Objective} {plan.DistilFrom} {ContentHash.Of(string.Join('\0', texts)).Hex} {recipe.GetRawText()}", recipe);
         string checkpoints = TrainingJobs.Directory(session, log);
         session.Say(Announced(request));
         long started = Stopwatch.GetTimestamp();
@@ -55,7 +57,7 @@ public static class DecoderStage
             session.EndStage();
             if (plan.Preference is { } preference)
             {
-                trained = TrainedOn(session, prepared, target, trained, teacher, preference, checkpoints, cancellationToken);
+                trained = TrainedOn(session, prepared, target, rows, trained, teacher, preference, checkpoints, cancellationToken);
                 session.EndStage();
             }
 
@@ -63,10 +65,10 @@ public static class DecoderStage
         });
         session.EndStage();
         double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        string[] expected = [.. request.Selection.Select(r => r.Completion)];
+        var matcher = new CallMatcher(equality, prepared.Tools);
         IReadOnlyList<CallPrediction> answers = form.Predictions;
-        double[] right = CallSelection.Right(answers, expected);
-        IReadOnlyList<CandidateThreshold> thresholds = CallSelection.Thresholds(answers, expected);
+        double[] right = CallSelection.Right(answers, selected, matcher);
+        IReadOnlyList<CandidateThreshold> thresholds = CallSelection.Thresholds(answers, selected, matcher);
         Report(session, result, form, seconds);
         return new TrainedRung
         {
@@ -96,12 +98,12 @@ public static class DecoderStage
         };
     }
 
-    private static DecoderResult TrainedOn(Session session, Prepared prepared, LearningTarget target, DecoderResult result, DecoderStart? teacher, PreferenceOptions options, string checkpoints, CancellationToken cancellationToken)
+    private static DecoderResult TrainedOn(Session session, Prepared prepared, LearningTarget target, CallRow[] rows, DecoderResult result, DecoderStart? teacher, PreferenceOptions options, string checkpoints, CancellationToken cancellationToken)
     {
         var request = new PreferenceRequest
         {
             Start = new DecoderStart(result.Weights, result.Tokenizer, result.Prompt),
-            Train = [.. result.Request.Train.Select(r => new CallRow(r.Text, r.Completion))],
+            Train = rows,
             TeacherAnswers = target == LearningTarget.Gold ? PreparedCalls.TeacherAnswers(prepared, PreparedCalls.Labelled(prepared, SplitKind.Train, LearningTarget.Gold)) : [],
             Teacher = teacher,
             Tools = result.Request.Tools,

@@ -33,13 +33,17 @@ public sealed record Prepared
     /// <summary>The functions that a workload of calls may make: those that the requests offered, else those that were called. Null for other kinds.</summary>
     public ToolSet? Tools => Workload.Kind != WorkloadKind.FunctionCall ? null
         : Workload.Tools is { } json ? ToolSet.Parse(json)
-        : ToolSet.Named(Table.Labels.Names.SelectMany(l => CallText.Read(l) ?? []).Select(c => c.Name));
+        : ToolSet.Named([.. Table.Labels.Names.SelectMany(l => CallText.Read(l) ?? []).Select(c => c.Name), .. Called(Table), .. TestTable is null ? [] : Called(TestTable)]);
 
     /// <summary>The rows that the registered test opens: of <see cref="TestTable"/> where there is one, else of <see cref="Table"/>.</summary>
     public int[] TestRows => TestTable is null ? Partition.Rows(SplitKind.Test) : [.. Enumerable.Range(0, TestTable.Count)];
 
     /// <summary>Independent units among <see cref="TestRows"/>.</summary>
     public int TestUnitCount => TestUnits is null ? Partition.UnitCount(SplitKind.Test) : TestUnits.Distinct().Count();
+
+    /// <summary>The functions that rows with several accepted answers name.</summary>
+    private static IEnumerable<string> Called(ExampleTable table) => Enumerable.Range(0, table.Count).Select(table.Accepted).OfType<string>().Distinct(StringComparer.Ordinal)
+        .SelectMany(text => AcceptedCalls.TryRead(text)?.Alternatives.SelectMany(a => a).Select(c => c.Name) ?? []);
 
     /// <summary>Loads a workload, finds its units and divides it. The same seed gives the same parts on every machine.</summary>
     public static Prepared Load(Session session, string workload, Seed seed, bool verify, CancellationToken cancellationToken)

@@ -16,11 +16,12 @@ public static class TaggerStage
     private const int Named = 5;
 
     /// <summary>Trains.</summary>
-    public static TrainedRung Run(Session session, Prepared prepared, TrainPlan plan, CancellationToken cancellationToken)
+    public static TrainedRung Run(Session session, Prepared prepared, TrainPlan plan, CallEquality equality, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(prepared);
         ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(equality);
         int[] selection = PreparedCalls.Labelled(prepared, SplitKind.Selection, plan.Linear.Target);
         var request = new TaggerRequest
         {
@@ -40,9 +41,9 @@ public static class TaggerStage
         TaggerResult result = TrainingJobs.Guarded(session, log, () => new TaggerTrainer(checkpoints, session.Progress, e => log.AddMetrics(e.Number, string.Create(CultureInfo.InvariantCulture, $"Epoch {e.Number}: loss {e.Loss:0.000}"), [new("train_loss", e.Loss)])).Train(request, cancellationToken));
         session.EndStage();
         double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        string[] expected = [.. request.Selection.Select(r => r.Calls)];
-        double[] right = CallSelection.Right(result.SelectionAnswers, expected);
-        IReadOnlyList<CandidateThreshold> thresholds = CallSelection.Thresholds(result.SelectionAnswers, expected);
+        var matcher = new CallMatcher(equality, prepared.Tools);
+        double[] right = CallSelection.Right(result.SelectionAnswers, request.Selection, matcher);
+        IReadOnlyList<CandidateThreshold> thresholds = CallSelection.Thresholds(result.SelectionAnswers, request.Selection, matcher);
         Report(session, result, right, seconds);
         return new TrainedRung
         {

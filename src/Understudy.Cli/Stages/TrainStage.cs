@@ -98,8 +98,8 @@ public static class TrainStage
         List<(string What, Func<Task<TrainedRung>> Train)> rungs = [];
         Offer(useLinear, "A linear model", () => Task.FromResult(LinearStage.Run(session, prepared, plan.Linear, cancellationToken)));
         Offer(!calls && plan.UseEncoder, "An encoder", () => EncoderStage.RunAsync(session, prepared, plan, cancellationToken));
-        Offer(calls && plan.UseTagger, "A tagger", () => Task.FromResult(TaggerStage.Run(session, prepared, plan, cancellationToken)));
-        Offer(calls && plan.UseDecoder, "A decoder", () => DecoderStage.RunAsync(session, prepared, plan, cancellationToken));
+        Offer(calls && plan.UseTagger, "A tagger", () => Task.FromResult(TaggerStage.Run(session, prepared, plan, promises.Equality, cancellationToken)));
+        Offer(calls && plan.UseDecoder, "A decoder", () => DecoderStage.RunAsync(session, prepared, plan, promises.Equality, cancellationToken));
         if (rungs.Count == 0)
         {
             throw new UnderstudyException(ErrorCode.OptionsInvalid, calls

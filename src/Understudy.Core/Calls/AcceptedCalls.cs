@@ -73,6 +73,48 @@ public sealed class AcceptedCalls
         return Of(calls);
     }
 
+    /// <summary>
+    /// The accepted answers of a text as one text: members in ordinal order of their names, numbers in shortest form, no white space. The answers stay in
+    /// their order, for the first is the one that is learned.
+    /// </summary>
+    /// <param name="text">What <see cref="Read(JsonElement, ToolSet?)"/> takes.</param>
+    /// <param name="tools">The functions on offer; null when unknown.</param>
+    /// <param name="accepted">The answers.</param>
+    /// <returns>Null when the text is nothing that can be read, or one list of calls, whose text is <see cref="CallText.Canonical(string)"/>.</returns>
+    public static string? Canonical(string text, ToolSet? tools, out AcceptedCalls? accepted)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        accepted = null;
+        if (text.AsSpan().Trim() is not ['[', .., ']'] and not ['{', _, .., '}'] || CallText.Parse(text) is not { } document)
+        {
+            return null;
+        }
+
+        using (document)
+        {
+            try
+            {
+                if (CallText.Read(document.RootElement) is not null || document.RootElement is { ValueKind: JsonValueKind.Object } root && !root.EnumerateObject().Any())
+                {
+                    return null;
+                }
+
+                accepted = Read(document.RootElement, tools);
+                return CallText.OfValue(document.RootElement);
+            }
+            catch (Exception e) when (e is UnderstudyException or InvalidOperationException or ArgumentException)
+            {
+                accepted = null;
+                return null; // the latter two: half of a surrogate pair, which no text can hold
+            }
+        }
+    }
+
+    /// <summary>The accepted answers of a text of either kind: several, or one list of calls.</summary>
+    /// <returns>Null when it is neither.</returns>
+    public static AcceptedCalls? TryRead(string text, ToolSet? tools = null) =>
+        CallText.Canonical(text) is { } one ? Parse(one) : Canonical(text, tools, out AcceptedCalls? several) is null ? null : several;
+
     /// <summary>The calls of the first alternative: every argument that is due with its first value, none that may be left out.</summary>
     /// <returns>Canonical text (<see cref="CallText"/>).</returns>
     public string First() => CallText.Of([.. Alternatives[0].Select(c => new ToolCall(c.Name, Object(c.Arguments).ToJsonString()))])!;

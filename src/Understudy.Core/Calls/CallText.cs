@@ -147,7 +147,8 @@ public static class CallText
         }
     }
 
-    private static JsonDocument? Parse(string json)
+    /// <summary>JSON without names that come twice, to a depth of 64; null when it is none.</summary>
+    internal static JsonDocument? Parse(string json)
     {
         try
         {

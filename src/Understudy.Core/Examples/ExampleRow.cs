@@ -21,6 +21,9 @@ public sealed record ExampleRow
     /// <summary>The truth; null when there is none.</summary>
     public string? Gold { get; init; }
 
+    /// <summary>Function calls: every answer that is accepted, where there are more than <see cref="Gold"/>, the first of them (<see cref="AcceptedCalls.Canonical"/>); null elsewhere.</summary>
+    public string? Accepted { get; init; }
+
     /// <summary>The query that the input is an item for (relevance); null for any other kind.</summary>
     public string? Query { get; init; }
 

@@ -45,6 +45,9 @@ public sealed class ExampleTable
     /// <summary>Index of the gold label, or <see cref="LabelSet.None"/>.</summary>
     public int Gold(int row) => Data.Gold[row];
 
+    /// <summary>Function calls: the text of every answer that is accepted, where there are more than the gold call; null elsewhere.</summary>
+    public string? Accepted(int row) => Data.Accepted.GetValueOrDefault(row);
+
     /// <summary>The teacher's distribution, one probability a label, or empty when the row's label is hard.</summary>
     public ReadOnlySpan<float> TeacherDistribution(int row) => Data.Soft.TryGetValue(row, out float[]? p) ? p : [];
 

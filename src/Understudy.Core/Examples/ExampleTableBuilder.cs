@@ -39,6 +39,11 @@ public sealed class ExampleTableBuilder
             }
         }
 
+        if (row.Accepted is { } accepted)
+        {
+            c.Accepted[Count] = accepted;
+        }
+
         c.Inputs.Add(row.Input);
         c.Teacher.Add(row.Teacher is { } t ? Intern(_labels, t) : row.TeacherUnreadable ? LabelSet.Unreadable : LabelSet.None);
         c.Gold.Add(row.Gold is { } g ? Intern(_labels, g) : LabelSet.None);
@@ -154,6 +159,8 @@ public sealed class ExampleTableBuilder
         public List<List<int>> Responders { get; set; } = [];
 
         public Dictionary<int, float[]> Soft { get; } = [];
+
+        public Dictionary<int, string> Accepted { get; } = [];
 
         public IReadOnlyList<string> Models { get; set; } = [];
 

@@ -140,7 +140,8 @@ public static class Importer
         private readonly RelevancePass? _relevance = survey.Relevance is { } found ? new RelevancePass(options, found) : null;
         private readonly AnswerPlan _plan = AnswerPlan.Create(survey.Answers, survey.Prompts.Schema, options);
         private readonly SortedDictionary<string, long> _models = new(StringComparer.Ordinal), _teacher = new(StringComparer.Ordinal), _gold = new(StringComparer.Ordinal);
-        private long _total, _kept, _unreadable, _timeUnreadable;
+        private readonly ToolSet? _tools = survey.Prompts.Tools is { } json ? ToolSet.Parse(json) : null;
+        private long _total, _kept, _unreadable, _timeUnreadable, _goldUnreadable;
 
         public async Task<ImportResult> RunAsync(IExampleSink sink, CancellationToken cancellationToken)
         {
@@ -152,6 +153,11 @@ public static class Importer
             if (_timeUnreadable > 0)
             {
                 warnings.Add(string.Create(CultureInfo.InvariantCulture, $"{_timeUnreadable:N0} rows have a time that cannot be read (expected ISO 8601, or seconds or milliseconds since 1970); they count as rows without a time."));
+            }
+
+            if (_goldUnreadable > 0)
+            {
+                warnings.Add(string.Create(CultureInfo.InvariantCulture, $"{_goldUnreadable:N0} rows have gold that is no call, so no answer to them is right: expected [{{\"name\":…,\"arguments\":{{…}}}}], [] for none, a list of such lists where several are accepted, or {{\"function\":{{\"argument\":[value, …]}}}}."));
             }
 
             return new ImportResult
@@ -213,7 +219,7 @@ public static class Importer
                 distribution ??= label is not null && c.TokenProbabilities is { } tokens ? LabelDistribution.Over(_plan.Labels, tokens) : null;
             }
 
-            string? gold = _plan.Reference(c.Gold);
+            (string? gold, string? accepted) = Gold(c);
             Count(_teacher, label);
             Count(_gold, gold);
             Count(_models, c.Model);
@@ -227,6 +233,7 @@ public static class Importer
                 TeacherUnreadable = answered && label is null,
                 TeacherDistribution = distribution,
                 Gold = gold,
+                Accepted = accepted,
                 Group = c.Group,
                 Time = c.Time,
                 Model = c.Model,
@@ -234,6 +241,23 @@ public static class Importer
                 LatencyMilliseconds = c.Latency,
                 Responders = c.Responders.Length == 0 ? [] : [.. c.Responders.Select(_plan.Reference)],
             };
+        }
+
+        /// <summary>The gold label, and all accepted answers where a row of calls has several.</summary>
+        private (string? Gold, string? Accepted) Gold(Candidate c)
+        {
+            if (!_plan.IsCalls || _plan.Shape.Object is not null || string.IsNullOrWhiteSpace(c.Gold))
+            {
+                return (_plan.Reference(c.Gold), null);
+            }
+
+            if (CallAnswer.Accepted(c.Gold, _tools) is { } accepted)
+            {
+                return accepted;
+            }
+
+            _goldUnreadable++;
+            return (_plan.Reference(c.Gold), null);
         }
 
         private void Count(SortedDictionary<string, long> counts, string? key)

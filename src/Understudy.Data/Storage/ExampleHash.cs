@@ -10,7 +10,7 @@ namespace Understudy.Data;
 public static class ExampleHash
 {
     /// <summary>
-    /// SHA-256 over input, teacher's answer and gold (of pairs also the query and both scores) of the given rows, in ascending
+    /// SHA-256 over input, teacher's answer and gold (all accepted answers where there are several; of pairs also the query and both scores) of the given rows, in ascending
     /// order of row digest: the same rows in another order, or at other places of another file, hash the same.
     /// </summary>
     public static ContentHash OfRows(ExampleTable table, ReadOnlySpan<int> rows)
@@ -23,6 +23,11 @@ public static class ExampleHash
             Append(sha, table.Input(rows[i]));
             Append(sha, table.Labels.NameOf(table.Teacher(rows[i])));
             Append(sha, table.Labels.NameOf(table.Gold(rows[i])));
+            if (table.Accepted(rows[i]) is { } accepted)
+            {
+                Append(sha, accepted);
+            }
+
             if (table.Query(rows[i]) is >= 0 and int query)
             {
                 Append(sha, table.QueryText(query));

@@ -14,7 +14,7 @@ internal static class ExampleReader
     {
         using SqliteCommand command = Sql.Command(
             connection,
-            "SELECT source, input, teacher, unreadable, distribution, gold, grp, time, model, input_tokens, cached_tokens, output_tokens, latency, responders, query, teacher_score, gold_score FROM examples WHERE id >= $first AND id < $end ORDER BY id",
+            "SELECT source, input, teacher, unreadable, distribution, gold, grp, time, model, input_tokens, cached_tokens, output_tokens, latency, responders, query, teacher_score, gold_score, accepted FROM examples WHERE id >= $first AND id < $end ORDER BY id",
             ("$first", ExampleWriter.FirstId(set)),
             ("$end", ExampleWriter.FirstId(set + 1)));
         using SqliteDataReader r = command.ExecuteReader();
@@ -37,6 +37,7 @@ internal static class ExampleReader
                 Query = Sql.Text(r, 14),
                 TeacherScore = Sql.Number(r, 15),
                 GoldScore = Sql.Number(r, 16),
+                Accepted = Sql.Text(r, 17),
             };
         }
     }

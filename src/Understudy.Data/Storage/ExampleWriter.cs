@@ -9,7 +9,7 @@ namespace Understudy.Data;
 /// <summary>Writes an import's rows with one prepared statement, inside the caller's transaction.</summary>
 internal sealed class ExampleWriter : IExampleSink, IDisposable
 {
-    private static readonly string[] Columns = ["id", "source", "input", "teacher", "unreadable", "distribution", "gold", "grp", "time", "model", "input_tokens", "cached_tokens", "output_tokens", "latency", "responders", "query", "teacher_score", "gold_score"];
+    private static readonly string[] Columns = ["id", "source", "input", "teacher", "unreadable", "distribution", "gold", "grp", "time", "model", "input_tokens", "cached_tokens", "output_tokens", "latency", "responders", "query", "teacher_score", "gold_score", "accepted"];
     private readonly SqliteCommand _insert;
     private readonly SqliteParameter[] _parameters;
     private readonly RowDigest _digest = new();
@@ -48,6 +48,7 @@ internal sealed class ExampleWriter : IExampleSink, IDisposable
         p[15].Value = OrNull(row.Query);
         p[16].Value = OrNull(row.TeacherScore);
         p[17].Value = OrNull(row.GoldScore);
+        p[18].Value = OrNull(row.Accepted);
         _insert.ExecuteNonQuery();
         return ValueTask.CompletedTask;
     }

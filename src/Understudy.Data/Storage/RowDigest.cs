@@ -9,11 +9,11 @@ namespace Understudy.Data;
 
 /// <summary>
 /// SHA-256 over rows in order. Every field has a length or a fixed width, so that no two tables share their bytes. What pairs
-/// of query and item have more stands behind a mark that no row begins with: rows without it hash as they always did.
+/// of query and item and rows with several accepted answers have more stands behind marks that no row begins with: rows without it hash as they always did.
 /// </summary>
 internal sealed class RowDigest : IDisposable
 {
-    private const long PairMark = -1; // a row begins with its source, which is 1 or more
+    private const long PairMark = -1, AcceptedMark = -2; // a row begins with its source, which is 1 or more
     private readonly IncrementalHash _sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly ArrayBufferWriter<byte> _buffer = new(1024);
 
@@ -54,6 +54,12 @@ internal sealed class RowDigest : IDisposable
             Text(row.Query);
             Number(BitConverter.DoubleToInt64Bits(row.TeacherScore ?? double.NaN));
             Number(BitConverter.DoubleToInt64Bits(row.GoldScore ?? double.NaN));
+        }
+
+        if (row.Accepted is not null)
+        {
+            Number(AcceptedMark);
+            Text(row.Accepted);
         }
 
         _sha.AppendData(_buffer.WrittenSpan);

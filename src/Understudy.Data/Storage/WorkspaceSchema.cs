@@ -70,6 +70,9 @@ internal static class WorkspaceSchema
 
         // How answers that are JSON objects as a whole are written.
         "ALTER TABLE workloads ADD COLUMN object TEXT",
+
+        // Every accepted answer of rows that accept several.
+        "ALTER TABLE examples ADD COLUMN accepted TEXT",
     ];
 
     /// <summary>The schema this program writes.</summary>

@@ -14,25 +14,16 @@ internal static class CallTable
     /// <param name="others">Everybody else.</param>
     public static IReadOnlyList<CallFigures> Of(JudgedRows judged, EvaluationRequest request, TruthKind truth, Answers specialist, EscalatingSystem? system, IReadOnlyList<LabelContender> others)
     {
-        if (!judged.IsOpen || request.Tools is not { } tools)
+        if (judged.Calls is not { } acceptance || request.Tools is not { } tools)
         {
             return [];
         }
 
         LabelSet labels = judged.Table.Labels;
-        var accepted = new Dictionary<int, AcceptedCalls?>();
-        AcceptedCalls? Accepted(int label)
-        {
-            if (!accepted.TryGetValue(label, out AcceptedCalls? calls))
-            {
-                accepted[label] = calls = label >= 0 && CallText.Canonical(labels.NameOf(label)) is { } text ? AcceptedCalls.Parse(text) : null;
-            }
+        AcceptedCalls? Accepted(int position) => acceptance.Accepted(judged.Rows[position], judged.Truth[position]);
 
-            return calls;
-        }
-
-        Sample sample = judged.Sample.Where(p => Accepted(judged.Truth[p]) is not null);
-        var options = new CallExamOptions { Replicates = request.Options.Replicates, Seed = request.Options.Seed };
+        Sample sample = judged.Sample.Where(p => Accepted(p) is not null);
+        var options = new CallExamOptions { Equality = request.Options.Equality, Replicates = request.Options.Replicates, Seed = request.Options.Seed };
         return
         [
             .. Figures(request.Specialist.Name, p => specialist.TextOf(p, labels), sample),
@@ -46,7 +37,7 @@ internal static class CallTable
         {
             if (part.Positions.Length > 0)
             {
-                CallExamRow[] rows = [.. Enumerable.Range(0, judged.Rows.Length).Select(p => new CallExamRow(Accepted(judged.Truth[p]) ?? AcceptedCalls.None, answer(p), tools, 0))];
+                CallExamRow[] rows = [.. Enumerable.Range(0, judged.Rows.Length).Select(p => new CallExamRow(Accepted(p) ?? AcceptedCalls.None, answer(p), tools, 0))];
                 yield return CallExam.Judge(name, rows, part, options);
             }
         }

@@ -9,7 +9,7 @@ namespace Understudy.Evaluation;
 public static class DataHash
 {
     /// <summary>
-    /// SHA-256 over the sorted SHA-256 of the rows: input, teacher's answer, gold, every responder's answer, each length-prefixed UTF-8;
+    /// SHA-256 over the sorted SHA-256 of the rows: input, teacher's answer, gold (with all accepted answers where there are several), every responder's answer, each length-prefixed UTF-8;
     /// where rows are query-item pairs also the query, and the scores instead of labels as 64-bit numbers. Order does not matter, so that a shuffled file is still the same rows; every byte of every field does. 32 bytes a row.
     /// </summary>
     public static ContentHash Of(ExampleTable table, IReadOnlyList<int> rows)
@@ -23,6 +23,11 @@ public static class DataHash
             int row = rows[i], length = Append(ref buffer, 0, table.Input(row));
             length = Append(ref buffer, length, table.Labels.NameOf(table.Teacher(row)));
             length = Append(ref buffer, length, table.Labels.NameOf(table.Gold(row)));
+            if (table.Accepted(row) is { } accepted)
+            {
+                length = Append(ref buffer, length, accepted);
+            }
+
             for (int r = 0; r < table.ResponderNames.Count; r++)
             {
                 length = Append(ref buffer, length, table.Labels.NameOf(table.Responder(r, row)));

@@ -27,6 +27,10 @@ public sealed record Registration
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? RelevantFrom { get; init; }
 
+    /// <summary>Function calls: what else than the very call counts as right; null where nothing does, and for other kinds.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CallEquality? Equality { get; init; }
+
     /// <summary>What the test judges by.</summary>
     public required TruthKind Truth { get; init; }
 

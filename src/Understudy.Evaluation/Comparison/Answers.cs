@@ -11,14 +11,19 @@ internal sealed class Answers
 
     private readonly string?[]? _calls;
 
-    private Answers(int[] labels, string?[]? calls, float[]? confidence, double[]? logLoss)
+    private Answers(int[] labels, int[] said, string?[]? calls, float[]? confidence, double[]? logLoss)
     {
         Labels = labels;
+        Said = said;
         _calls = calls;
         Confidence = confidence;
         LogLoss = logLoss;
     }
 
+    /// <summary>The answers as they were given.</summary>
+    public int[] Said { get; }
+
+    /// <summary>What is judged: the answer, or the truth where the answer is accepted for it (<see cref="Under"/>).</summary>
     public int[] Labels { get; }
 
     /// <summary>In [0, 1]; null when the responder states none.</summary>
@@ -30,7 +35,25 @@ internal sealed class Answers
     public long Unanswered => Labels.LongCount(l => l < 0);
 
     /// <summary>The answer at a position as text; null when there is none.</summary>
-    public string? TextOf(int position, LabelSet labels) => _calls is not null ? _calls[position] : Labels[position] >= 0 ? labels.NameOf(Labels[position]) : null;
+    public string? TextOf(int position, LabelSet labels) => _calls is not null ? _calls[position] : Said[position] >= 0 ? labels.NameOf(Said[position]) : null;
+
+    /// <summary>The same answers, each that is accepted under the label of its truth: labels are then equal exactly where an answer is right.</summary>
+    public Answers Under(JudgedRows judged)
+    {
+        if (judged.Calls is not { } calls)
+        {
+            return this;
+        }
+
+        var labels = new int[Said.Length];
+        for (int p = 0; p < labels.Length; p++)
+        {
+            int truth = judged.Truth[p];
+            labels[p] = Said[p] != truth && calls.Accepts(judged.Rows[p], truth, TextOf(p, judged.Table.Labels)) ? truth : Said[p];
+        }
+
+        return new Answers(labels, Said, _calls, Confidence, LogLoss);
+    }
 
     /// <exception cref="UnderstudyException">When the responder breaks its contract: wrong counts, labels outside the set, a confidence that is none.</exception>
     public static async ValueTask<Answers> CollectAsync(
@@ -76,7 +99,7 @@ internal sealed class Answers
             progress?.Report(new StageProgress(stage, start + count, rows.Length, "rows", responder.Name));
         }
 
-        return new Answers(labels, calls, confidence, losses);
+        return new Answers(labels, labels, calls, confidence, losses);
     }
 
     private static void Check(IResponder responder, ExampleTable table, ReadOnlySpan<int> rows, Responses answers)

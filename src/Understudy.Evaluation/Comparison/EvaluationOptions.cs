@@ -48,6 +48,9 @@ public sealed record EvaluationOptions
     /// </summary>
     public double? RelevantFrom { get; init; }
 
+    /// <summary>Function calls: when an answer is an accepted one. Registered with the test, for it decides what is right.</summary>
+    public CallEquality Equality { get; init; } = CallEquality.Exact;
+
     /// <summary>Bootstrap replicates, 100 to 10,000; fewer are drawn when rows × replicates would take too long, and the method says how many.</summary>
     public int Replicates { get; init; } = 2000;
 

@@ -31,6 +31,8 @@ public static class EvaluationOptionsValidator
             faults.Add(Say(nameof(options.RelevantFrom), relevant, "above 0"));
         }
 
+        Tolerance(nameof(options.Equality.AbsoluteTolerance), options.Equality.AbsoluteTolerance);
+        Tolerance(nameof(options.Equality.RelativeTolerance), options.Equality.RelativeTolerance);
         Whole(nameof(options.Replicates), options.Replicates, 100, 10_000);
         Whole(nameof(options.ExpiryDays), options.ExpiryDays, 1, 3650);
         Whole(nameof(options.WorstMistakes), options.WorstMistakes, 0, 1000);
@@ -41,6 +43,14 @@ public static class EvaluationOptionsValidator
             if (!(value > 0 && value < below))
             {
                 faults.Add(Say(name, value, string.Create(CultureInfo.InvariantCulture, $"above 0 and below {below}")));
+            }
+        }
+
+        void Tolerance(string name, double value)
+        {
+            if (!(value >= 0 && double.IsFinite(value)))
+            {
+                faults.Add(Say(name, value, "of 0 or more"));
             }
         }
 

@@ -44,6 +44,7 @@ public static class Evaluator
         Workload = request.Workload.Id,
         Metric = words.Metric,
         Loss = words.Loss,
+        Equality = request.Workload.Kind == WorkloadKind.FunctionCall && request.Options.Equality != CallEquality.Exact ? request.Options.Equality : null,
         Truth = plan.Truth,
         Deciding = plan.Deciding,
         HypothesisAlone = plan.HypothesisAlone,

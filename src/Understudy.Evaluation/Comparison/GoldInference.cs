@@ -11,33 +11,36 @@ internal static class GoldInference
     /// Null without randomly drawn gold on at least 2 units, or without a teacher.
     /// </summary>
     public static async ValueTask<PredictionPoweredResult?> PredictionPoweredAsync(
-        ExampleTable table, IReadOnlyList<int> testRows, IReadOnlyList<int>? units, IResponder specialist, EvaluationOptions options, CancellationToken cancellationToken)
+        EvaluationRequest request, ExampleTable table, IReadOnlyList<int>? units, CancellationToken cancellationToken)
     {
+        EvaluationOptions options = request.Options;
         if (options.SampledGoldProbability is not { } probability)
         {
             return null;
         }
 
-        int[] rows = [.. testRows.Where(r => table.Teacher(r) != LabelSet.None)];
+        int[] rows = [.. request.TestRows.Where(r => table.Teacher(r) != LabelSet.None)];
         var sample = Sample.Of([.. Enumerable.Range(0, rows.Length)], p => units is null ? rows[p] : units[rows[p]], p => rows[p], options.Seed.For("prediction-powered"));
         int[] one = [.. sample.Representatives.Select(p => rows[p])];
-        Answers answers = await Answers.CollectAsync(specialist, table, one, null, "Estimating with little gold", null, cancellationToken).ConfigureAwait(false);
+        Answers answers = await Answers.CollectAsync(request.Specialist, table, one, null, "Estimating with little gold", null, cancellationToken).ConfigureAwait(false);
+        CallAcceptance? byGold = CallAcceptance.Of(request, table, TruthKind.Gold), byTeacher = CallAcceptance.Of(request, table, TruthKind.Agreement);
         var truth = new List<double>();
         var teacherTruth = new List<double>();
         var predicted = new List<double>();
         var unlabelled = new List<double>();
         for (int i = 0; i < one.Length; i++)
         {
-            int row = one[i], gold = table.Gold(row), label = answers.Labels[i];
-            double agrees = label >= 0 && label == table.Teacher(row) ? 1 : 0;
+            int row = one[i], gold = table.Gold(row), label = answers.Labels[i], teacher = table.Teacher(row);
+            string? said = answers.TextOf(i, table.Labels);
+            double agrees = (label >= 0 && label == teacher) || byTeacher?.Accepts(row, teacher, said) == true ? 1 : 0;
             if (gold == LabelSet.None)
             {
                 unlabelled.Add(agrees);
                 continue;
             }
 
-            truth.Add(label >= 0 && label == gold ? 1 : 0);
-            teacherTruth.Add(table.Teacher(row) == gold ? 1 : 0);
+            truth.Add((label >= 0 && label == gold) || byGold?.Accepts(row, gold, said) == true ? 1 : 0);
+            teacherTruth.Add(teacher == gold || byGold?.Accepts(row, gold, teacher >= 0 ? table.Labels.NameOf(teacher) : null) == true ? 1 : 0);
             predicted.Add(agrees);
         }
 
@@ -61,7 +64,7 @@ internal static class GoldInference
     }
 
     /// <summary>Gold on a minority of agreement-judged rows: shown apart, since nobody knows why these rows carry it.</summary>
-    public static VolunteeredGold? Volunteered(JudgedRows judged, int[] specialist)
+    public static VolunteeredGold? Volunteered(JudgedRows judged, Answers specialist, CallAcceptance? calls)
     {
         Sample gold = judged.Sample.Where(p => judged.Table.Gold(judged.Rows[p]) != LabelSet.None);
         int[] one = gold.Representatives;
@@ -70,11 +73,14 @@ internal static class GoldInference
             return null;
         }
 
-        int Gold(int p) => judged.Table.Gold(judged.Rows[p]);
         return new VolunteeredGold(
             one.Length,
-            Shares.Exact(one.LongCount(p => specialist[p] >= 0 && specialist[p] == Gold(p)), one.Length),
-            Shares.Exact(one.LongCount(p => judged.Truth[p] == Gold(p)), one.Length));
+            Shares.Exact(one.LongCount(p => (specialist.Labels[p] >= 0 && specialist.Labels[p] == Gold(p)) || Accepts(p, specialist.TextOf(p, judged.Table.Labels))), one.Length),
+            Shares.Exact(one.LongCount(p => judged.Truth[p] == Gold(p) || Accepts(p, judged.Truth[p] >= 0 ? judged.Table.Labels.NameOf(judged.Truth[p]) : null)), one.Length));
+
+        int Gold(int p) => judged.Table.Gold(judged.Rows[p]);
+
+        bool Accepts(int p, string? answer) => calls?.Accepts(judged.Rows[p], Gold(p), answer) == true;
     }
 
     private static Estimate From(PredictionPoweredEstimate e, double least) => new()

@@ -24,8 +24,11 @@ internal sealed class JudgedRows
 
     public Sample Sample { get; }
 
+    /// <summary>What calls are accepted; null where the labels are no calls.</summary>
+    public CallAcceptance? Calls { get; private init; }
+
     /// <summary>Whether the labels are calls: an open set, of which no label says anything by itself.</summary>
-    public bool IsOpen { get; private init; }
+    public bool IsOpen => Calls is not null;
 
     public long LeftOut { get; }
 
@@ -35,8 +38,8 @@ internal sealed class JudgedRows
     /// <param name="truth">What to judge by.</param>
     /// <param name="refusedCounts">In gold mode: whether a row without gold that the teacher refused counts as one that must be escalated.</param>
     /// <param name="seed">Draws each unit's representative.</param>
-    /// <param name="kind">What the labels are.</param>
-    public static JudgedRows Of(ExampleTable table, IReadOnlyList<int> rows, IReadOnlyList<int>? units, TruthKind truth, bool refusedCounts, Seed seed, WorkloadKind kind = WorkloadKind.Classification)
+    /// <param name="calls">What calls are accepted; null where the labels are no calls.</param>
+    public static JudgedRows Of(ExampleTable table, IReadOnlyList<int> rows, IReadOnlyList<int>? units, TruthKind truth, bool refusedCounts, Seed seed, CallAcceptance? calls = null)
     {
         var kept = new List<int>(rows.Count);
         var truths = new List<int>(rows.Count);
@@ -57,7 +60,7 @@ internal sealed class JudgedRows
 
         int[] rowOf = [.. kept];
         var sample = Sample.Of([.. Enumerable.Range(0, rowOf.Length)], p => units is null ? rowOf[p] : units[rowOf[p]], p => rowOf[p], seed);
-        return new JudgedRows(table, rowOf, [.. truths], sample, rows.Count - rowOf.Length) { IsOpen = kind == WorkloadKind.FunctionCall };
+        return new JudgedRows(table, rowOf, [.. truths], sample, rows.Count - rowOf.Length) { Calls = calls };
     }
 
     /// <summary>

@@ -52,7 +52,7 @@ internal sealed class LabelTest : OpenedTest
 
     public override IReadOnlyList<Contender> Others => _others;
 
-    public override KeptOnTest? Kept => KeptMeter.Of(_judged, _specialist, _right, _teacher, _guarantee, _request.Options);
+    public override KeptOnTest? Kept => KeptMeter.Of(_judged, _specialist, _right, _teacher, _guarantee, _request);
 
     public override TeacherConsistency? Consistency => _request.Table.HasTeacher ? ConsistencyMeter.Of(_request.Table, _request.Options) : null;
 
@@ -95,7 +95,7 @@ internal sealed class LabelTest : OpenedTest
             Calls = CallTable.Of(_judged, _request, _truth, _specialist, _system, _others),
             Mistakes = MistakeFinder.Find(_judged, _specialist, _right, _guarantee.Threshold, _teacher is not null, _request.Options.WorstMistakes),
             PredictionPowered = _powered,
-            VolunteeredGold = _truth == TruthKind.Agreement ? GoldInference.Volunteered(_judged, _specialist.Labels) : null,
+            VolunteeredGold = _truth == TruthKind.Agreement ? GoldInference.Volunteered(_judged, _specialist, CallAcceptance.Of(_request, _judged.Table, TruthKind.Gold)) : null,
         };
     }
 }

@@ -30,11 +30,11 @@ public sealed class CallReward
     }
 
     /// <summary>What an answer is worth, in [0, 1].</summary>
-    /// <param name="calls">Canonical text of the right calls.</param>
+    /// <param name="row">The input and its right calls.</param>
     /// <param name="answer">What was answered; null for an answer without an end.</param>
-    public float Of(string calls, string? answer)
+    public float Of(CallRow row, string? answer)
     {
-        if (answer is null || _matcher.Nearest(AcceptedCalls.Parse(calls), answer) is not { } mismatch)
+        if (answer is null || _matcher.Nearest(row.Truth, answer) is not { } mismatch)
         {
             return 0;
         }

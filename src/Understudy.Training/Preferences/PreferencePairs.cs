@@ -34,7 +34,7 @@ public sealed class PreferencePairs
     /// <param name="source">By whom.</param>
     public PreferencePair? Of(CallRow row, string answer, PreferenceSource source)
     {
-        CallMismatch? mismatch = _matcher.Nearest(AcceptedCalls.Parse(row.Calls), answer);
+        CallMismatch? mismatch = _matcher.Nearest(row.Truth, answer);
         return (mismatch is null ? CallCause.Format : mismatch.Cause) is { } cause && !_options.WithoutCauses.Contains(cause) && !_options.WithoutSources.Contains(source)
             ? new PreferencePair(row.Text, row.Calls, answer, cause, source)
             : null;

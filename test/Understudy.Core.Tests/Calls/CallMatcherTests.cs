@@ -199,4 +199,35 @@ public sealed class CallMatcherTests
     private static Gen<string> Names(params string[] names) => Gen.Int[0, names.Length - 1].Select(i => names[i]);
 
     private static string Json(List<ToolCall> calls) => "[" + string.Join(',', calls.Select(c => $$"""{"name":"{{c.Name}}","arguments":{{c.Arguments}}}""")) + "]";
+    [Theory]
+    [InlineData("""[ [ {"name":"f","arguments":{"b":1.0,"a":"x"}} ], [] ]""", """[[{"arguments":{"a":"x","b":1},"name":"f"}],[]]""")]
+    [InlineData("""{"f":{"unit":["","km"],"a":[2.50]}}""", """{"f":{"a":[2.5],"unit":["","km"]}}""")]
+    [InlineData("""[{"f":{"a":[1]}},{"g":{}}]""", """[{"f":{"a":[1]}},{"g":{}}]""")]
+    [InlineData("""[{"name":"f","arguments":{"a":1}}]""", null)] // one list of calls
+    [InlineData("[]", null)]
+    [InlineData("{}", null)]
+    [InlineData("[1]", null)]
+    [InlineData("[[1]]", null)]
+    [InlineData("{\"a\":1}", null)]
+    [InlineData("{\"f\":{\"a\":[\"\\ud83d\"]}}", null)] // half of a surrogate pair
+    [InlineData("[[", null)]
+    [InlineData("x", null)]
+    [InlineData("", null)]
+    public void Several_accepted_answers_have_one_text(string text, string? canonical)
+    {
+        Assert.Equal(canonical, AcceptedCalls.Canonical(text, null, out AcceptedCalls? accepted));
+        Assert.Equal(canonical is null, accepted is null);
+        if (canonical is not null)
+        {
+            Assert.Equal(accepted!.First(), AcceptedCalls.TryRead(canonical)!.First());
+        }
+    }
+
+    [Fact]
+    public void A_text_of_either_kind_is_read_as_accepted_answers()
+    {
+        Assert.Equal("""[{"name":"f","arguments":{"a":1}}]""", AcceptedCalls.TryRead("""{"name":"f","arguments":"{\"a\":1}"}""")!.First());
+        Assert.Equal(2, AcceptedCalls.TryRead("""[[],[{"name":"f","arguments":{}}]]""")!.Alternatives.Count);
+        Assert.Null(AcceptedCalls.TryRead("play"));
+    }
 }

@@ -69,6 +69,35 @@ public sealed class FunctionCallImportTests : IDisposable
     }
 
     [Fact]
+    public async Task Several_accepted_answers_are_kept_and_the_first_is_what_is_learned()
+    {
+        string Row(string gold) => Line("play x", $"\"content\":null,\"tool_calls\":[{Call("{\"song\":\"x\"}")}]", ",\"gold\":" + gold);
+        string[] lines =
+        [
+            Row("""[[{"name":"play","arguments":{"song":"y"}}],[{"name":"play","arguments":{"song":"x"}}]]"""),
+            Row("""{"play":{"song":["z","x"]}}"""),
+            Row("""[{"name":"play","arguments":{"song":"x"}}]"""),
+            Row("""[[],[{"arguments":{"song":"x"},"name":"play"}]]"""),
+            Row("""{"play":{"song":"z"}}"""),
+            Row("\"stop the music\""),
+        ];
+        ImportedRows rows = await Import(lines);
+
+        Assert.Equal(["""[{"name":"play","arguments":{"song":"y"}}]""", """[{"name":"play","arguments":{"song":"z"}}]""", """[{"name":"play","arguments":{"song":"x"}}]""", "[]"], rows.Rows.Take(4).Select(r => r.Gold));
+        Assert.Equal(
+            ["""[[{"arguments":{"song":"y"},"name":"play"}],[{"arguments":{"song":"x"},"name":"play"}]]""", """{"play":{"song":["z","x"]}}""", null, """[[],[{"arguments":{"song":"x"},"name":"play"}]]""", null, null],
+            rows.Rows.Select(r => r.Accepted));
+        Assert.StartsWith("2 rows have gold that is no call, so no answer to them is right: expected", rows.Result.Warnings[^1], StringComparison.Ordinal);
+
+        using Workspace workspace = Workspace.Open(_directory["several"], TimeProvider.System);
+        StoredImport stored = await workspace.ImportAsync("music", new ImportOptions { Path = _directory.Write("several.jsonl", Calls.Lines(lines)) }, cancellationToken: TestContext.Current.CancellationToken);
+        ExampleTable table = workspace.LoadExamples("music", verify: true, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal(rows.Rows.Select(r => r.Accepted), Enumerable.Range(0, table.Count).Select(table.Accepted));
+        StoredImport other = await workspace.ImportAsync("music", new ImportOptions { Path = _directory.Write("other.jsonl", Calls.Lines([lines[0].Replace("\"x\"}}]]", "\"w\"}}]]", StringComparison.Ordinal), .. lines[1..]])) }, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.NotEqual(stored.Examples.Content, other.Examples.Content);
+    }
+
+    [Fact]
     public async Task The_workspace_keeps_kind_functions_and_labels()
     {
         using Workspace workspace = Workspace.Open(_directory["workspace"], TimeProvider.System);

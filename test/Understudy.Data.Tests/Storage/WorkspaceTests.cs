@@ -233,14 +233,14 @@ public sealed class WorkspaceTests : IDisposable
     {
         using (Workspace workspace = Open())
         {
-            Scalar(workspace, "PRAGMA user_version = 8");
+            Scalar(workspace, "PRAGMA user_version = 9");
             Scalar(workspace, "UPDATE meta SET value = '2.3.4' WHERE key = 'program'");
         }
 
         UnderstudyException e = Assert.Throws<UnderstudyException>(() => Open());
 
         Assert.Equal(ErrorCode.WorkspaceTooNew, e.Code);
-        Assert.Equal($"{Path.Combine(Root, "understudy.db")}: expected a workspace of schema 7 or older, found schema 8, written by Understudy 2.3.4. This is Understudy {WorkspaceSchema.Program}: use the newer program, or another workspace (--workspace DIR).", e.Message);
+        Assert.Equal($"{Path.Combine(Root, "understudy.db")}: expected a workspace of schema 8 or older, found schema 9, written by Understudy 2.3.4. This is Understudy {WorkspaceSchema.Program}: use the newer program, or another workspace (--workspace DIR).", e.Message);
     }
 
     [Fact]

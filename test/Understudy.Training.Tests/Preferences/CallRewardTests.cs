@@ -1,3 +1,5 @@
+using Understudy.Core;
+
 using Xunit;
 
 namespace Understudy.Training.Tests.Preferences;
@@ -14,7 +16,15 @@ public sealed class CallRewardTests
     [InlineData(null, 0f)]
     public void An_answer_is_worth_what_can_be_verified_of_it(string? answer, float reward)
     {
-        Assert.Equal(reward, new CallReward(Dispatch.Tools).Of(Dispatch.Rows[4].Calls, answer), 6);
+        Assert.Equal(reward, new CallReward(Dispatch.Tools).Of(Dispatch.Rows[4], answer), 6);
+    }
+
+    [Fact]
+    public void Every_accepted_answer_is_worth_the_whole()
+    {
+        CallRow row = Dispatch.Rows[4] with { Accepted = AcceptedCalls.TryRead("""[[{"name":"cancel","arguments":{"reason":"weather","job":9}}],[]]""") };
+        Assert.Equal(1, new CallReward(Dispatch.Tools).Of(row, "[]"), 6);
+        Assert.Null(new PreferencePairs(new NegativeOptions(), Dispatch.Tools).Of(row, "[]", PreferenceSource.TeacherFailure));
     }
 
     [Fact]

@@ -71,7 +71,7 @@ internal sealed class AnswerSurvey
         if (candidate.Gold is { } gold)
         {
             Gold.Add(gold.Trim());
-            GoldCalls += CallAnswer.Canonical(gold) is null ? 0 : 1;
+            GoldCalls += CallAnswer.Accepted(gold, null) is null ? 0 : 1;
         }
 
         if (CallAnswer.Of(candidate) is not null)

@@ -56,7 +56,7 @@ internal sealed class CallRow : IJsonRow
     /// <summary>What stands beside request and response.</summary>
     public void MapSide(JsonElement root, Candidate into)
     {
-        into.Gold = _gold is not null ? _gold.Read(root) : Top(root, "gold") ?? (root.TryGetProperty("gold", out JsonElement gold) ? gold.ValueKind == JsonValueKind.Object && CallAnswer.Canonical(gold) is null ? gold.GetRawText() : CallAnswer.Canonical(gold) : null);
+        into.Gold = _gold is not null ? _gold.Read(root) : Top(root, "gold") ?? (root.TryGetProperty("gold", out JsonElement gold) ? Structured(gold) : null);
         _side.Read(root, into);
         if (!_side.HasGroup)
         {
@@ -194,6 +194,10 @@ internal sealed class CallRow : IJsonRow
         return CallJson.Integer(value, "status_code") is >= 400 and int status ? $"the call failed (status {status})"
             : CallJson.Integer(value, "status") is >= 400 and int other ? $"the call failed (status {other})" : null;
     }
+
+    /// <summary>Gold that is no text: calls, several accepted answers, or an object as a label of its own.</summary>
+    private static string? Structured(JsonElement gold) => CallAnswer.Canonical(gold)
+        ?? (gold.ValueKind == JsonValueKind.Object || (gold.ValueKind == JsonValueKind.Array && CallAnswer.Accepted(gold.GetRawText(), null) is not null) ? gold.GetRawText() : null);
 
     private static string? Top(JsonElement root, string name) =>
         root.TryGetProperty(name, out JsonElement value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False && JsonColumn.Text(value) is { Length: > 0 } text ? text : null;

@@ -103,7 +103,7 @@ internal sealed class PreferenceStage
     private (ITrainingTask, int[]) Rewarded()
     {
         var reward = new CallReward(_request.Tools);
-        SampledTask.Row[] rows = [.. _request.Train.Select(r => Row(r, drawn => Grpo.Advantages([.. drawn.Select(s => reward.Of(r.Calls, Text(s)))], _options.Samples, divide: !_options.LengthFix)))];
+        SampledTask.Row[] rows = [.. _request.Train.Select(r => Row(r, drawn => Grpo.Advantages([.. drawn.Select(s => reward.Of(r, Text(s)))], _options.Samples, divide: !_options.LengthFix)))];
         var grpo = new Grpo(beta: _options.BetaOrOwn, length: _options.LengthFix ? MostTokens : null);
         var task = new SampledTask(_network, rows, Sampling("grpo", _options.Samples, countTokens: false), Loss, Chosen);
         return (task, task.Lengths);
@@ -154,7 +154,7 @@ internal sealed class PreferenceStage
     private DecoderSequence[] RightSamples()
     {
         var reward = new CallReward(_request.Tools);
-        DecoderSequence[] right = [.. Drawn().Where(d => reward.Of(d.Row.Calls, d.Answer) == 1).Select(d => (d.Row.Text, d.Answer)).Distinct().Select(d => Encoded(d.Text, d.Answer!)).Where(s => s.Length <= _context)];
+        DecoderSequence[] right = [.. Drawn().Where(d => reward.Of(d.Row, d.Answer) == 1).Select(d => (d.Row.Text, d.Answer)).Distinct().Select(d => Encoded(d.Text, d.Answer!)).Where(s => s.Length <= _context)];
         return right.Length > 0 ? right : throw new UnderstudyException(ErrorCode.TooFewExamples, $"Not one of the model's {_options.Samples} samples of each of {_request.Train.Count:#,0} rows is right, so rejection sampling keeps nothing. Train longer by 'sft' first, or raise Samples.");
     }
 

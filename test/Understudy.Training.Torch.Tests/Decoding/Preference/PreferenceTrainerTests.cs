@@ -117,7 +117,7 @@ public sealed class PreferenceTrainerTests
         int[][] prompts = [.. Rows.SelectMany(r => Enumerable.Repeat(DecoderSequence.PromptOf(Half.Value.Tokenizer, Half.Value.Prompt, r.Text), 4))];
         var reward = new CallReward(null);
         return DecoderSampler.Complete(network, prompts, Half.Value.Prompt.End, ComputePrecision.Float32, new SamplingOptions { Temperature = 1, MaximumTokens = 64 }, TestContext.Current.CancellationToken)
-            .Select((s, i) => reward.Of(Rows[i / 4].Calls, s.Ended ? Half.Value.Tokenizer.Decode(s.Text) : null)).Average();
+            .Select((s, i) => reward.Of(Rows[i / 4], s.Ended ? Half.Value.Tokenizer.Decode(s.Text) : null)).Average();
     }
 
     private static PreferenceResult Train(PreferenceRequest request) => new PreferenceTrainer().Train(request, TestContext.Current.CancellationToken);
