@@ -128,6 +128,7 @@ public static class ScanStage
     {
         KindFinding kind = traffic.Kind;
         bool learnable = kind.Kind is WorkloadKind.Classification or WorkloadKind.Relevance && kind.Labels.Count >= 2;
+        string? calls = kind is { Kind: WorkloadKind.FunctionCall, IsGrowing: false } ? CallOutlook.Of(traffic, options, cancellationToken) : null;
         return new ScannedWorkload
         {
             Id = traffic.Workload.Id,
@@ -138,8 +139,8 @@ public static class ScanStage
             Calls = traffic.Traffic.Calls,
             CostShare = Share(traffic.Traffic, survey.All),
             Dollars = Dollars(traffic.Traffic),
-            Outlook = ScanOutlook.NotSuited,
-            Because = learnable ? "" : NotSuited(kind),
+            Outlook = calls is null ? ScanOutlook.NotSuited : ScanOutlook.NeedsMore,
+            Because = learnable ? "" : calls ?? NotSuited(kind),
             Forecast = learnable ? Foretell(traffic, kind, options, cancellationToken) : null,
             Versions = traffic.Workload.Versions.Count,
             Prompt = Prompt(traffic.Main),
@@ -149,7 +150,7 @@ public static class ScanStage
     private static string NotSuited(KindFinding kind) => kind switch
     {
         { IsGrowing: true } => "its " + kind.Reason,
-        { Kind: WorkloadKind.FunctionCall } => $"there is no forecast for function calls and answers of several fields ({kind.Reason}): their arguments may be copied from the text, which no linear model foretells; learn to see",
+        { Kind: WorkloadKind.FunctionCall } => $"too few of its answers are calls or JSON objects to say more ({kind.Reason})",
         { Kind: WorkloadKind.Generation } => $"its answers are free text ({kind.Reason})",
         { Labels.Count: 0 } => $"its answers are labels with a reason behind them, which are not learned yet ({kind.Reason})",
         _ => "all of its answers are the same",

@@ -28,7 +28,7 @@ public static class TaggerStage
             Train = PreparedCalls.Rows(prepared, PreparedCalls.Labelled(prepared, SplitKind.Train, plan.Linear.Target), plan.Linear.Target),
             Selection = PreparedCalls.Rows(prepared, selection, plan.Linear.Target),
             Tools = prepared.Tools,
-            Day = DayOf(prepared.Workload),
+            Day = DayOf(prepared.Workload.Templates.Count > 0 ? prepared.Workload.Templates.Select(t => t.ToString()!) : [prepared.Workload.SystemPrompt ?? ""]),
             Seed = session.Seed,
             Threads = session.Threads,
         };
@@ -74,11 +74,12 @@ public static class TaggerStage
         };
     }
 
-    /// <summary>The day that what all prompts have in common states: the system prompt, or the fixed text of the templates where these agree.</summary>
-    private static DateOnly? DayOf(WorkloadRecord workload)
+    /// <summary>The day that what all prompts have in common states; null where they state none, or several.</summary>
+    /// <param name="prompts">The system prompt, or the fixed text of the templates.</param>
+    internal static DateOnly? DayOf(IEnumerable<string> prompts)
     {
-        DateOnly?[] days = [.. workload.Templates.Count > 0 ? workload.Templates.Select(t => RequestDay.Find(t.ToString())) : [workload.SystemPrompt is { } prompt ? RequestDay.Find(prompt) : null]];
-        return days.Distinct().Count() == 1 ? days[0] : null;
+        DateOnly?[] days = [.. prompts.Select(p => RequestDay.Find(p)).Distinct()];
+        return days.Length == 1 ? days[0] : null;
     }
 
     private static void Report(Session session, TaggerResult result, double[] right, double seconds)

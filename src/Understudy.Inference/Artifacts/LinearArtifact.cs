@@ -88,7 +88,7 @@ public static class LinearArtifact
         }
         catch (ArgumentException e)
         {
-            throw new UnderstudyException(ErrorCode.IntegrityBroken, $"The specialist in {directory} does not hold a usable model: {e.Message} Restore it or train again.", e);
+            throw new UnderstudyException(ErrorCode.IntegrityBroken, $"The specialist in {directory} does not hold a usable model: {e.Said()} Restore it or train again.", e);
         }
     }
 }

@@ -19,7 +19,7 @@ public static class WordStatisticsFile
         }
         catch (ArgumentException e)
         {
-            throw new UnderstudyException(ErrorCode.IntegrityBroken, $"The word statistics in {directory} cannot be used: {e.Message} Restore the directory or train again.", e);
+            throw new UnderstudyException(ErrorCode.IntegrityBroken, $"The word statistics in {directory} cannot be used: {e.Said()} Restore the directory or train again.", e);
         }
     }
 

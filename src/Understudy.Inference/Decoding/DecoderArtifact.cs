@@ -53,7 +53,7 @@ public static class DecoderArtifact
         catch (ArgumentException e)
         {
             decoder?.Dispose();
-            throw new UnderstudyException(ErrorCode.IntegrityBroken, $"The decoder in {directory} cannot be used: {e.Message} Restore it or train again.", e);
+            throw new UnderstudyException(ErrorCode.IntegrityBroken, $"The decoder in {directory} cannot be used: {e.Said()} Restore it or train again.", e);
         }
     }
 }

@@ -69,7 +69,7 @@ public sealed class DecoderWeights
         }
         catch (ArgumentException e)
         {
-            throw new UnderstudyException(ErrorCode.IntegrityBroken, $"The decoder's weights cannot be used: {e.Message} Restore the file or train again.", e);
+            throw new UnderstudyException(ErrorCode.IntegrityBroken, $"The decoder's weights cannot be used: {e.Said()} Restore the file or train again.", e);
         }
     }
 }

@@ -54,7 +54,7 @@ public sealed class EncoderWeights
         }
         catch (ArgumentException e)
         {
-            throw new UnderstudyException(ErrorCode.IntegrityBroken, $"The encoder's weights cannot be used: {e.Message} Restore the file or train again.", e);
+            throw new UnderstudyException(ErrorCode.IntegrityBroken, $"The encoder's weights cannot be used: {e.Said()} Restore the file or train again.", e);
         }
     }
 }

@@ -104,7 +104,7 @@ internal sealed class PretrainedReader(PretrainedFiles files)
         }
         catch (ArgumentException e)
         {
-            throw new UnderstudyException(ErrorCode.InputUnreadable, $"The weights in {files.Directory} cannot be used: {e.Message} Download the model again.", e);
+            throw new UnderstudyException(ErrorCode.InputUnreadable, $"The weights in {files.Directory} cannot be used: {e.Said()} Download the model again.", e);
         }
     }
 

@@ -67,7 +67,7 @@ public static class TaggerArtifact
         }
         catch (Exception e) when (e is ArgumentException or JsonException)
         {
-            throw new UnderstudyException(ErrorCode.IntegrityBroken, $"The tagger in {directory} cannot be used: {e.Message} Restore it or train again.", e);
+            throw new UnderstudyException(ErrorCode.IntegrityBroken, $"The tagger in {directory} cannot be used: {e.Said()} Restore it or train again.", e);
         }
     }
 }

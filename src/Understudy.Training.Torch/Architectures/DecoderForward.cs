@@ -25,16 +25,9 @@ internal sealed class DecoderForward(DecoderNetwork network, ComputePrecision pr
         int rows = batch.Rows, tokens = batch.Tokens;
         _places = batch.Places;
         (Tensor cosine, Tensor sine) = network.Rotation.Of(_type, tokens);
-        if (batch.Positions is { } positions)
-        {
-            (cosine, sine) = (cosine.index_select(0, positions).view(rows, tokens, 1, -1), sine.index_select(0, positions).view(rows, tokens, 1, -1));
-        }
-        else
-        {
-            (cosine, sine) = (cosine.narrow(0, 0, tokens).unsqueeze(1), sine.narrow(0, 0, tokens).unsqueeze(1));
-        }
+        (cosine, sine) = (cosine.narrow(0, 0, tokens).unsqueeze(1), sine.narrow(0, 0, tokens).unsqueeze(1));
 
-        Tensor bias = batch.Bias.to(_type).unsqueeze(2); // [1 or rows, 1, 1, tokens, tokens]
+        Tensor bias = batch.Bias.to(_type).unsqueeze(2); // [1, 1, 1, tokens, tokens]
         return Layers(batch.Ids, rows, tokens, cosine, sine, (layer, q, k, v) =>
         {
             cache?.Fill(layer, k, v);

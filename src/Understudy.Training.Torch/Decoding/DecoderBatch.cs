@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 namespace Understudy.Training.Torch;
 
 /// <summary>
-/// Sequences of one forward pass as tensors on the device: one a row padded to the longest, or several in a row, each of which sees itself
-/// alone and has positions from 0. Which tokens have loss stands in <see cref="At"/> and <see cref="Targets"/>. Dispose after the pass.
+/// Sequences of one forward pass as tensors on the device: one a row, padded to the longest. Which tokens have loss stands in <see cref="At"/> and
+/// <see cref="Targets"/>. Dispose after the pass. (Several short sequences packed into one row, each seeing itself alone, were slower: docs/LOG.md.)
 /// </summary>
 public sealed class DecoderBatch : IDisposable
 {
@@ -19,11 +19,8 @@ public sealed class DecoderBatch : IDisposable
     /// <summary>Token ids; anything where nothing stands.</summary>
     public required Tensor Ids { get; init; } // [rows · tokens] int64
 
-    /// <summary>Each token's position in its sequence; null when every row is one sequence.</summary>
-    public required Tensor? Positions { get; init; } // [rows · tokens] int64
-
     /// <summary>0 where a token may look, a large negative number elsewhere.</summary>
-    public required Tensor Bias { get; init; } // [1 or rows, 1, tokens, tokens] float32
+    public required Tensor Bias { get; init; } // [1, 1, tokens, tokens] float32
 
     /// <summary>The places whose output predicts a token with loss: the place before each. Sequence by sequence, in the order given.</summary>
     public required Tensor At { get; init; } // [targets] int64, into rows · tokens
@@ -56,96 +53,28 @@ public sealed class DecoderBatch : IDisposable
     public static DecoderBatch Of(IReadOnlyList<DecoderSequence> sequences, Device device, IReadOnlyList<int>? places = null)
     {
         ArgumentNullException.ThrowIfNull(sequences);
-        return Make([.. sequences.Select(s => new[] { s })], sequences.Max(s => s.Length), places ?? [.. Enumerable.Range(0, sequences.Count)], device);
-    }
-
-    /// <summary>Several sequences a row, in their order: a new row begins where the next does not fit.</summary>
-    /// <param name="sequences">At least one, none longer than a row.</param>
-    /// <param name="rowTokens">Most tokens of a row.</param>
-    /// <param name="device">Where to.</param>
-    /// <exception cref="ArgumentException">When a sequence is longer than a row.</exception>
-    public static DecoderBatch Packed(IReadOnlyList<DecoderSequence> sequences, int rowTokens, Device device)
-    {
-        ArgumentNullException.ThrowIfNull(sequences);
-        List<DecoderSequence[]> rows = [];
-        List<DecoderSequence> row = [];
-        int used = 0;
-        foreach (DecoderSequence sequence in sequences)
-        {
-            if (sequence.Length > rowTokens)
-            {
-                throw new ArgumentException($"A sequence has {sequence.Length} tokens, a row {rowTokens}; give longer rows.", nameof(rowTokens));
-            }
-
-            if (used + sequence.Length > rowTokens)
-            {
-                rows.Add([.. row]);
-                row.Clear();
-                used = 0;
-            }
-
-            row.Add(sequence);
-            used += sequence.Length;
-        }
-
-        rows.Add([.. row]);
-        return Make(rows, rows.Max(r => r.Sum(s => s.Length)), [.. Enumerable.Range(0, rows.Count)], device);
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        Ids.Dispose();
-        Positions?.Dispose();
-        Bias.Dispose();
-        At.Dispose();
-        Targets.Dispose();
-        Owners.Dispose();
-    }
-
-    private static DecoderBatch Make(List<DecoderSequence[]> rows, int tokens, IReadOnlyList<int> places, Device device)
-    {
-        bool packed = rows.Any(r => r.Length > 1);
-        long[] ids = new long[rows.Count * tokens], positions = new long[rows.Count * tokens];
-        float[] bias = new float[(packed ? rows.Count : 1) * tokens * tokens];
-        Array.Fill(bias, Never);
+        int rows = sequences.Count, tokens = sequences.Max(s => s.Length);
+        long[] ids = new long[rows * tokens];
         List<long> at = [], targets = [], owners = [];
-        List<int> counts = [];
-        int real = 0;
-        for (int r = 0; r < rows.Count; r++)
+        for (int r = 0; r < rows; r++)
         {
-            int offset = 0;
-            foreach (DecoderSequence s in rows[r])
+            DecoderSequence s = sequences[r];
+            for (int t = 0; t < s.Length; t++)
             {
-                for (int t = 0; t < s.Length; t++)
+                int place = (r * tokens) + t;
+                ids[place] = s.Ids[t];
+                if (t >= s.Start)
                 {
-                    int place = (r * tokens) + offset + t;
-                    (ids[place], positions[place]) = (s.Ids[t], t);
-                    if (packed)
-                    {
-                        bias.AsSpan((place * tokens) + offset, t + 1).Clear();
-                    }
-
-                    if (t >= s.Start)
-                    {
-                        at.Add(place - 1);
-                        targets.Add(s.Ids[t]);
-                        owners.Add(counts.Count);
-                    }
+                    at.Add(place - 1);
+                    targets.Add(s.Ids[t]);
+                    owners.Add(r);
                 }
-
-                counts.Add(s.Count);
-                offset += s.Length;
-                real += s.Length;
-            }
-
-            for (int t = offset; t < tokens && packed; t++)
-            {
-                bias[(((r * tokens) + t) * tokens) + t] = 0; // a token that sees nothing would have no softmax
             }
         }
 
-        for (int t = 0; t < tokens && !packed; t++)
+        float[] bias = new float[tokens * tokens];
+        Array.Fill(bias, Never);
+        for (int t = 0; t < tokens; t++)
         {
             bias.AsSpan(t * tokens, t + 1).Clear();
         }
@@ -154,16 +83,25 @@ public sealed class DecoderBatch : IDisposable
         return new DecoderBatch
         {
             Ids = tensor(ids, device: device).DetachFromDisposeScope(),
-            Positions = packed ? tensor(positions, device: device).DetachFromDisposeScope() : null,
-            Bias = tensor(bias, [packed ? rows.Count : 1, 1, tokens, tokens], device: device).DetachFromDisposeScope(),
+            Bias = tensor(bias, [1, 1, tokens, tokens], device: device).DetachFromDisposeScope(),
             At = tensor(at.ToArray(), device: device).DetachFromDisposeScope(),
             Targets = tensor(targets.ToArray(), device: device).DetachFromDisposeScope(),
             Owners = tensor(owners.ToArray(), device: device).DetachFromDisposeScope(),
-            Counts = counts,
-            Places = places,
+            Counts = [.. sequences.Select(s => s.Count)],
+            Places = places ?? [.. Enumerable.Range(0, rows)],
             Tokens = tokens,
-            RealTokens = real,
+            RealTokens = sequences.Sum(s => s.Length),
         };
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Ids.Dispose();
+        Bias.Dispose();
+        At.Dispose();
+        Targets.Dispose();
+        Owners.Dispose();
     }
 
     // Exponentials of it are 0 in every format, and it is finite in all of them.

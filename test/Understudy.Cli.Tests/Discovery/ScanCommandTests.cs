@@ -136,6 +136,29 @@ public sealed partial class ScanCommandTests : IDisposable
             scan.GetProperty("rejected").EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetInt64()));
     }
 
+    [Theory]
+    [InlineData(true, true, "learn tells: a tagger can make at most 100 % of its calls; their function is told in ")]
+    [InlineData(true, false, "its calls stand neither in its texts nor in closed sets: no tagger can make them, a decoder may (learn --rungs decoder)")]
+    [InlineData(false, true, "learn tells: a tagger can make at most 100 % of its calls")]
+    public async Task Of_function_calls_it_says_how_many_can_be_put_together_and_how_well_the_function_is_told(bool tools, bool stands, string because)
+    {
+        string[] cities = ["Oslo", "Bergen", "Lima", "Accra", "Kyoto", "Quito", "Turin"];
+        string[] words = ["please", "soon", "we", "friends", "cheap", "quiet", "tomorrow", "north", "lake", "early", "window", "late", "centre", "coach", "market", "harbour", "sunny", "steep", "old", "tiny"];
+        string Line(int i)
+        {
+            string city = cities[i % cities.Length] + (i / 3), text = $"{words[i * 7 % 20]} {words[i / 20 * 3 % 20]} {(i % 3 == 0 ? "ride" : "sleep")} {city} {words[i * 11 % 19]} {i % 5} {words[i / 7 % 17]}";
+            string arguments = JsonSerializer.Serialize(new { city = stands ? city : Convert.ToHexString(System.Text.Encoding.UTF8.GetBytes(city)), people = stands ? i % 5 : 7919 * i % 10007 });
+            object message = tools
+                ? new { role = "assistant", content = (string?)null, tool_calls = new[] { new { id = "a", type = "function", function = new { name = i % 3 == 0 ? "bus" : "bed", arguments } } } }
+                : new { role = "assistant", content = arguments };
+            return JsonSerializer.Serialize(new { request = new { model = "large", messages = new[] { new { role = "system", content = "Plan the trip by calling a function." }, new { role = "user", content = text } } }, response = new { choices = new[] { new { message, finish_reason = "stop" } } } });
+        }
+
+        JsonElement workload = Assert.Single((await ScanAsync(_directory.Write("trips.jsonl", string.Join('\n', Enumerable.Range(0, 300).Select(Line))))).GetProperty("workloads").EnumerateArray());
+        Assert.Equal(("FunctionCall", "NeedsMore"), (workload.GetProperty("kind").GetString(), workload.GetProperty("outlook").GetString()));
+        Assert.StartsWith(because, workload.GetProperty("because").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_message_of_five_megabytes_is_a_call_like_any_other()
     {

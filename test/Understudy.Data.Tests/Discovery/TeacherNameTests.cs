@@ -38,7 +38,7 @@ public sealed class TeacherNameTests
     [Fact]
     public void The_question_holds_the_fixed_text_a_few_values_and_the_names_that_are_taken_and_nothing_personal()
     {
-        SurveyedExample[] examples = [.. Enumerable.Range(0, 5).Select(i => new SurveyedExample(i, "", [$"value {i} of anna@example.org", new string('x', 900)], "billing", null, null, null, null, null, TokenUsage.Unknown))];
+        SurveyedExample[] examples = [.. Enumerable.Range(0, 5).Select(i => new SurveyedExample(i, "", [$"value {i} of anna@example.org", new string('x', 900)], "billing", null, null, null, null, null, null, TokenUsage.Unknown))];
 
         string question = TeacherName.Question(Sorting, examples, ["b", "a"], Redactor.Default);
 

@@ -88,7 +88,9 @@ public sealed class LinearRankerTests
         SpecialistDirectory.Write(temporary["s"], Manifest() with { Ranking = null }, new Dictionary<string, byte[]> { [LinearArtifact.WeightsFile] = LinearArtifact.Serialize(Model(), Words) });
         SpecialistDirectory.Write(temporary["t"], Manifest(), new Dictionary<string, byte[]> { [LinearArtifact.WeightsFile] = LinearArtifact.Serialize(Model()) });
 
-        Assert.Contains("does not hold a usable model: A ranker needs", Assert.Throws<UnderstudyException>(() => LinearRanker.Load(temporary["s"])).Message, StringComparison.Ordinal);
+        string said = Assert.Throws<UnderstudyException>(() => LinearRanker.Load(temporary["s"])).Message;
+        Assert.Contains("does not hold a usable model: A ranker needs", said, StringComparison.Ordinal);
+        Assert.EndsWith("classes. Restore it or train again.", said, StringComparison.Ordinal);
         Assert.Equal(ErrorCode.IntegrityBroken, Assert.Throws<UnderstudyException>(() => LinearRanker.Load(temporary["t"])).Code);
     }
 

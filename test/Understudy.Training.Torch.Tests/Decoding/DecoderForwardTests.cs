@@ -14,7 +14,7 @@ public sealed class DecoderForwardTests
 
     [Theory]
     [MemberData(nameof(Shaped))]
-    public void Scores_are_those_of_the_plain_reference_padded_or_packed(string shape)
+    public void Scores_are_those_of_the_plain_reference(string shape)
     {
         DecoderConfig config = shape switch
         {
@@ -27,11 +27,10 @@ public sealed class DecoderForwardTests
         float[] expected = [.. sequences.SelectMany(s => LlamaReference.Logits(weights, s.Ids)[(s.Start - 1)..^1].SelectMany(x => x).Select(x => (float)x))];
         using DisposeScope scope = torch.NewDisposeScope();
         using DecoderNetwork network = DecoderNetwork.From(weights, torch.CPU);
-        using DecoderBatch padded = DecoderBatch.Of(sequences, torch.CPU), packed = DecoderBatch.Packed(sequences, 16, torch.CPU);
+        using DecoderBatch padded = DecoderBatch.Of(sequences, torch.CPU);
 
-        Assert.Equal((4, 12, 3, 12), (padded.Rows, padded.Tokens, packed.Rows, packed.Tokens));
+        Assert.Equal((4, 12), (padded.Rows, padded.Tokens));
         Close(expected, TinyDecoders.Read(network.Logits(padded, ComputePrecision.Float32)), 1e-4f);
-        Close(expected, TinyDecoders.Read(network.Logits(packed, ComputePrecision.Float32)), 1e-4f);
         Close(expected, TinyDecoders.Read(network.Logits(padded, ComputePrecision.BFloat16)), 0.3f);
     }
 
@@ -39,15 +38,13 @@ public sealed class DecoderForwardTests
     public void Only_the_completion_has_loss_and_no_sequence_predicts_the_next()
     {
         DecoderSequence[] sequences = [new([1, 2, 3, 4], 2), new([5, 6], 1), new([7, 8, 9], 3)];
-        using DecoderBatch packed = DecoderBatch.Packed(sequences, 16, torch.CPU), padded = DecoderBatch.Of(sequences, torch.CPU);
+        using DecoderBatch padded = DecoderBatch.Of(sequences, torch.CPU);
 
-        Assert.Equal([3L, 4, 6], packed.Targets.data<long>().ToArray());
-        Assert.Equal([1L, 2, 4], packed.At.data<long>().ToArray());
+        Assert.Equal([3L, 4, 6], padded.Targets.data<long>().ToArray());
         Assert.Equal([1L, 2, 4], padded.At.data<long>().ToArray());
         Assert.Equal([0L, 0, 1], padded.Owners.data<long>().ToArray());
         Assert.Equal([2, 1, 0], padded.Counts);
-        Assert.Equal((9, 9), (padded.RealTokens, packed.RealTokens));
-        Assert.Contains("A sequence has 4 tokens, a row 3", Assert.Throws<ArgumentException>(() => DecoderBatch.Packed(sequences, 3, torch.CPU)).Message, StringComparison.Ordinal);
+        Assert.Equal((9, 12), (padded.RealTokens, padded.Rows * padded.Tokens));
     }
 
     [Fact]

@@ -52,6 +52,13 @@ public sealed class WorkloadTraffic
         })];
     }
 
+    /// <summary>The examples that make calls, or answer with a JSON object, which counts as the arguments of one call: their texts and the canonical text of these.</summary>
+    public IReadOnlyList<(string Text, string Calls)> Calls()
+    {
+        var whole = new AnswerShape { Prefix = "", Suffix = "", Object = new ObjectShape { Name = ObjectShape.DefaultName } };
+        return [.. Examples.Select(e => (e.Input, Calls: e.Calls ?? (e.Answer is { } answer ? TeacherLabel.Read(answer, whole) : null))).Where(e => e.Calls is not null and not CallText.None).Select(e => (e.Input, e.Calls!))];
+    }
+
     internal void Add(ObservedCall call, double? dollars, PromptTemplate template, ReadOnlySpan<Range> slots)
     {
         Traffic.Add(call, dollars);
@@ -98,6 +105,6 @@ public sealed class WorkloadTraffic
             values[i] = Encoding.UTF8.GetString(call.Prompt.Text[slots[i]]);
         }
 
-        return new SurveyedExample(call.Source, SlotText.Of(template, values), values, call.Answer, call.Tool, call.Gold, call.Group, call.Time, dollars, call.Usage);
+        return new SurveyedExample(call.Source, SlotText.Of(template, values), values, call.Answer, call.Tool, call.Calls, call.Gold, call.Group, call.Time, dollars, call.Usage);
     }
 }

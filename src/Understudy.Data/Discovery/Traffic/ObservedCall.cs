@@ -58,6 +58,9 @@ public sealed class ObservedCall
     /// <summary>Names of the functions that the answer calls, in order, joined by commas; null when it calls none.</summary>
     public string? Tool { get; internal set; }
 
+    /// <summary>Canonical text of the calls that the answer makes (<see cref="CallText"/>); null when it makes none that can be read.</summary>
+    public string? Calls { get; internal set; }
+
     /// <summary>What its answer is told by; null when there is none to learn from.</summary>
     internal string? Sign { get; set; }
 

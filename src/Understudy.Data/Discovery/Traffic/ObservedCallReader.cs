@@ -63,6 +63,7 @@ public sealed class ObservedCallReader
         call.Group ??= CallJson.Object(request, "metadata", out JsonElement metadata) ? CallJson.String(metadata, "conversation_id") : null;
         call.Answer = _candidate.Answer;
         call.Tool = _candidate.ToolCall ? _candidate.ToolNames : null;
+        call.Calls = _candidate.Calls;
         bool refused = _candidate.Refused && !_candidate.ToolCall;
         refused |= call.Answer is { } answer && RefusalPhrases.Matches(answer.AsSpan().TrimStart().ToString());
         call.Outcome = _candidate.Problem is not null ? ObservedOutcome.Failed : refused ? ObservedOutcome.Refused : ObservedOutcome.Answered;

@@ -1,5 +1,7 @@
 using System.Globalization;
 
+using Understudy.Core;
+
 namespace Understudy.Inference;
 
 /// <summary>
@@ -228,7 +230,7 @@ internal sealed class PatternParser
         }
         catch (ArgumentException e)
         {
-            throw No($"{element} ({e.Message})");
+            throw No($"{element} ({e.Said()})");
         }
     }
 }
