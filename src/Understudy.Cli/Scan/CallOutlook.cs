@@ -1,3 +1,5 @@
+using System.Globalization;
+
 using Understudy.Core;
 using Understudy.Data;
 using Understudy.Evaluation;
@@ -13,24 +15,29 @@ internal static class CallOutlook
 {
     private const int LeastRows = 60;
 
-    /// <summary>The outlook in words; null when too few answers are calls.</summary>
-    public static string? Of(WorkloadTraffic traffic, ScanOptions options, CancellationToken cancellationToken)
+    /// <summary>The outlook in words, and how many more calls it takes where that is the question; null when most answers are neither calls nor JSON objects.</summary>
+    public static (string Because, long? Needs)? Of(WorkloadTraffic traffic, ScanOptions options, CancellationToken cancellationToken)
     {
         CallRow[] rows = [.. traffic.Calls().Select(e => new CallRow(e.Text, e.Calls))];
         int examples = traffic.Examples.Count;
-        if (rows.Length < LeastRows || 2 * rows.Length < examples)
+        if (2 * rows.Length < examples)
         {
             return null;
+        }
+
+        if (rows.Length < LeastRows)
+        {
+            return (string.Create(CultureInfo.InvariantCulture, $"needs about {LeastRows - rows.Length:#,0} more calls to say how many a tagger could make"), LeastRows - rows.Length);
         }
 
         int made = Made(rows, TaggerStage.DayOf(traffic.Workload.Versions.Select(v => v.ToString()!)));
         if (made == 0)
         {
-            return "its calls stand neither in its texts nor in closed sets: no tagger can make them, a decoder may (learn --rungs decoder)";
+            return ("its calls stand neither in its texts nor in closed sets: no tagger can make them, a decoder may (learn --rungs decoder)", null);
         }
 
         string most = ScanText.Percent(made / (double)examples);
-        return $"learn tells: a tagger can make at most {most} of its calls{Functions(rows, options, cancellationToken)}";
+        return ($"learn tells: a tagger can make at most {most} of its calls{Functions(rows, options, cancellationToken)}", null);
     }
 
     /// <summary>How many calls a tagger can put together.</summary>
@@ -50,21 +57,14 @@ internal static class CallOutlook
     /// <summary>How often the function is told, on rows that were not learned from.</summary>
     private static string Functions(CallRow[] rows, ScanOptions options, CancellationToken cancellationToken)
     {
-        var builder = new ExampleTableBuilder();
-        for (int i = 0; i < rows.Length; i++)
-        {
-            builder.Add(new ExampleRow { Source = i + 1, Input = rows[i].Text, Teacher = CallText.Functions(rows[i].Calls) });
-        }
-
-        ExampleTable table = builder.Build();
+        ExampleTable table = ScanStage.Table(rows.Select((r, i) => new ExampleRow { Source = i + 1, Input = r.Text, Teacher = CallText.Functions(r.Calls) }));
         if (table.Labels.Count < 2)
         {
             return "";
         }
 
-        int[] all = [.. Enumerable.Range(0, table.Count)], units = NearDuplicates.Group(table, new NearDuplicateOptions { Threads = options.Threads }, options.Seed, null, cancellationToken);
-        IReadOnlyDictionary<int, float[]> told = LinearCrossFit.Probabilities(table, all, LinearRecipe.For(table), 1, new TrainOptions { Seed = options.Seed, Threads = options.Threads }, units, cancellationToken: cancellationToken);
-        double right = all.Average(r => told.TryGetValue(r, out float[]? p) && Array.IndexOf(p, p.Max()) == table.Teacher(r) ? 1.0 : 0);
+        int[] units = NearDuplicates.Group(table, new NearDuplicateOptions { Threads = options.Threads }, options.Seed, null, cancellationToken);
+        double right = ScanStage.Answers(table, units, options, cancellationToken).Where((a, r) => a.Label == table.Teacher(r)).Count() / (double)table.Count;
         return $"; their function is told in {ScanText.Percent(right)}";
     }
 }

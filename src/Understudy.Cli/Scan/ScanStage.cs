@@ -92,31 +92,23 @@ public static class ScanStage
     {
         ArgumentNullException.ThrowIfNull(traffic);
         ArgumentNullException.ThrowIfNull(options);
-        IReadOnlyList<ExampleRow> rows = traffic.Rows(kind);
-        var builder = new ExampleTableBuilder();
-        foreach (ExampleRow row in rows)
-        {
-            builder.Add(row);
-        }
-
-        ExampleTable table = builder.Build();
-        int[] all = [.. Enumerable.Range(0, table.Count)];
-        int[] units = NearDuplicates.Group(table, new NearDuplicateOptions { Threads = options.Threads }, options.Seed, null, cancellationToken);
-        int usable = all.Count(r => table.Teacher(r) >= 0);
+        ExampleTable table = Table(traffic.Rows(kind));
+        int usable = Enumerable.Range(0, table.Count).Count(r => table.Teacher(r) >= 0);
         if (usable < LearnThenTest.LeastRows(options.MaximumError, 1 - options.Confidence) || table.Labels.Count < 2)
         {
             return null;
         }
 
-        IReadOnlyDictionary<int, float[]> answers = LinearCrossFit.Probabilities(table, all, LinearRecipe.For(table), 1, new TrainOptions { Seed = options.Seed, Threads = options.Threads }, units, cancellationToken: cancellationToken);
+        int[] units = NearDuplicates.Group(table, new NearDuplicateOptions { Threads = options.Threads }, options.Seed, null, cancellationToken);
+        (int Label, float Confidence)[] answers = Answers(table, units, options, cancellationToken);
         var confidence = new float[table.Count];
         var wrong = new bool[table.Count];
         var cost = new double[table.Count];
         IReadOnlyList<SurveyedExample> examples = traffic.Examples;
         for (int r = 0; r < table.Count; r++)
         {
-            (int best, confidence[r]) = answers.TryGetValue(r, out float[]? p) ? (Array.IndexOf(p, p.Max()), p.Max()) : (-1, 0);
-            wrong[r] = table.Teacher(r) != best;
+            confidence[r] = answers[r].Confidence;
+            wrong[r] = table.Teacher(r) != answers[r].Label;
             cost[r] = examples[r].Dollars ?? Math.Max(1, examples[r].Usage.Input + examples[r].Usage.Output);
         }
 
@@ -124,11 +116,31 @@ public static class ScanStage
         return MovableShare.Foretell(confidence, wrong, cost, units, calibration, options.MaximumError, 1 - options.Confidence, 0.95, options.Seed);
     }
 
+    /// <summary>Rows as a table.</summary>
+    internal static ExampleTable Table(IEnumerable<ExampleRow> rows)
+    {
+        var builder = new ExampleTableBuilder();
+        foreach (ExampleRow row in rows)
+        {
+            builder.Add(row);
+        }
+
+        return builder.Build();
+    }
+
+    /// <summary>What linear models answer to rows that they did not learn from; -1 and 0 where there is nothing to learn.</summary>
+    internal static (int Label, float Confidence)[] Answers(ExampleTable table, int[] units, ScanOptions options, CancellationToken cancellationToken)
+    {
+        int[] all = [.. Enumerable.Range(0, table.Count)];
+        IReadOnlyDictionary<int, float[]> told = LinearCrossFit.Probabilities(table, all, LinearRecipe.For(table), 1, new TrainOptions { Seed = options.Seed, Threads = options.Threads }, units, cancellationToken: cancellationToken);
+        return Array.ConvertAll(all, r => told.TryGetValue(r, out float[]? p) ? (Array.IndexOf(p, p.Max()), p.Max()) : (-1, 0));
+    }
+
     private static ScannedWorkload Line(TrafficSurvey survey, WorkloadTraffic traffic, string name, ScanOptions options, CancellationToken cancellationToken)
     {
         KindFinding kind = traffic.Kind;
         bool learnable = kind.Kind is WorkloadKind.Classification or WorkloadKind.Relevance && kind.Labels.Count >= 2;
-        string? calls = kind is { Kind: WorkloadKind.FunctionCall, IsGrowing: false } ? CallOutlook.Of(traffic, options, cancellationToken) : null;
+        (string Because, long? Needs)? calls = kind is { Kind: WorkloadKind.FunctionCall, IsGrowing: false } ? CallOutlook.Of(traffic, options, cancellationToken) : null;
         return new ScannedWorkload
         {
             Id = traffic.Workload.Id,
@@ -140,7 +152,8 @@ public static class ScanStage
             CostShare = Share(traffic.Traffic, survey.All),
             Dollars = Dollars(traffic.Traffic),
             Outlook = calls is null ? ScanOutlook.NotSuited : ScanOutlook.NeedsMore,
-            Because = learnable ? "" : calls ?? NotSuited(kind),
+            Because = learnable ? "" : calls?.Because ?? NotSuited(kind),
+            NeedsCalls = calls?.Needs,
             Forecast = learnable ? Foretell(traffic, kind, options, cancellationToken) : null,
             Versions = traffic.Workload.Versions.Count,
             Prompt = Prompt(traffic.Main),
@@ -150,7 +163,7 @@ public static class ScanStage
     private static string NotSuited(KindFinding kind) => kind switch
     {
         { IsGrowing: true } => "its " + kind.Reason,
-        { Kind: WorkloadKind.FunctionCall } => $"too few of its answers are calls or JSON objects to say more ({kind.Reason})",
+        { Kind: WorkloadKind.FunctionCall } => $"most of its answers are neither function calls nor JSON objects ({kind.Reason})",
         { Kind: WorkloadKind.Generation } => $"its answers are free text ({kind.Reason})",
         { Labels.Count: 0 } => $"its answers are labels with a reason behind them, which are not learned yet ({kind.Reason})",
         _ => "all of its answers are the same",

@@ -36,7 +36,7 @@ public static class TaggerStage
         string data = prepared.Examples.Content.Hex, rows = string.Join(',', prepared.Partition.Rows(SplitKind.Train));
         TrainingJobLog log = TrainingJobs.Open(session, "tagger", data, $"{data} {rows} {session.Seed} {plan.Linear.Target} tagger {recipe.GetRawText()}", recipe);
         string checkpoints = TrainingJobs.Directory(session, log);
-        session.Say(string.Create(CultureInfo.InvariantCulture, $"Tagger '{request.Options.Name}': {request.Options.Layers} layer of width {request.Options.Hidden} each way, {request.Options.Epochs} epochs of {request.Train.Count:#,0} rows"));
+        session.Say(string.Create(CultureInfo.InvariantCulture, $"Tagger '{request.Options.Name}': {request.Options.Layers} layer of width {request.Options.Hidden} each way, {request.Options.Epochs} epochs of {request.Train.Count:#,0} rows, or as many as make {request.Options.LeastSteps:#,0} steps"));
         long started = Stopwatch.GetTimestamp();
         TaggerResult result = TrainingJobs.Guarded(session, log, () => new TaggerTrainer(checkpoints, session.Progress, e => log.AddMetrics(e.Number, string.Create(CultureInfo.InvariantCulture, $"Epoch {e.Number}: loss {e.Loss:0.000}"), [new("train_loss", e.Loss)])).Train(request, cancellationToken));
         session.EndStage();

@@ -94,7 +94,7 @@ public sealed class AcceptedCalls
         {
             try
             {
-                if (CallText.Read(document.RootElement) is not null || document.RootElement is { ValueKind: JsonValueKind.Object } root && !root.EnumerateObject().Any())
+                if (!MayBeSeveral(document.RootElement) || CallText.Read(document.RootElement) is not null)
                 {
                     return null;
                 }
@@ -108,6 +108,15 @@ public sealed class AcceptedCalls
                 return null; // the latter two: half of a surrogate pair, which no text can hold
             }
         }
+    }
+
+    /// <summary>Whether a value has the outer form of several answers: most gold has not, and is told so without an exception.</summary>
+    private static bool MayBeSeveral(JsonElement value)
+    {
+        return value.ValueKind == JsonValueKind.Object ? NamesFunctions(value)
+            : value.GetArrayLength() > 0 && (value.EnumerateArray().All(a => a.ValueKind == JsonValueKind.Array) || value.EnumerateArray().All(NamesFunctions));
+
+        static bool NamesFunctions(JsonElement item) => item.ValueKind == JsonValueKind.Object && item.EnumerateObject().Any() && item.EnumerateObject().All(f => f.Value.ValueKind == JsonValueKind.Object);
     }
 
     /// <summary>The accepted answers of a text of either kind: several, or one list of calls.</summary>

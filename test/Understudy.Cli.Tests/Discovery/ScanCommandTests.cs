@@ -160,6 +160,15 @@ public sealed partial class ScanCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_few_function_calls_it_says_how_many_more_it_takes()
+    {
+        string Line(int i) => $$$"""{"request":{"model":"large","messages":[{"role":"system","content":"Switch lamps by calling a function."},{"role":"user","content":"{{{Convert.ToHexString(BitConverter.GetBytes(i * 2654435761L))}}}"}]},"response":{"choices":[{"message":{"role":"assistant","content":null,"tool_calls":[{"id":"a","type":"function","function":{"name":"on","arguments":"{}"}}]},"finish_reason":"tool_calls"}]}}""";
+        JsonElement workload = Assert.Single((await ScanAsync(_directory.Write("few.jsonl", string.Join('\n', Enumerable.Range(1, 20).Select(Line))))).GetProperty("workloads").EnumerateArray());
+
+        Assert.Equal(("NeedsMore", 40, "needs about 40 more calls to say how many a tagger could make"), (workload.GetProperty("outlook").GetString(), workload.GetProperty("needsCalls").GetInt32(), workload.GetProperty("because").GetString()));
+    }
+
+    [Fact]
     public async Task A_message_of_five_megabytes_is_a_call_like_any_other()
     {
         string large = PromptLog.Call(1000, "It is so. Read this.", string.Concat(Enumerable.Repeat("lorem ipsum ", 5_000_000 / 12)), "done");

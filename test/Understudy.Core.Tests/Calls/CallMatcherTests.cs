@@ -199,6 +199,7 @@ public sealed class CallMatcherTests
     private static Gen<string> Names(params string[] names) => Gen.Int[0, names.Length - 1].Select(i => names[i]);
 
     private static string Json(List<ToolCall> calls) => "[" + string.Join(',', calls.Select(c => $$"""{"name":"{{c.Name}}","arguments":{{c.Arguments}}}""")) + "]";
+
     [Theory]
     [InlineData("""[ [ {"name":"f","arguments":{"b":1.0,"a":"x"}} ], [] ]""", """[[{"arguments":{"a":"x","b":1},"name":"f"}],[]]""")]
     [InlineData("""{"f":{"unit":["","km"],"a":[2.50]}}""", """{"f":{"a":[2.5],"unit":["","km"]}}""")]

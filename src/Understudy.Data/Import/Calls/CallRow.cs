@@ -195,9 +195,9 @@ internal sealed class CallRow : IJsonRow
             : CallJson.Integer(value, "status") is >= 400 and int other ? $"the call failed (status {other})" : null;
     }
 
-    /// <summary>Gold that is no text: calls, several accepted answers, or an object as a label of its own.</summary>
+    /// <summary>Gold that is no text: calls, several accepted answers, an object as a label of its own, or what was meant to be one of these: import counts what it cannot read.</summary>
     private static string? Structured(JsonElement gold) => CallAnswer.Canonical(gold)
-        ?? (gold.ValueKind == JsonValueKind.Object || (gold.ValueKind == JsonValueKind.Array && CallAnswer.Accepted(gold.GetRawText(), null) is not null) ? gold.GetRawText() : null);
+        ?? (gold.ValueKind == JsonValueKind.Object || (gold.ValueKind == JsonValueKind.Array && gold.EnumerateArray().Any(i => i.ValueKind is JsonValueKind.Array or JsonValueKind.Object)) ? gold.GetRawText() : null);
 
     private static string? Top(JsonElement root, string name) =>
         root.TryGetProperty(name, out JsonElement value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False && JsonColumn.Text(value) is { Length: > 0 } text ? text : null;

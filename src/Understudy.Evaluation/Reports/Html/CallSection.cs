@@ -27,7 +27,7 @@ internal static class CallSection
             return;
         }
 
-        using (page.Card("calls", "Which calls are right", $"{ReportNumbers.Count(first.Rows)} inputs, on {ReportNumbers.Count(first.Due)} of which a call is due. What is accepted is {(page.IsGold ? "the gold call, or another that the row states beside it" : "the teacher's own call, not truth")}{Looser(page.Result.Registration.Equality)}; the range in brackets is where the true figure lies with 95\u00a0% confidence."))
+        using (page.Card("calls", "Which calls are right", $"{ReportNumbers.Count(first.Rows)} inputs, on {ReportNumbers.Count(first.Due)} of which a call is due. What is accepted is {(page.IsGold ? "the gold call, or another that the row states beside it" : "the teacher's own call, not truth")}{(page.Result.Registration.Equality is { } equality && AlsoSame(equality).ToArray() is { Length: > 0 } same ? $"; {string.Join(", ", same)} count as the same" : "")}; the range in brackets is where the true figure lies with 95\u00a0% confidence."))
         {
             page.Table("Figures", ["", .. all.Select(f => f.Responder), "Counted"], Lines.Where(l => all.Any(f => l.Of(f) is not null)).Select(l => (IReadOnlyList<string>)[l.Name, .. all.Select(f => ReportNumbers.PercentInterval(l.Of(f))), l.Explained]), isLastText: true);
             Functions(page, first);
@@ -36,23 +36,37 @@ internal static class CallSection
     }
 
     /// <summary>What else counts as the same call.</summary>
-    private static string Looser(CallEquality? equality)
+    private static IEnumerable<string> AlsoSame(CallEquality equality)
     {
-        if (equality is null)
+        if (equality.RelativeTolerance > 0)
         {
-            return "";
+            yield return $"numbers within {ReportNumbers.Percent(equality.RelativeTolerance)}";
         }
 
-        string[] what =
-        [
-            .. equality.RelativeTolerance > 0 ? [$"numbers within {ReportNumbers.Percent(equality.RelativeTolerance)}"] : Array.Empty<string>(),
-            .. equality.AbsoluteTolerance > 0 ? [FormattableString.Invariant($"numbers within {equality.AbsoluteTolerance}")] : Array.Empty<string>(),
-            .. equality.Dates == DateEquality.Instant ? ["dates of the same instant"] : equality.Dates == DateEquality.Day ? ["dates of the same day"] : Array.Empty<string>(),
-            .. equality.IgnoreCase ? ["texts that differ in case"] : Array.Empty<string>(),
-            .. equality.IgnoreWhiteSpace ? ["texts that differ in how many spaces they have"] : Array.Empty<string>(),
-            .. equality.IgnorePunctuation ? ["texts that differ in punctuation"] : Array.Empty<string>(),
-        ];
-        return what.Length == 0 ? "" : $"; {string.Join(", ", what)} count as the same";
+        if (equality.AbsoluteTolerance > 0)
+        {
+            yield return FormattableString.Invariant($"numbers within {equality.AbsoluteTolerance}");
+        }
+
+        if (equality.Dates != DateEquality.Text)
+        {
+            yield return equality.Dates == DateEquality.Day ? "dates of the same day" : "dates of the same instant";
+        }
+
+        if (equality.IgnoreCase)
+        {
+            yield return "texts that differ in case";
+        }
+
+        if (equality.IgnoreWhiteSpace)
+        {
+            yield return "texts that differ in how many spaces they have";
+        }
+
+        if (equality.IgnorePunctuation)
+        {
+            yield return "texts that differ in punctuation";
+        }
     }
 
     private static void Functions(ReportPage page, CallFigures figures)
