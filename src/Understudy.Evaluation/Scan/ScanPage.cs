@@ -5,7 +5,7 @@ namespace Understudy.Evaluation;
 /// <summary>A scan as one self-contained HTML file. The same scan and time give the same bytes.</summary>
 public static class ScanPage
 {
-    private const int Width = 1000, Bar = 20, Gap = 8, Label = 290;
+    private const int Width = 640, Bar = 16, Gap = 6, Label = 230; // as wide as it is shown, so that its letters have their size
 
     /// <summary>Writes the page.</summary>
     /// <param name="report">The scan.</param>
@@ -99,13 +99,13 @@ public static class ScanPage
         double most = Math.Max(1e-9, Math.Max(r.UnclusteredShare, shown.Select(w => w.CostShare).DefaultIfEmpty(0).Max()));
         int height = ((shown.Length + 1) * (Bar + Gap)) + Gap;
         double scale = (Width - Label - 70) / most;
-        using (o.In("svg", ("viewBox", string.Create(CultureInfo.InvariantCulture, $"0 0 {Width} {height}")), ("role", "img"), ("aria-label", "Share of the cost by workload"), ("class", "plot")))
+        using (o.In("svg", ("viewBox", string.Create(CultureInfo.InvariantCulture, $"0 0 {Width} {height}")), ("role", "img"), ("aria-label", "Share of the cost by workload"), ("class", "plot wide")))
         {
             for (int i = 0; i <= shown.Length; i++)
             {
                 ScannedWorkload? w = i < shown.Length ? shown[i] : null;
                 double share = w?.CostShare ?? r.UnclusteredShare, y = Gap + (i * (Bar + Gap));
-                o.Leaf("text", w is null ? "(unclustered)" : Short(w.Name), ("x", N(Label - 8)), ("y", N(y + Bar - 5)), ("text-anchor", "end"), ("class", "axis"));
+                o.Leaf("text", w is null ? "(unclustered)" : Short(w.Name), ("x", N(Label - 8)), ("y", N(y + Bar - 4)), ("text-anchor", "end"), ("class", "tick"));
                 o.Empty("rect", ("x", N(Label)), ("y", N(y)), ("width", N(Math.Max(1, share * scale))), ("height", N(Bar)), ("fill", "currentColor"), ("fill-opacity", w is null ? ".12" : ".22"));
                 if (w is { Outlook: ScanOutlook.LikelyMovable, Forecast: { } f })
                 {
@@ -113,7 +113,7 @@ public static class ScanPage
                     o.Empty("line", ("x1", N(Label + (share * f.Saved.Low * scale))), ("x2", N(Label + (share * f.Saved.High * scale))), ("y1", N(y + (Bar / 2.0))), ("y2", N(y + (Bar / 2.0))), ("stroke", "currentColor"), ("stroke-width", "2"));
                 }
 
-                o.Leaf("text", ScanText.Percent(share), ("x", N(Label + (share * scale) + 6)), ("y", N(y + Bar - 5)), ("class", "axis"));
+                o.Leaf("text", ScanText.Percent(share), ("x", N(Label + (share * scale) + 6)), ("y", N(y + Bar - 4)), ("class", "tick"));
             }
         }
     }
