@@ -14,7 +14,7 @@ string[] wanted = [.. args.Select((a, i) => (a, i)).Where(x => x.i > 0 && args[x
 if (args is not ["figures", var name, ..] || name is not ("learn" or "encoder" or "gateway" or "discovery" or "functions") || !wanted.All((name == "gateway" ? GatewayFigures.Arms : name == "discovery" ? DiscoveryFigures.Arms : name == "functions" ? FunctionFigures.Arms.Concat(FunctionFigures.Studies) : EncoderFigures.Arms.Concat(EncoderFigures.Studies)).Contains) || (args.Contains("--arm") && (name == "learn" || args[^1] == "--arm")) || (args.Contains("--half") && Half() is TrafficHalf.All) || (args.Contains("--size") && Text("--size") is not "full"))
 {
     Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/Understudy.Bench -- figures learn [--json] [--fresh]");
-    Console.Error.WriteLine($"       … -- figures encoder [--arm {string.Join('|', EncoderFigures.Arms.Concat(EncoderFigures.Studies))}]… [--clinc-encoder-seeds 0..3] [--quick] [--json] [--fresh]");
+    Console.Error.WriteLine($"       … -- figures encoder [--arm {string.Join('|', EncoderFigures.Arms.Concat(EncoderFigures.Studies))}]… [--encoder-seeds 0..3] [--quick] [--json] [--fresh]");
     Console.Error.WriteLine($"       … -- figures gateway [--arm {string.Join('|', GatewayFigures.Arms)}]… [--kills 1000] [--quick] [--json] [--fresh]");
     Console.Error.WriteLine($"       … -- figures discovery [--arm {string.Join('|', DiscoveryFigures.Arms)}]… [--half development|frozen|second|third] [--verbose] [--quick] [--json] [--fresh]");
     Console.Error.WriteLine($"       … -- figures functions [--arm {string.Join('|', FunctionFigures.Arms.Concat(FunctionFigures.Studies))}]… [--size full] [--quick] [--json] [--fresh]");
@@ -54,7 +54,7 @@ try
     else
     {
         var plan = new EncoderPlan { Runtime = TrainingRuntime.Choose(), Quick = quick, Log = Console.Error };
-        plan = plan with { ClincEncoderSeeds = Math.Clamp(Number("--clinc-encoder-seeds") ?? plan.ClincEncoderSeeds, 0, 3) };
+        plan = plan with { EncoderSeeds = Math.Clamp(Number("--encoder-seeds") ?? plan.EncoderSeeds, 0, 3) };
         figures = await EncoderFigures.MeasureAsync(data, plan, store, wanted, stop.Token);
     }
 

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 using Understudy.Testing;
 
 using Xunit;
@@ -22,6 +24,27 @@ public sealed class DecoderTrainingTests
         said = await RunAsync(ExitCodes.Usage, ["train", "home", "--rungs", "decoder", "--decoder-recipe", directory["small.json"], "--objective", "distill", "--distil-from", directory["large"], .. Common(directory)]);
         Assert.Contains("has another tokenizer than the one that would be trained", said, StringComparison.Ordinal); // learned without the notes
         Assert.DoesNotContain("Training the decoder", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_decoder_holds_a_vote_among_its_samples_and_other_rungs_do_not()
+    {
+        using TemporaryDirectory directory = await ImportedAsync();
+        await RunAsync(0, ["train", "home", "--rungs", "decoder", "--decoder-recipe", directory["small.json"], .. Common(directory)]);
+
+        string said = await RunAsync(0, ["ask", "home", "set the hall 3 to 2", "--vote", "3", "--json", .. Common(directory)]);
+
+        // Three samples never make a majority plain: 3 of 3 is 15/16.
+        JsonElement vote = JsonDocument.Parse(said).RootElement;
+        Assert.Equal(3, vote.GetProperty("samples").GetInt32());
+        Assert.InRange(vote.GetProperty("votes").GetInt32(), 1, 3);
+        Assert.InRange(vote.GetProperty("certainty").GetDouble(), .5, .9376);
+        Assert.Equal(said, await RunAsync(0, ["ask", "home", "set the hall 3 to 2", "--vote", "3", "--json", .. Common(directory)]));
+        Assert.Contains("samples agree; that they are the majority is", await RunAsync(0, ["ask", "home", "set the hall 3 to 2", "--vote", .. Common(directory)]), StringComparison.Ordinal);
+        Assert.Contains("--vote takes 1 to 256 samples; found 0.", await RunAsync(ExitCodes.Usage, ["ask", "home", "x", "--vote", "0", .. Common(directory)]), StringComparison.Ordinal);
+        Assert.Contains("leave it out with --vote", await RunAsync(ExitCodes.Usage, ["ask", "home", "x", "--vote", "--explain", .. Common(directory)]), StringComparison.Ordinal);
+        await RunAsync(0, ["train", "home", "--rungs", "tagger", .. Common(directory)]);
+        Assert.Contains("this specialist is of the tagger rung", await RunAsync(ExitCodes.Usage, ["ask", "home", "x", "--vote", .. Common(directory)]), StringComparison.Ordinal);
     }
 
     [Fact]

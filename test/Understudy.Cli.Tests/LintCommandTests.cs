@@ -48,6 +48,29 @@ public sealed class LintCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Questions_of_the_leaderboard_are_looked_over_by_their_accepted_answers()
+    {
+        string questions = Write("BFCL_test_simple.json", [
+            """{"id":"simple_0","question":"Area?","function":{"name":"area","description":"d","parameters":{"type":"dict","properties":{"base":{"type":"integer"},"unit":{"type":"string"}},"required":["base"]}}}""",
+            """{"id":"simple_1","question":"Area?","function":{"name":"area","description":"d","parameters":{"type":"dict","properties":{"base":{"type":"integer"}},"required":["base"]}}}""",
+            """{"id":"simple_2","question":"Area?","function":{"name":"area","parameters":{"type":"dict","properties":{}}}}""",
+        ]);
+        Directory.CreateDirectory(Path.Combine(_directory.Path, "possible_answer"));
+        Write("possible_answer/BFCL_test_simple.json", """{"id":"simple_0","ground_truth":{"area":{"base":[10],"unit":["","m"]}}}""", """{"id":"simple_1","ground_truth":{"area":{"base":["ten"]}}}""");
+
+        (int code, string text, _) = await RunAsync(questions);
+
+        Assert.Equal(0, code);
+        Assert.Contains("line 2: large model answers: area: the argument 'base' is a text; the schema says integer", text, StringComparison.Ordinal);
+        Assert.Contains("line 3: large model answers: there is no answer with this id", text, StringComparison.Ordinal);
+        Assert.Contains("3 lines, 2 answers with 2 calls, functions offered: 2 sets. 2 of 2 answers' calls survive", text, StringComparison.Ordinal);
+        using var error = new StringWriter();
+        var terminal = new Terminal { Out = error, Error = error, In = TextReader.Null, OutIsInteractive = false, ErrorIsInteractive = false, Width = 160, Time = TimeProvider.System };
+        Assert.Equal(ExitCodes.Failed, await CommandLineApplication.RunAsync(["import", questions, "--workspace", Path.Combine(_directory.Path, "w")], terminal, TestContext.Current.CancellationToken));
+        Assert.Contains("each with functions of its own", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_would_be_lost_silently_is_a_failure()
     {
         (int code, string text, _) = await RunAsync(Write("calls.jsonl", Whole, WithText));

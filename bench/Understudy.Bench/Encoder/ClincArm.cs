@@ -28,7 +28,7 @@ public static class ClincArm
         List<RungRun> runs = [];
         for (int seed = 1; seed <= plan.Seeds; seed++)
         {
-            runs.Add(await RungRun.RunAsync(plan, "clinc150", data.Train, data.Held, rows, seed, LearningTarget.Gold, withEncoder: seed <= plan.ClincEncoderSeeds, cancellationToken));
+            runs.Add(await RungRun.RunAsync(plan, "clinc150", data.Train, data.Held, rows, seed, LearningTarget.Gold, withEncoder: seed <= plan.EncoderSeeds, cancellationToken));
         }
 
         List<Figure> figures = [.. EncoderAccuracyArm.Figures("clinc150", "in-scope test", .93, [.. runs.Select(r => r with { LinearRight = r.LinearRight[..inScope.Length], EncoderRight = r.EncoderRight?[..inScope.Length] })], [])];

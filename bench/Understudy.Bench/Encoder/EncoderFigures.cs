@@ -52,8 +52,8 @@ public static class EncoderFigures
             "padding" => store.GetAsync(arm, data.Files("banking77", "train.csv"), () => PaddingArm.MeasureAsync(plan, data, cancellationToken)),
             "banking77" => store.GetAsync(arm, data.Files(arm, "train.csv", "test.csv"), c => EncoderAccuracyArm.MeasureAsync(plan with { Checkpoints = c }, data, arm, .920, [Peer.Published("ModernBERT-base, fine-tuned", .9399), Peer.Published("distil labs 1B student", .895)], cancellationToken)),
             "headlines" => store.GetAsync(arm, data.Files(arm, "train.csv", "test.csv"), c => EncoderAccuracyArm.MeasureAsync(plan with { Checkpoints = c }, data, arm, .900, [.. RecordedAnswers.Headlines(dataRoot)], cancellationToken)),
-            "clinc150" => store.GetAsync($"{arm}-{plan.ClincEncoderSeeds}", [clinc], c => ClincArm.MeasureAsync(plan with { Checkpoints = c }, clinc, cancellationToken)),
-            "media-bias" => store.GetAsync(arm, [data.MediaTrain, data.MediaGold], c => EncoderMediaBiasArm.MeasureAsync(plan with { Checkpoints = c }, data, cancellationToken)),
+            "clinc150" => store.GetAsync($"{arm}-{plan.EncoderSeeds}", [clinc], c => ClincArm.MeasureAsync(plan with { Checkpoints = c }, clinc, cancellationToken)),
+            "media-bias" => store.GetAsync($"{arm}-{plan.EncoderSeeds}", [data.MediaTrain, data.MediaGold], c => EncoderMediaBiasArm.MeasureAsync(plan with { Checkpoints = c }, data, cancellationToken)),
             _ when Studies.Contains(arm) => store.GetAsync(arm, data.Files(arm[StudyPrefix.Length..], arm.EndsWith("media-bias", StringComparison.Ordinal) ? "anno-lexical-train.parquet" : "train.csv"), c => StudyArm.ClassificationAsync(plan with { Checkpoints = c }, data, arm[StudyPrefix.Length..], cancellationToken)),
             _ => throw new ArgumentOutOfRangeException(nameof(arm), arm, "No such arm."),
         };

@@ -9,7 +9,7 @@ namespace Understudy.Bench;
 /// <summary>All LLM-labelled sentences → expert gold with both rungs, and the distance to each LLM annotator.</summary>
 public static class EncoderMediaBiasArm
 {
-    /// <summary>Measures: linear with three seeds, the encoder with the first.</summary>
+    /// <summary>Measures: linear with three seeds, the encoder with as many as the plan says.</summary>
     public static async Task<IReadOnlyList<Figure>> MeasureAsync(EncoderPlan plan, RealData data, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -19,7 +19,7 @@ public static class EncoderMediaBiasArm
         List<RungRun> runs = [];
         for (int seed = 1; seed <= plan.Seeds; seed++)
         {
-            runs.Add(await RungRun.RunAsync(plan, "media-bias", train, test, gold, seed, LearningTarget.Teacher, withEncoder: seed == 1, cancellationToken));
+            runs.Add(await RungRun.RunAsync(plan, "media-bias", train, test, gold, seed, LearningTarget.Teacher, withEncoder: seed <= plan.EncoderSeeds, cancellationToken));
         }
 
         bool[][] annotators = [.. RealData.MediaResponders.Select((_, i) => gold.Select(r => test.Responder(i, r) == test.Gold(r)).ToArray())];
@@ -40,6 +40,6 @@ public static class EncoderMediaBiasArm
         BootstrapResult distance = ClusterBootstrap.Mean(differences, gold, range: new Interval(-1, 1));
         return Figure.AtLeast(
             $"media-bias: rung chosen on selection − {annotator}, paired", distance.Value, distance.Interval.Low, distance.Interval.High, "share", null,
-            $"mean of {runs.Count} seed(s) over {gold.Length.ToString("#,0", CultureInfo.InvariantCulture)} gold rows, bootstrap of rows; unparsed LLM answers count as wrong; Tango intervals: {EncoderAccuracyArm.Tango("linear", runs[0].LinearRight, annotated)}; {EncoderAccuracyArm.Tango("encoder", runs[0].EncoderRight!, annotated)}");
+            $"mean of {runs.Count} seed(s) over {gold.Length.ToString("#,0", CultureInfo.InvariantCulture)} gold rows, bootstrap of rows; unparsed LLM answers count as wrong; Tango intervals: {EncoderAccuracyArm.Tango("linear", runs[0].LinearRight, annotated)}{(runs[0].EncoderRight is { } encoder ? "; " + EncoderAccuracyArm.Tango("encoder", encoder, annotated) : "")}");
     }
 }

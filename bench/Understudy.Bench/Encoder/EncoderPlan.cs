@@ -11,8 +11,8 @@ public sealed record EncoderPlan
     /// <summary>Tiny runs that show that an arm works: printed as such, never stored.</summary>
     public bool Quick { get; init; }
 
-    /// <summary>Encoder trainings on clinc150, 0 (linear alone) to 3.</summary>
-    public int ClincEncoderSeeds { get; init; } = 1;
+    /// <summary>Encoder trainings on clinc150 and media-bias, 0 (linear alone) to 3.</summary>
+    public int EncoderSeeds { get; init; } = 3;
 
     /// <summary>Planned time of one encoder training on two common cores, as <c>learn</c>'s default.</summary>
     public TimeSpan Budget { get; init; } = TimeSpan.FromMinutes(10);

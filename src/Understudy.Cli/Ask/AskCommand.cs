@@ -17,6 +17,7 @@ public static class AskCommand
         var text = new Argument<string?>("text") { Description = "The input. Without it, every line of standard input is one.", Arity = ArgumentArity.ZeroOrOne };
         var item = new Option<string[]>("--item") { Description = "Relevance: an item to rank for the query TEXT; repeatable. Without it, every line of standard input is an item.", HelpName = "TEXT" };
         var explain = new Option<bool>("--explain") { Description = "Show what decided the answer: words of the linear rung, function, classes and words of the tagger and tokens of the decoder with their probabilities (for relevance, the score of each item)." };
+        var vote = new Option<int?>("--vote") { Description = "Decoders: the answer that most samples agree on, of N at most (16 without N) and fewer where the majority is plain sooner (self-consistency). Certificates do not speak of it.", HelpName = "N", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("ask", """
             Answer a text with the trained specialist, in the shape of the teacher's answers; rank items for a query.
 
@@ -25,7 +26,8 @@ public static class AskCommand
               understudy ask helpdesk --json < messages.txt
               understudy ask storefront "cordless drill" --item "Drill 18 V, cordless" --item "Drill bits, 10 pieces"
               understudy ask storefront "cordless drill" < items.txt
-            """) { name, text, item, explain };
+              understudy ask lamps "turn the hall light blue" --vote 8
+            """) { name, text, item, explain, vote };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using Session session = Session.Open(parsed, terminal);
@@ -38,6 +40,7 @@ public static class AskCommand
             bool redacted = session.Workspace.GetWorkload(record.WorkloadId).Redacted;
             Redactor redactor = session.Workspace.TextRedactor();
             string Asked(string given) => redacted ? redactor.Redact(given) : given;
+            SelfConsistencyOptions? voting = VotedAnswer.Read(opened, parsed.GetResult(vote) is not null, parsed.GetValue(vote), parsed.GetValue(explain));
             if (opened.Ranker is { } ranker)
             {
                 string query = parsed.GetValue(text) is { } asked ? Asked(asked) : throw new UnderstudyException(ErrorCode.OptionsInvalid, "This specialist ranks items for a query: give the query as TEXT, and items with --item or as lines of standard input.");
@@ -60,7 +63,11 @@ public static class AskCommand
             Redactor? asking = redacted ? redactor : null;
             void Answered(string input)
             {
-                if (opened.Caller is { } caller)
+                if (voting is not null)
+                {
+                    VotedAnswer.Print(session, (DecoderSpecialist)opened.Caller!, voting, input, asking);
+                }
+                else if (opened.Caller is { } caller)
                 {
                     CalledAnswer.Print(session, caller, threshold, input, asking, parsed.GetValue(explain));
                 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 
+using Understudy.Core;
 using Understudy.Data;
 using Understudy.Inference;
 
@@ -9,6 +10,9 @@ namespace Understudy.Cli;
 internal static class CalledAnswer
 {
     private const string Abstains = "(no call: hand back to the large model)";
+
+    /// <summary>Calls as a person reads them.</summary>
+    public static string Text(string? calls, AnswerShape shape) => calls is null ? Abstains : shape.Object is null ? calls : shape.Render(calls);
 
     /// <summary>Prints the calls, with the text's own values in place of what was redacted, and what the certified threshold says of them.</summary>
     public static void Print(Session session, ICallPredictor caller, double? threshold, string given, Redactor? redactor, bool explain)
@@ -29,7 +33,7 @@ internal static class CalledAnswer
             return;
         }
 
-        session.Terminal.Out.WriteLine(answer.Calls is { } said ? caller.Manifest.AnswerShape is { Object: not null } shape ? shape.Render(said) : said : Abstains);
+        session.Terminal.Out.WriteLine(Text(answer.Calls, caller.Manifest.AnswerShape));
         if (answer.Calls is not null)
         {
             session.Terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  confidence {answer.Confidence:0.000}, {AskCommand.Decision(answer.Confidence, threshold)}"));

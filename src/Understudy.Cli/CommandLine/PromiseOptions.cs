@@ -35,6 +35,9 @@ public sealed class PromiseOptions
     /// <summary>Function calls: what does not matter in texts.</summary>
     public Option<string?> Ignore { get; } = new("--ignore") { Description = "Function calls: what does not matter in text values: case, spaces (how many), punctuation (spaces and , . / - _ * ^ and which quotes); several with commas.", HelpName = "LIST" };
 
+    /// <summary>Function calls: a program that says whether a call can be carried out.</summary>
+    public Option<FileInfo?> Checker { get; } = new("--checker") { Description = "Function calls: a program that says whether a call can be carried out: each line of its input is one call, {\"name\":…,\"arguments\":{…}}, and is answered by a line, true or false. It must do nothing else. The report shows the share; it decides nothing.", HelpName = "PROGRAM" };
+
     /// <summary>Price list.</summary>
     public Option<FileInfo?> Prices { get; } = new("--prices") { Description = "Price list (JSON). [default: prices.json beside the input file, then in the workspace]", HelpName = "FILE" };
 
@@ -46,7 +49,7 @@ public sealed class PromiseOptions
     {
         ArgumentNullException.ThrowIfNull(command);
         SameDate.AcceptOnlyFromAmong("text", "instant", "day");
-        foreach (Option option in new Option[] { MaxError, Confidence, Margin, MinAgreement, Target, Against, GoldSampled, NumberTolerance, SameDate, Ignore, Prices, Gate })
+        foreach (Option option in new Option[] { MaxError, Confidence, Margin, MinAgreement, Target, Against, GoldSampled, NumberTolerance, SameDate, Ignore, Checker, Prices, Gate })
         {
             command.Add(option);
         }

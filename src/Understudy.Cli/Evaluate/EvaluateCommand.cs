@@ -25,6 +25,7 @@ public static class EvaluateCommand
         {
             using Session session = Session.Open(parsed, terminal);
             EvaluationOptions options = Promises.Read(parsed, promises, session.Seed);
+            using ProgramCallChecker? checker = ProgramCallChecker.Start(parsed.GetValue(promises.Checker));
             SpecialistRecord record = Specialists.Newest(session, parsed.GetValue(name)!);
             Prepared prepared = Prepared.Load(session, record.WorkloadId, new Seed(record.Seed), verify: true, cancellationToken);
             if (prepared.Examples.Content != record.Data)
@@ -32,7 +33,7 @@ public static class EvaluateCommand
                 throw new UnderstudyException(ErrorCode.IntegrityBroken, $"The specialist {record.Id} was trained on other rows than the workload has now: its test rows are no longer apart from its training rows. Train again: understudy train {prepared.Workload.Id}");
             }
 
-            EvaluationResult result = await EvaluateStage.RunAsync(session, prepared, record, [], options, parsed.GetValue(promises.Prices), cancellationToken);
+            EvaluationResult result = await EvaluateStage.RunAsync(session, prepared, record, [], options, parsed.GetValue(promises.Prices), checker, cancellationToken);
             return Outcome.Print(session, result, parsed.GetValue(promises.Gate));
         });
         return command;

@@ -40,7 +40,8 @@ public static class LearnCommand
                 _ = PriceList.Load(prices.FullName); // a wrong price list is said now, not after the training
             }
 
-            var run = new LearnRun(session, parsed, source, trainPlan, evaluationOptions, prices, parsed.GetValue(promises.Gate));
+            using ProgramCallChecker? checker = ProgramCallChecker.Start(parsed.GetValue(promises.Checker));
+            var run = new LearnRun(session, parsed, source, trainPlan, evaluationOptions, prices, checker, parsed.GetValue(promises.Gate));
             RecordedSource from = await RecordedSource.ReadAsync(session, parsed, source, cancellationToken);
             try
             {

@@ -8,7 +8,7 @@ using Understudy.Evaluation;
 namespace Understudy.Cli;
 
 /// <summary>The whole way from a source to a verdict; for a log of many prompts, workload by workload.</summary>
-public sealed class LearnRun(Session session, ParseResult parsed, SourceOptions source, TrainPlan trainPlan, EvaluationOptions evaluation, FileInfo? prices, bool gate)
+internal sealed class LearnRun(Session session, ParseResult parsed, SourceOptions source, TrainPlan trainPlan, EvaluationOptions evaluation, FileInfo? prices, ProgramCallChecker? checker, bool gate)
 {
     /// <summary>Learns one workload.</summary>
     public async Task<int> OneAsync(RecordedSource from, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ public sealed class LearnRun(Session session, ParseResult parsed, SourceOptions 
         Prepared prepared = Prepared.Load(session, main.Workload.Id, session.Seed, verify: false, cancellationToken);
         PlanText.Say(session, prepared, evaluation);
         Trained trained = await TrainStage.RunAsync(session, prepared, trainPlan, evaluation, cancellationToken);
-        EvaluationResult result = await EvaluateStage.RunAsync(session, prepared, trained.Specialist, trained.Rungs, evaluation, prices, cancellationToken);
+        EvaluationResult result = await EvaluateStage.RunAsync(session, prepared, trained.Specialist, trained.Rungs, evaluation, prices, checker, cancellationToken);
         return Outcome.Print(session, result, gate);
     }
 

@@ -12,7 +12,7 @@ public static class LintCommand
     /// <summary>Builds the verb.</summary>
     public static Command Build(Terminal terminal)
     {
-        var file = new Argument<FileInfo>("file") { Description = "A log of calls (JSON Lines): requests with responses, responses alone, or conversations that end in the answer." };
+        var file = new Argument<FileInfo>("file") { Description = "A log of calls (JSON Lines): requests with responses, responses alone, conversations that end in the answer, or questions of the Berkeley Function Calling Leaderboard (version 1) with possible_answer/ beside them." };
         var tools = new Option<FileInfo?>("--tools") { Description = "The functions as OpenAI's tools array (JSON), where the log does not hold them.", HelpName = "FILE" };
         var most = new Option<int>("--most") { Description = "How many findings of a kind are listed; all are counted.", HelpName = "N", DefaultValueFactory = _ => 5 };
         var tokens = new Option<int?>("--tokens") { Description = "Also look at the tokens that a decoder would be trained on, and show those of the first N rows (1 without N), tokens with loss in brackets.", HelpName = "N", Arity = ArgumentArity.ZeroOrOne };
@@ -26,6 +26,7 @@ public static class LintCommand
               understudy lint calls.jsonl --tools tools.json --most 50
               understudy lint calls.jsonl --tokens
               understudy lint calls.jsonl --json
+              understudy lint gorilla_openfunctions_v1_test_simple.json
             """) { file, tools, most, tokens };
         command.SetAction(async (parsed, cancellationToken) =>
         {

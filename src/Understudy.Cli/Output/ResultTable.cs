@@ -86,10 +86,16 @@ public static class ResultTable
     /// <summary>What is wrong with calls, and what it would do: wrong-but-valid calls are carried out.</summary>
     private static Table Calls(EvaluationResult result)
     {
+        bool isChecked = result.Calls.Any(f => f.Executable is not null);
         Table table = Headed("function %", "arguments %", "valid %", "wrong but valid %", "missed %");
+        if (isChecked)
+        {
+            table.AddColumn(new TableColumn("can be carried out %").RightAligned().NoWrap());
+        }
+
         foreach (CallFigures f in result.Calls)
         {
-            table.AddRow(new Text(f.Responder), Cell(f.RightFunction, Percent), Cell(f.RightArguments, Percent), Cell(f.SchemaValid, Percent), Cell(f.WrongButValid, Percent), Cell(f.Missed, Percent));
+            table.AddRow([new Text(f.Responder), Cell(f.RightFunction, Percent), Cell(f.RightArguments, Percent), Cell(f.SchemaValid, Percent), Cell(f.WrongButValid, Percent), Cell(f.Missed, Percent), .. isChecked ? new[] { Cell(f.Executable, Percent) } : []]);
         }
 
         return table;

@@ -32,6 +32,13 @@ public static class VerbJson
         return JsonSerializer.Serialize(new CallDocument(calls?.RootElement, answer.Calls is { } said && shape.Object is not null ? shape.Render(said) : null, answer.Confidence, threshold, calls is not null && threshold is { } t && answer.Confidence >= t, steps.Count > 0 ? steps : null), VerbJsonContext.Default.CallDocument);
     }
 
+    /// <summary>Document of one answer of <c>ask --vote</c>, on one line; <c>calls</c> is null where most samples are no calls.</summary>
+    public static string Vote(SelfConsistencyVote vote, AnswerShape shape)
+    {
+        using JsonDocument? calls = vote.Answer is { } text ? JsonDocument.Parse(text) : null;
+        return JsonSerializer.Serialize(new VoteDocument(calls?.RootElement, vote.Answer is { } said && shape.Object is not null ? shape.Render(said) : null, vote.Votes, vote.Samples, vote.Certainty), VerbJsonContext.Default.VoteDocument);
+    }
+
     /// <summary>Document of <c>ask</c> for a query's items, best first.</summary>
     public static string Rank(string query, IReadOnlyList<RankedItemDocument> items, double confidence, double? threshold) =>
         JsonSerializer.Serialize(new RankDocument(query, items, confidence, threshold, threshold is { } t && confidence >= t), VerbJsonContext.Default.RankDocument);
@@ -49,6 +56,8 @@ public static class VerbJson
 /// <param name="Item">The item.</param>
 /// <param name="Score">Larger is better.</param>
 public sealed record RankedItemDocument(int Index, string Item, float Score);
+
+internal sealed record VoteDocument(JsonElement? Calls, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Answer, int Votes, int Samples, double Certainty);
 
 internal sealed record RankDocument(string Query, IReadOnlyList<RankedItemDocument> Items, double Confidence, double? Threshold, bool Kept);
 
@@ -73,6 +82,7 @@ internal sealed record VerifyDocument(bool Valid, bool Expired, IReadOnlyList<Ve
 [JsonSerializable(typeof(TrainDocument))]
 [JsonSerializable(typeof(AskDocument))]
 [JsonSerializable(typeof(RankDocument))]
+[JsonSerializable(typeof(VoteDocument))]
 [JsonSerializable(typeof(CallDocument))]
 [JsonSerializable(typeof(VerifyDocument))]
 internal sealed partial class VerbJsonContext : JsonSerializerContext;

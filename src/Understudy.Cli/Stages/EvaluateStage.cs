@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 
 using Understudy.Core;
@@ -14,7 +15,7 @@ public static class EvaluateStage
     public static string Version { get; } = typeof(EvaluateStage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 
     /// <summary>Judges a registered specialist on its workload's held-out rows.</summary>
-    public static async Task<EvaluationResult> RunAsync(Session session, Prepared prepared, SpecialistRecord record, IReadOnlyList<RungTrial> rungs, EvaluationOptions options, FileInfo? prices, CancellationToken cancellationToken)
+    internal static async Task<EvaluationResult> RunAsync(Session session, Prepared prepared, SpecialistRecord record, IReadOnlyList<RungTrial> rungs, EvaluationOptions options, FileInfo? prices, ProgramCallChecker? checker, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(prepared);
@@ -67,6 +68,7 @@ public static class EvaluateStage
             Options = options,
             Prices = priceList?.List,
             Tools = prepared.Tools,
+            Checker = checker,
             SinglePrediction = specialist.Ranker is not null ? null : specialist.AnswerOne,
             SingleRanking = specialist.Ranker is null ? null : specialist.RankOne,
             Looks = new WorkspaceLooks(session.Workspace, prepared.Workload.Id),
@@ -76,8 +78,16 @@ public static class EvaluateStage
         };
         EvaluationResult result = await Evaluator.EvaluateAsync(request, session.Terminal.Time, session.Progress, cancellationToken);
         session.EndStage();
-        return Publish(session, prepared, record, directory, result);
+        return Publish(session, prepared, record, directory, Noted(result, prepared, checker));
     }
+
+    /// <summary>What is to be said of the checker.</summary>
+    private static EvaluationResult Noted(EvaluationResult result, Prepared prepared, ProgramCallChecker? checker) => checker switch
+    {
+        not null when prepared.Workload.Kind != WorkloadKind.FunctionCall => result with { Warnings = [.. result.Warnings, "The checker was not asked: this workload has no function calls."] },
+        { Fault: { } fault } => result with { Warnings = [.. result.Warnings, string.Create(CultureInfo.InvariantCulture, $"The checker was asked nothing further, for {fault}: rows with the {checker.Unchecked:#,0} calls that it said nothing about are left out of \u201ccan be carried out\u201d.")] },
+        _ => result,
+    };
 
     private static EvaluationResult Publish(Session session, Prepared prepared, SpecialistRecord record, string directory, EvaluationResult result)
     {

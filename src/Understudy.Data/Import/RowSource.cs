@@ -109,6 +109,11 @@ internal sealed class RowSource : IDisposable
             throw new UnderstudyException(ErrorCode.OptionsInvalid, $"{_file.Path}: the file has answers, but no requests: it looks like a Batch API output file. Give the input file first and this one as --responses.");
         }
 
+        if (_sniff is { IsLeaderboard: true } && !_options.Unlabelled && (_options.Label ?? _options.Gold) is null)
+        {
+            throw new UnderstudyException(ErrorCode.InputUnreadable, $"{_file.Path}: these are questions of the Berkeley Function Calling Leaderboard, each with functions of its own: there is no recurring task in them to be learned. Check the questions and their answers with: understudy lint {_file.Path}");
+        }
+
         if (_options.Query is not null && Format is SourceFormat.CallLog or SourceFormat.BatchPair)
         {
             throw new UnderstudyException(ErrorCode.OptionsInvalid, $"{_file.Path}: --query asks for rows with a query, an item and a grade, each in a column; found recorded chat-completions calls, which hold the three in one prompt. Write a row for each graded pair (JSON Lines, CSV or Parquet), or leave --query out to learn the answers as labels.");

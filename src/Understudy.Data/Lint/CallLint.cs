@@ -23,7 +23,7 @@ public sealed class CallLint
     private CallLint(string path, LintedTools? given, Action<LintFinding> found) => (_path, _given, _found) = (path, given, found);
 
     /// <summary>Looks a log over.</summary>
-    /// <param name="path">JSON Lines: recorded calls (request and response), responses alone, or conversations as OpenAI fine-tunes on them (<c>messages</c>, the last one the answer).</param>
+    /// <param name="path">JSON Lines: recorded calls (request and response), responses alone, or conversations as OpenAI fine-tunes on them (<c>messages</c>, the last one the answer); or questions of the Berkeley Function Calling Leaderboard with their answers beside them (<see cref="BfclFile"/>).</param>
     /// <param name="tools">The functions, where the lines do not hold them; null for those of the lines alone.</param>
     /// <param name="found">Told about everything found, in the order of lines.</param>
     /// <param name="progress">Told about bytes.</param>
@@ -55,13 +55,20 @@ public sealed class CallLint
             throw new UnderstudyException(ErrorCode.InputUnreadable, $"{_path}: expected a log of calls (JSON Lines), found {(file.IsParquet ? "a Parquet table" : "something else")}.");
         }
 
-        using TextSource source = file.OpenText();
-        var lines = new LineReader(source.Utf8, LongestLine);
-        var candidate = new Candidate();
         if (_given is not null)
         {
             Describe(_given);
         }
+
+        if (BfclFile.Is(file))
+        {
+            Leaderboard(cancellationToken);
+            return;
+        }
+
+        using TextSource source = file.OpenText();
+        var lines = new LineReader(source.Utf8, LongestLine);
+        var candidate = new Candidate();
 
         while (SourceFile.Guarded(_path, lines.Read))
         {
@@ -97,6 +104,33 @@ public sealed class CallLint
         progress?.Report(new StageProgress("Checking", file.Length, file.Length, "bytes", $"{_lines:N0} lines"));
     }
 
+    /// <summary>Questions of the leaderboard: the first accepted answer of each is what a log would hold.</summary>
+    private void Leaderboard(CancellationToken cancellationToken)
+    {
+        BfclQuestions all = BfclFile.Read(_path, null, cancellationToken);
+        foreach (CallQuestion question in all.Questions)
+        {
+            _line = question.Line;
+            _lines++;
+            if (question.Accepted is not { } accepted)
+            {
+                Found(LintKind.NotACall, "no answer is given with the question");
+                continue;
+            }
+
+            using var request = JsonDocument.Parse($$"""{"tools":{{question.Tools.Json.GetRawText()}}}""");
+            using var first = JsonDocument.Parse(accepted.First());
+            Look(new RecordedAnswer(request.RootElement, accepted.CallIsDue ? first.RootElement : default, null, IsOlderForm: false, Choices: 1));
+        }
+
+        foreach (CallQuestionReject reject in all.Rejects)
+        {
+            _line = reject.Line;
+            _lines++;
+            Found(LintKind.NotACall, reject.Reason);
+        }
+    }
+
     private void Answer(JsonElement root, Candidate candidate)
     {
         if (RecordedAnswer.Find(root, out RecordedAnswer answer) is { } problem)
@@ -105,6 +139,11 @@ public sealed class CallLint
             return;
         }
 
+        Look(answer);
+    }
+
+    private void Look(RecordedAnswer answer)
+    {
         LintedTools? tools = Tools(answer.Request);
         if (answer.Choices > 1)
         {

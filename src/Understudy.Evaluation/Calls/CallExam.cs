@@ -56,7 +56,7 @@ public static class CallExam
             WrongButValid = Share(_ => true, p => all[p].IsWrongButValid)!,
             Missed = Share(p => all[p].IsDue, p => all[p].IsMissed),
             Needless = Share(p => CallJudgement.AcceptsNoCallOnly(rows[p].Truth), p => all[p].IsNeedless(rows[p].Truth)),
-            Executable = options.Checker is null ? null : Share(p => all[p].IsCall, p => all[p].IsExecutable),
+            Executable = options.Checker is null ? null : Share(p => all[p] is { IsCall: true, IsExecutable: not null }, p => all[p].IsExecutable == true),
             Abstained = Share(_ => true, p => all[p].IsAbstention)!,
             Functions = [.. ByFunction(rows, sample).Select(f => new FunctionFigures
             {

@@ -18,7 +18,7 @@ internal sealed class CallJudgement
         IReadOnlyList<ToolCall> calls = _mismatch is null ? [] : CallText.Read(row.Answer!)!;
         _callsSomething = calls.Count > 0;
         IsValid = _callsSomething && calls.All(c => row.Tools.Fault(c) is null);
-        IsExecutable = IsValid && checker is not null && calls.All(checker.CanExecute);
+        IsExecutable = IsValid && checker is not null ? All(calls, checker) : false;
     }
 
     /// <summary>Whether a call has to be made.</summary>
@@ -33,8 +33,8 @@ internal sealed class CallJudgement
     /// <summary>Whether calls are answered and all are valid by the schema.</summary>
     public bool IsValid { get; }
 
-    /// <summary>Whether calls are answered and all can be carried out.</summary>
-    public bool IsExecutable { get; }
+    /// <summary>Whether calls are answered and all can be carried out; null where the checker could not find out.</summary>
+    public bool? IsExecutable { get; }
 
     /// <summary>Whether calls are answered, readable or not.</summary>
     public bool IsCall => !IsAbstention && (_mismatch is null || _callsSomething);
@@ -53,6 +53,24 @@ internal sealed class CallJudgement
 
     /// <summary>Whether only "no call" is accepted.</summary>
     public static bool AcceptsNoCallOnly(AcceptedCalls truth) => truth.Alternatives.All(a => a.Count == 0);
+
+    private static bool? All(IReadOnlyList<ToolCall> calls, ICallChecker checker)
+    {
+        bool? all = true;
+        foreach (ToolCall call in calls)
+        {
+            switch (checker.CanExecute(call))
+            {
+                case false:
+                    return false;
+                case null:
+                    all = null;
+                    break;
+            }
+        }
+
+        return all;
+    }
 
     /// <summary>Why the answer is not accepted; null where it is, or where there is none.</summary>
     public CallCause? Cause => IsAbstention ? null : _mismatch is null ? CallCause.Format : _mismatch.Cause;

@@ -23,7 +23,7 @@ internal static class CallTable
         AcceptedCalls? Accepted(int position) => acceptance.Accepted(judged.Rows[position], judged.Truth[position]);
 
         Sample sample = judged.Sample.Where(p => Accepted(p) is not null);
-        var options = new CallExamOptions { Equality = request.Options.Equality, Replicates = request.Options.Replicates, Seed = request.Options.Seed };
+        var options = new CallExamOptions { Equality = request.Options.Equality, Checker = request.Checker, Replicates = request.Options.Replicates, Seed = request.Options.Seed };
         return
         [
             .. Figures(request.Specialist.Name, p => specialist.TextOf(p, labels), sample),

@@ -50,6 +50,9 @@ public sealed record EvaluationRequest
     /// <summary>Function calls: the functions on offer, by which calls are valid or not; null leaves <see cref="EvaluationResult.Calls"/> empty.</summary>
     public ToolSet? Tools { get; init; }
 
+    /// <summary>Function calls: says whether a call can be carried out; null for no such figure. It decides nothing.</summary>
+    public ICallChecker? Checker { get; init; }
+
     /// <summary>What to judge by; null chooses by the protocol: gold where gold exists on the held-out rows, else agreement.</summary>
     public TruthKind? Truth { get; init; }
 

@@ -14,8 +14,13 @@ internal sealed record SpecialistAnswer(string SpecialistId, string Text, string
     /// <summary>The function calls that the answer is; empty for text.</summary>
     public IReadOnlyList<ToolCall> Calls { get; init; } = [];
 
+    /// <summary>Function calls: when two are the same, as the certificate has it; null for other kinds.</summary>
+    public CallMatcher? Matcher { get; init; }
+
     /// <summary>Whether the large model's answer says the same; a refusal or anything unreadable is a disagreement.</summary>
     public bool AgreesWith(in AnswerFacts facts) => Calls.Count > 0
-        ? string.Equals(facts.Calls, Text, StringComparison.Ordinal)
-        : facts.Text is { } text && (string.Equals(text, Text, StringComparison.Ordinal) || string.Equals(TeacherLabel.Read(text, Shape), Label, StringComparison.Ordinal));
+        ? IsSame(facts.Calls, Text)
+        : facts.Text is { } text && (string.Equals(text, Text, StringComparison.Ordinal) || IsSame(TeacherLabel.Read(text, Shape), Label));
+
+    private bool IsSame(string? teacher, string own) => teacher is not null && (string.Equals(teacher, own, StringComparison.Ordinal) || Matcher is { } matcher && matcher.AreEqual(teacher, own));
 }

@@ -144,8 +144,8 @@ internal sealed class SpecialistDesk(ILogger logger)
                 CallPrediction said = caller is IDatedCallPredictor { FixedDay: not null } dated && route.Templates.Count == 0 ? dated.PredictOn(_days.Of(call), input) : caller.Predict(input);
                 AnswerShape shape = specialist.Manifest.AnswerShape;
                 return said.Calls is not { } text ? null
-                    : shape.Object is not null ? new SpecialistAnswer(specialist.Id, shape.Render(text), text, said.Confidence, shape)
-                    : new SpecialistAnswer(specialist.Id, text, text, said.Confidence, AnswerShape.Text) { Calls = CallText.Read(text)! };
+                    : shape.Object is not null ? new SpecialistAnswer(specialist.Id, shape.Render(text), text, said.Confidence, shape) { Matcher = route.Matcher }
+                    : new SpecialistAnswer(specialist.Id, text, text, said.Confidence, AnswerShape.Text) { Calls = CallText.Read(text)!, Matcher = route.Matcher };
             }
 
             int best = specialist.Classifier!.Predict(input, probabilities.AsSpan(0, labels));

@@ -1,5 +1,6 @@
 using System.Globalization;
 
+using Understudy.Core;
 using Understudy.Data;
 using Understudy.Evaluation;
 
@@ -37,6 +38,7 @@ public sealed class ActiveRoute
         _canary = new ConversationDraw(route.Workload, "canary");
         _holdBack = new ConversationDraw(route.Workload, "hold-back");
         Threshold = specialist is null ? null : standing?.Threshold ?? standing?.Certificate?.Guarantee.Threshold ?? StandIn(specialist);
+        Matcher = specialist?.Caller is { } caller ? new CallMatcher(standing?.Certificate?.Registration.Equality, caller.Manifest.Tools is { } tools ? ToolSet.Read(tools) : null) : null;
         IsForced = route.Forced is not null;
         _expires = IsForced ? DateTimeOffset.MaxValue : standing?.Certificate?.ExpiresAt ?? DateTimeOffset.MaxValue;
         (_limit, _objection) = this switch
@@ -67,6 +69,9 @@ public sealed class ActiveRoute
 
     /// <summary>The confidence that the specialist is held against, in [0, 1]: the certified one, or, to compare in shadow or when forced, the one fixed on selection. Null when there is neither. Whether it may answer is <see cref="EffectiveStage"/>'s to say.</summary>
     public double? Threshold { get; }
+
+    /// <summary>Function calls: when an answer is the large model's, by the equality that was certified and the defaults that the functions state. Null for other kinds.</summary>
+    public CallMatcher? Matcher { get; }
 
     /// <summary>Whether somebody went on without asking the certificate.</summary>
     public bool IsForced { get; }

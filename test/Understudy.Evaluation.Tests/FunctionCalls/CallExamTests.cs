@@ -160,6 +160,6 @@ public sealed class CallExamTests
 
     private sealed class Checker(string function) : ICallChecker
     {
-        public bool CanExecute(ToolCall call) => call.Name == function;
+        public bool? CanExecute(ToolCall call) => call.Name == function;
     }
 }

@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
 
+using Understudy.Core;
 using Understudy.Data;
+using Understudy.Evaluation;
 using Understudy.Gateway.Tests.Proxy;
 
 using Xunit;
@@ -84,6 +86,28 @@ public sealed class ObjectAnswerTests : IDisposable
         (_, RecordedCall call) = await gateway.AskAsync("/v1/chat/completions", body.ToJsonString(), Cancelled, (AnswerHeaders.Workload, RouteWorkshop.Workload));
 
         Assert.Equal((meets ? CallDecision.Specialist : CallDecision.NotAnswerable, meets ? 0 : 1), (call.Decision, gateway.Upstream.Requests.Count));
+    }
+
+    [Theory]
+    [InlineData(0, """{"topic":"billing","urgent":true,"amount":12.5,"mail":"anna@example.org"}""", true)] // another order, no spaces
+    [InlineData(0, """{"topic": "billing", "mail": "anna@example.org", "urgent": true, "amount": 12.6}""", false)]
+    [InlineData(.01, """{"topic": "billing", "mail": "anna@example.org", "urgent": true, "amount": 12.6}""", true)]
+    [InlineData(.01, """{"topic": "billing", "mail": "anna@example.org", "urgent": true, "amount": 12.7}""", false)]
+    [InlineData(.01, """{"topic": "login", "mail": "anna@example.org", "urgent": true, "amount": 12.5}""", false)]
+    [InlineData(.01, "I cannot help with that.", false)]
+    public async Task The_large_models_answer_is_compared_by_the_equality_that_was_certified(double tolerance, string teacher, bool agreed)
+    {
+        string specialist = _shop.AddObjectSpecialist();
+        _shop.Certify(specialist, c => Registered(c, c.Registration with { Equality = tolerance == 0 ? null : new CallEquality { RelativeTolerance = tolerance } }));
+        await _shop.Ask(r => r with { Specialist = specialist, Stage = RouteStage.Shadow });
+        await using RunningGateway gateway = await RunningGateway.StartAsync(_shop.Path, null, Cancelled);
+        gateway.Upstream.Reply = _ => teacher;
+
+        (_, RecordedCall call) = await gateway.AskAsync("/v1/chat/completions", SortingPrompt.Chat("billing question of anna@example.org"), Cancelled);
+
+        Assert.Equal((CallDecision.Shadow, agreed), (call.Decision, call.Agreed));
+
+        static Certificate Registered(Certificate certificate, Registration registration) => certificate with { Registration = registration, RegistrationHash = CertificateJson.HashOf(registration) };
     }
 
     private async Task<RunningGateway> ServeAsync(RouteWorkshop? own = null)
