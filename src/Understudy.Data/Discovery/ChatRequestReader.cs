@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace Understudy.Data;
@@ -13,8 +12,8 @@ namespace Understudy.Data;
 public sealed class ChatRequestReader
 {
     private const int MaximumDepth = 64;
-    private const int DigestBytes = 32, FingerprintBytes = 16;
     private const byte Name = 1, Text = 2, Part = 3;
+    private readonly PromptFingerprints _fingerprints = new();
     private byte[] _prompt = new byte[4096], _extras = new byte[1024];
     private int _promptLength, _extrasLength;
 
@@ -208,9 +207,7 @@ public sealed class ChatRequestReader
             int extras = _promptLength;
             Reserve(ref _prompt, extras, found.ExtrasLength);
             found.CopyExtras(_prompt.AsSpan(extras));
-            Span<byte> digest = stackalloc byte[DigestBytes];
-            SHA256.HashData(_prompt.AsSpan(0, extras + found.ExtrasLength), digest);
-            fingerprint = Convert.ToHexStringLower(digest[..FingerprintBytes]);
+            fingerprint = _fingerprints.Of(_prompt.AsSpan(0, extras + found.ExtrasLength));
             input = Content(json[found.Content.From..found.Content.To]);
         }
 

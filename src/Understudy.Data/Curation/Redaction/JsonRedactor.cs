@@ -8,13 +8,14 @@ namespace Understudy.Data;
 /// Redacts the texts of a JSON document in UTF-8: string values, unescaped first, so that <c>\u0040</c> hides nothing; numbers that are
 /// cards' (they become strings); whole values of properties that name a secret. A value has the same placeholder in all texts of one property of
 /// the document, such as the messages of a request, in order of appearance: so it keeps it from turn to turn of a conversation. Names of properties stay, untouched bytes are copied.
-/// Thread-safe.
+/// Long texts that come again, such as a system prompt, are looked through once. Thread-safe.
 /// </summary>
 public sealed class JsonRedactor
 {
     internal static readonly JsonReaderOptions Options = new() { MaxDepth = 64 };
     private readonly IRedactor _redactor;
     private readonly bool _namedSecrets;
+    private readonly CleanTexts _clean = new();
 
     /// <summary>Makes one.</summary>
     /// <param name="redactor">What redacts a text.</param>
@@ -112,8 +113,8 @@ public sealed class JsonRedactor
                     continue;
                 }
 
-                bool number = reader.TokenType == JsonTokenType.Number;
-                if (reader.TokenType == JsonTokenType.String || (number && IsLong(reader.ValueSpan)))
+                bool text = reader.TokenType == JsonTokenType.String, named = text && _namedSecrets && SecretNames.Contain(name);
+                if (text ? named || !_clean.Contain(reader.ValueSpan) : reader.TokenType == JsonTokenType.Number && IsLong(reader.ValueSpan))
                 {
                     if (buffer.Length < reader.ValueSpan.Length)
                     {
@@ -121,10 +122,14 @@ public sealed class JsonRedactor
                         buffer = ArrayPool<char>.Shared.Rent(reader.ValueSpan.Length);
                     }
 
-                    ReadOnlySpan<char> text = buffer.AsSpan(0, JsonStrings.Unescape(reader.ValueSpan, buffer));
-                    if (Redacted(text, named: !number && _namedSecrets && SecretNames.Contain(name), ref shared) is { } redacted)
+                    ReadOnlySpan<char> said = buffer.AsSpan(0, JsonStrings.Unescape(reader.ValueSpan, buffer));
+                    if (Redacted(said, named, ref shared) is { } redacted)
                     {
                         (edits ??= []).Add(new JsonEdit((int)reader.TokenStartIndex, (int)reader.BytesConsumed, redacted));
+                    }
+                    else if (!named)
+                    {
+                        _clean.Add(reader.ValueSpan);
                     }
                 }
 
