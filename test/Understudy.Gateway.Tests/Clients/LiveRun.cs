@@ -22,6 +22,13 @@ public sealed class CallingRun() : LiveRun("calling", shop => shop.AddCallingSpe
     public const string Specialist = "helpdesk-calls";
 }
 
+/// <summary>Likewise with one that answers with JSON objects.</summary>
+public sealed class ObjectRun() : LiveRun("objects", shop => shop.AddObjectSpecialist(Specialist))
+{
+    /// <summary>The specialist's id.</summary>
+    public const string Specialist = "helpdesk-objects";
+}
+
 /// <summary>One suite of the official client's scenarios against one specialist.</summary>
 public abstract class LiveRun : IAsyncLifetime
 {

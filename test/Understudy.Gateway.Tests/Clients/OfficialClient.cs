@@ -23,7 +23,7 @@ internal static class OfficialClient
     public static void Require() => Assert.SkipWhen(Missing is not null, Missing ?? "");
 
     /// <summary>Runs a suite of scenarios against a server; results by the scenario's name.</summary>
-    /// <param name="suite"><c>surface</c>, <c>specialist</c> or <c>calling</c>.</param>
+    /// <param name="suite"><c>surface</c>, <c>specialist</c>, <c>calling</c> or <c>objects</c>.</param>
     /// <param name="baseUrl">Address ending in <c>/v1</c>.</param>
     /// <param name="cancellationToken">Ends the process.</param>
     public static async Task<IReadOnlyDictionary<string, JsonElement>> RunAsync(string suite, Uri baseUrl, CancellationToken cancellationToken)

@@ -5,11 +5,12 @@ import { join, resolve } from 'node:path';
 import { surface } from './surface.mjs';
 import { specialist } from './specialist.mjs';
 import { calling } from './calling.mjs';
+import { objects } from './objects.mjs';
 
 const [folder, baseURL, suite] = process.argv.slice(2);
 const OpenAI = createRequire(join(resolve(folder), 'package.json'))('openai');
 const results = {};
-for (const [name, scenario] of Object.entries({ surface, specialist, calling }[suite])) {
+for (const [name, scenario] of Object.entries({ surface, specialist, calling, objects }[suite])) {
   const client = new OpenAI({ apiKey: process.env.OPENAI_API_KEY, baseURL, maxRetries: 2, timeout: 20_000, defaultHeaders: { 'x-scenario': name } });
   try {
     results[name] = { ok: await scenario(client, OpenAI) };
