@@ -66,6 +66,16 @@ public sealed class ProgramCallCheckerTests : IDisposable
     }
 
     [Fact]
+    public void A_program_that_does_not_read_holds_nothing_up()
+    {
+        using ProgramCallChecker checker = ProgramCallChecker.Start(Script("exec sleep 100"), TimeSpan.FromSeconds(.3))!;
+
+        Assert.Null(checker.CanExecute(new ToolCall("f", $$"""{"long":"{{new string('x', 1 << 20)}}"}"""))); // more than a pipe holds
+
+        Assert.StartsWith("it was silent for 0.3 seconds about a call of f", checker.Fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_no_program_is_refused_before_anything_else_happens()
     {
         string text = _directory.Write("text.txt", "hello");

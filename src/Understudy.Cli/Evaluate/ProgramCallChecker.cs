@@ -95,17 +95,15 @@ internal sealed class ProgramCallChecker : ICallChecker, IDisposable
     {
         try
         {
-            _process.StandardInput.WriteLine(new JsonObject { ["name"] = call.Name, ["arguments"] = JsonNode.Parse(call.Arguments) }.ToJsonString());
-            _process.StandardInput.Flush();
-            Task<string?> reading = _process.StandardOutput.ReadLineAsync();
-            if (!reading.Wait(_patience))
+            Task<string?> asking = AskAsync(new JsonObject { ["name"] = call.Name, ["arguments"] = JsonNode.Parse(call.Arguments) }.ToJsonString());
+            if (!asking.Wait(_patience))
             {
                 Fault = string.Create(CultureInfo.InvariantCulture, $"it was silent for {_patience.TotalSeconds:0.#} seconds about a call of {call.Name}");
                 _process.Kill(entireProcessTree: true);
                 return null;
             }
 
-            switch (reading.Result?.Trim())
+            switch (asking.Result?.Trim())
             {
                 case "true":
                     return true;
@@ -124,5 +122,13 @@ internal sealed class ProgramCallChecker : ICallChecker, IDisposable
             Fault = $"it ended before it was asked about a call of {call.Name}";
             return null;
         }
+    }
+
+    /// <summary>Asks and waits: a program that does not read may keep a long line waiting too.</summary>
+    private async Task<string?> AskAsync(string line)
+    {
+        await _process.StandardInput.WriteLineAsync(line).ConfigureAwait(false);
+        await _process.StandardInput.FlushAsync().ConfigureAwait(false);
+        return await _process.StandardOutput.ReadLineAsync().ConfigureAwait(false);
     }
 }
