@@ -114,7 +114,8 @@ public static class DepthArm
 
         double error = Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Length - 1) / values.Length);
         double reach = error * StudentDistribution.Quantile(.975, values.Length - 1);
-        return new Figure { Name = name, Value = mean, Low = mean - reach, High = mean + reach, Unit = unit, Holds = true, Note = note };
+        // Neither shares nor losses are below 0, and no share is above 1.
+        return new Figure { Name = name, Value = mean, Low = Math.Max(0, mean - reach), High = unit == "share" ? Math.Min(1, mean + reach) : mean + reach, Unit = unit, Holds = true, Note = note };
     }
 
     private static Outcome Run(FunctionPlan plan, DecoderOptions options, IReadOnlyList<CallRow> train, IReadOnlyList<CallRow> judged, string stage, int seed, CancellationToken cancellationToken)
