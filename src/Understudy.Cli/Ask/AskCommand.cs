@@ -40,7 +40,7 @@ public static class AskCommand
             bool redacted = session.Workspace.GetWorkload(record.WorkloadId).Redacted;
             Redactor redactor = session.Workspace.TextRedactor();
             string Asked(string given) => redacted ? redactor.Redact(given) : given;
-            SelfConsistencyOptions? voting = VotedAnswer.Read(opened, parsed.GetResult(vote) is not null, parsed.GetValue(vote), parsed.GetValue(explain));
+            VotedAnswer? voted = VotedAnswer.Read(opened, parsed.GetResult(vote) is not null, parsed.GetValue(vote), parsed.GetValue(explain));
             if (opened.Ranker is { } ranker)
             {
                 string query = parsed.GetValue(text) is { } asked ? Asked(asked) : throw new UnderstudyException(ErrorCode.OptionsInvalid, "This specialist ranks items for a query: give the query as TEXT, and items with --item or as lines of standard input.");
@@ -63,9 +63,9 @@ public static class AskCommand
             Redactor? asking = redacted ? redactor : null;
             void Answered(string input)
             {
-                if (voting is not null)
+                if (voted is not null)
                 {
-                    VotedAnswer.Print(session, (DecoderSpecialist)opened.Caller!, voting, input, asking);
+                    voted.Print(session, input, asking);
                 }
                 else if (opened.Caller is { } caller)
                 {

@@ -14,18 +14,25 @@ internal static class CalledAnswer
     /// <summary>Calls as a person reads them.</summary>
     public static string Text(string? calls, AnswerShape shape) => calls is null ? Abstains : shape.Object is null ? calls : shape.Render(calls);
 
+    /// <summary>Calls with the text's own values in place of what was redacted; says which of them the text does not hold.</summary>
+    public static string? Restored(Session session, CallerValues? values, string? calls)
+    {
+        if (calls is null || values?.Restore(calls) is not { } restored)
+        {
+            return calls;
+        }
+
+        AskCommand.NoteUnexplained(session, restored);
+        return restored.Text;
+    }
+
     /// <summary>Prints the calls, with the text's own values in place of what was redacted, and what the certified threshold says of them.</summary>
     public static void Print(Session session, ICallPredictor caller, double? threshold, string given, Redactor? redactor, bool explain)
     {
         string text = given;
         CallerValues? values = redactor is null ? null : CallerValues.Of(given, redactor, out text);
         CallPrediction answer = caller.Predict(text);
-        if (answer.Calls is { } calls && values?.Restore(calls) is { } restored)
-        {
-            answer = answer with { Calls = restored.Text };
-            AskCommand.NoteUnexplained(session, restored);
-        }
-
+        answer = answer with { Calls = Restored(session, values, answer.Calls) };
         IReadOnlyList<CallStep> steps = explain ? caller.Explain(text) : [];
         if (session.Json)
         {

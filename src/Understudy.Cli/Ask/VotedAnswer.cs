@@ -7,18 +7,18 @@ using Understudy.Inference;
 namespace Understudy.Cli;
 
 /// <summary>The answer that most samples of a decoder agree on.</summary>
-internal static class VotedAnswer
+internal sealed class VotedAnswer(DecoderSpecialist decoder, SelfConsistencyOptions options)
 {
-    /// <summary>How the vote is held; null where none is asked for.</summary>
+    /// <summary>Who votes and how; null where no vote is asked for.</summary>
     /// <exception cref="UnderstudyException">When the specialist writes no samples, or the number is out of range.</exception>
-    public static SelfConsistencyOptions? Read(OpenedSpecialist opened, bool isAsked, int? most, bool explain)
+    public static VotedAnswer? Read(OpenedSpecialist opened, bool isAsked, int? most, bool explain)
     {
         if (!isAsked)
         {
             return null;
         }
 
-        if (opened.Caller is not DecoderSpecialist)
+        if (opened.Caller is not DecoderSpecialist decoder)
         {
             throw new UnderstudyException(ErrorCode.OptionsInvalid, $"--vote is held among samples of a decoder; this specialist is of the {opened.Manifest.Rung.ToString().ToLowerInvariant()} rung, which answers every time the same.");
         }
@@ -27,21 +27,16 @@ internal static class VotedAnswer
         options = most is { } n ? options with { MostSamples = n } : options;
         return explain ? throw new UnderstudyException(ErrorCode.OptionsInvalid, "--explain shows how one answer is decoded; leave it out with --vote.")
             : options.Validate() is { Count: > 0 } ? throw new UnderstudyException(ErrorCode.OptionsInvalid, $"--vote takes 1 to 256 samples; found {most}.")
-            : options;
+            : new VotedAnswer(decoder, options);
     }
 
     /// <summary>Prints the answer of the majority and how large it is.</summary>
-    public static void Print(Session session, DecoderSpecialist decoder, SelfConsistencyOptions options, string given, Redactor? redactor)
+    public void Print(Session session, string given, Redactor? redactor)
     {
         string text = given;
         CallerValues? values = redactor is null ? null : CallerValues.Of(given, redactor, out text);
         SelfConsistencyVote vote = decoder.Vote(text, options, session.Seed.For("vote"));
-        if (vote.Answer is { } calls && values?.Restore(calls) is { } restored)
-        {
-            vote = vote with { Answer = restored.Text };
-            AskCommand.NoteUnexplained(session, restored);
-        }
-
+        vote = vote with { Answer = CalledAnswer.Restored(session, values, vote.Answer) };
         AnswerShape shape = decoder.Manifest.AnswerShape;
         if (session.Json)
         {

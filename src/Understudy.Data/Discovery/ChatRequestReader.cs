@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace Understudy.Data;
@@ -12,8 +13,9 @@ namespace Understudy.Data;
 public sealed class ChatRequestReader
 {
     private const int MaximumDepth = 64;
+    private const int DigestBytes = 32, FingerprintBytes = 16;
     private const byte Name = 1, Text = 2, Part = 3;
-    private readonly PromptFingerprints _fingerprints = new();
+    private readonly RecurringTexts<string> _fingerprints = new(slotBits: 3, shortest: 64); // comparing is cheaper than the hash; 256 KiB at most
     private byte[] _prompt = new byte[4096], _extras = new byte[1024];
     private int _promptLength, _extrasLength;
 
@@ -191,6 +193,19 @@ public sealed class ChatRequestReader
         copy.CopyTo(_prompt.AsSpan(start));
     }
 
+    private string Fingerprint(ReadOnlySpan<byte> prompt)
+    {
+        if (!_fingerprints.TryGet(prompt, out string? fingerprint))
+        {
+            Span<byte> digest = stackalloc byte[DigestBytes];
+            SHA256.HashData(prompt, digest);
+            fingerprint = Convert.ToHexStringLower(digest[..FingerprintBytes]);
+            _fingerprints.Add(prompt, fingerprint);
+        }
+
+        return fingerprint;
+    }
+
     private ChatRequest Finish(ReadOnlySpan<byte> json, in Found found)
     {
         string? fingerprint = null, input = null;
@@ -207,7 +222,7 @@ public sealed class ChatRequestReader
             int extras = _promptLength;
             Reserve(ref _prompt, extras, found.ExtrasLength);
             found.CopyExtras(_prompt.AsSpan(extras));
-            fingerprint = _fingerprints.Of(_prompt.AsSpan(0, extras + found.ExtrasLength));
+            fingerprint = Fingerprint(_prompt.AsSpan(0, extras + found.ExtrasLength));
             input = Content(json[found.Content.From..found.Content.To]);
         }
 

@@ -109,7 +109,7 @@ internal sealed class RowSource : IDisposable
             throw new UnderstudyException(ErrorCode.OptionsInvalid, $"{_file.Path}: the file has answers, but no requests: it looks like a Batch API output file. Give the input file first and this one as --responses.");
         }
 
-        if (_sniff is { IsLeaderboard: true } && !_options.Unlabelled && (_options.Label ?? _options.Gold) is null)
+        if (Format == SourceFormat.JsonLines && !_options.Unlabelled && (_options.Label ?? _options.Gold) is null && BfclFile.Is(_file))
         {
             throw new UnderstudyException(ErrorCode.InputUnreadable, $"{_file.Path}: these are questions of the Berkeley Function Calling Leaderboard, each with functions of its own: there is no recurring task in them to be learned. Check the questions and their answers with: understudy lint {_file.Path}");
         }

@@ -15,7 +15,7 @@ public sealed class JsonRedactor
     internal static readonly JsonReaderOptions Options = new() { MaxDepth = 64 };
     private readonly IRedactor _redactor;
     private readonly bool _namedSecrets;
-    private readonly CleanTexts _clean = new();
+    private readonly RecurringTexts<bool> _clean = new(slotBits: 6, shortest: 256); // 2 MiB at most
 
     /// <summary>Makes one.</summary>
     /// <param name="redactor">What redacts a text.</param>
@@ -114,7 +114,7 @@ public sealed class JsonRedactor
                 }
 
                 bool text = reader.TokenType == JsonTokenType.String, named = text && _namedSecrets && SecretNames.Contain(name);
-                if (text ? named || !_clean.Contain(reader.ValueSpan) : reader.TokenType == JsonTokenType.Number && IsLong(reader.ValueSpan))
+                if (text ? named || !_clean.TryGet(reader.ValueSpan, out _) : reader.TokenType == JsonTokenType.Number && IsLong(reader.ValueSpan))
                 {
                     if (buffer.Length < reader.ValueSpan.Length)
                     {
@@ -129,7 +129,7 @@ public sealed class JsonRedactor
                     }
                     else if (!named)
                     {
-                        _clean.Add(reader.ValueSpan);
+                        _clean.Add(reader.ValueSpan, true);
                     }
                 }
 

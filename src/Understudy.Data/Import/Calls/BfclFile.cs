@@ -68,23 +68,21 @@ public static class BfclFile
         return new BfclQuestions { Category = category, Questions = questions, Rejects = [.. rejects, .. unused] };
     }
 
-    /// <summary>Whether the first line of JSON Lines is a question of the leaderboard.</summary>
+    /// <summary>Whether the first line of JSON Lines is a question of the leaderboard: a question and the functions on offer, and no conversation.</summary>
     internal static bool Is(SourceFile file)
     {
         using TextSource source = file.OpenText();
         var lines = new LineReader(source.Utf8, LongestLine);
-        var candidate = new Candidate();
         bool isQuestion = false;
         if (SourceFile.Guarded(file.Path, lines.Read) && !lines.TooLong)
         {
-            JsonRowReader.Parse(lines, candidate, root => isQuestion = IsQuestion(root));
+            JsonRowReader.Parse(lines, new Candidate(), root => isQuestion = Has(root, "question") && Has(root, "function") && !Has(root, "messages") && !Has(root, "request"));
         }
 
         return isQuestion;
-    }
 
-    /// <summary>Whether a line is a question of the leaderboard: a question and the functions on offer, and no conversation.</summary>
-    internal static bool IsQuestion(JsonElement root) => root.TryGetProperty("question", out _) && root.TryGetProperty("function", out _) && !root.TryGetProperty("messages", out _) && !root.TryGetProperty("request", out _);
+        static bool Has(JsonElement root, string name) => root.TryGetProperty(name, out _);
+    }
 
     private static Dictionary<string, (long Line, JsonElement Truth)> Answers(string path, List<CallQuestionReject> rejects, CancellationToken cancellationToken)
     {

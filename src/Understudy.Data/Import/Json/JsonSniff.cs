@@ -6,7 +6,7 @@ using Understudy.Core;
 namespace Understudy.Data;
 
 /// <summary>What the first lines of a JSON Lines file look like.</summary>
-internal sealed record JsonSniff(SourceFormat Format, IReadOnlyList<string> Names, bool HasRequests, bool HasAnswers, bool IsLeaderboard)
+internal sealed record JsonSniff(SourceFormat Format, IReadOnlyList<string> Names, bool HasRequests, bool HasAnswers)
 {
     private const int Lines = 100;
     private const int MaximumNames = 200;
@@ -39,7 +39,7 @@ internal sealed record JsonSniff(SourceFormat Format, IReadOnlyList<string> Name
         var lines = new LineReader(source.Utf8, maximumLine);
         var names = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        int objects = 0, calls = 0, requests = 0, answers = 0, questions = 0;
+        int objects = 0, calls = 0, requests = 0, answers = 0;
         bool array = false;
         for (int i = 0; i < Lines && lines.Read(); i++)
         {
@@ -57,7 +57,6 @@ internal sealed record JsonSniff(SourceFormat Format, IReadOnlyList<string> Name
                 Collect(root, "", names, seen);
                 bool request = CallJson.Request(root, out _), answer = CallJson.HasAnswer(root);
                 objects++;
-                questions += BfclFile.IsQuestion(root) ? 1 : 0;
                 calls += request && answer ? 1 : 0;
                 requests += request && !answer ? 1 : 0;
                 answers += answer && !request ? 1 : 0;
@@ -78,7 +77,7 @@ internal sealed record JsonSniff(SourceFormat Format, IReadOnlyList<string> Name
         }
 
         SourceFormat format = calls * 2 >= objects ? SourceFormat.CallLog : requests * 2 >= objects ? SourceFormat.BatchPair : SourceFormat.JsonLines;
-        return new JsonSniff(format, names, requests * 2 >= objects, answers * 2 >= objects, questions == objects);
+        return new JsonSniff(format, names, requests * 2 >= objects, answers * 2 >= objects);
     }
 
     private static void Collect(JsonElement value, string prefix, List<string> names, HashSet<string> seen)
