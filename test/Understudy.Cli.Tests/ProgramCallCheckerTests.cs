@@ -35,7 +35,7 @@ public sealed class ProgramCallCheckerTests : IDisposable
     public void Each_call_is_one_line_and_is_asked_about_once()
     {
         FileInfo script = Script(Echo);
-        using (ProgramCallChecker checker = ProgramCallChecker.Start(script)!)
+        using (ProgramCallChecker checker = ProgramCallChecker.Start(script, cancellationToken: TestContext.Current.CancellationToken)!)
         {
             var odd = new ToolCall("heat", """{"room":"a\u2028\"é\n"}""");
             Assert.True(checker.CanExecute(odd));
@@ -56,7 +56,7 @@ public sealed class ProgramCallCheckerTests : IDisposable
     [InlineData("read -r call; echo true; exec sleep 100", "it was silent for 0.3 seconds about a call of g")]
     public void A_program_that_fails_is_asked_nothing_further(string body, string fault)
     {
-        using ProgramCallChecker checker = ProgramCallChecker.Start(Script(body), TimeSpan.FromSeconds(.3))!;
+        using ProgramCallChecker checker = ProgramCallChecker.Start(Script(body), TimeSpan.FromSeconds(.3), TestContext.Current.CancellationToken)!;
         Assert.True(checker.CanExecute(new ToolCall("f", "{}")));
         Assert.Null(checker.CanExecute(new ToolCall("g", "{}")));
         Assert.Null(checker.CanExecute(new ToolCall("h", "{}")));
@@ -68,7 +68,7 @@ public sealed class ProgramCallCheckerTests : IDisposable
     [Fact]
     public void A_program_that_does_not_read_holds_nothing_up()
     {
-        using ProgramCallChecker checker = ProgramCallChecker.Start(Script("exec sleep 100"), TimeSpan.FromSeconds(.3))!;
+        using ProgramCallChecker checker = ProgramCallChecker.Start(Script("exec sleep 100"), TimeSpan.FromSeconds(.3), TestContext.Current.CancellationToken)!;
 
         Assert.Null(checker.CanExecute(new ToolCall("f", $$"""{"long":"{{new string('x', 1 << 20)}}"}"""))); // more than a pipe holds
 
@@ -76,12 +76,22 @@ public sealed class ProgramCallCheckerTests : IDisposable
     }
 
     [Fact]
+    public void Who_stops_does_not_wait_for_it()
+    {
+        using var stop = new CancellationTokenSource();
+        using ProgramCallChecker checker = ProgramCallChecker.Start(Script("exec sleep 100"), TimeSpan.FromMinutes(5), stop.Token)!;
+        stop.CancelAfter(TimeSpan.FromSeconds(.2));
+
+        Assert.Throws<OperationCanceledException>(() => checker.CanExecute(new ToolCall("f", "{}")));
+    }
+
+    [Fact]
     public void What_is_no_program_is_refused_before_anything_else_happens()
     {
         string text = _directory.Write("text.txt", "hello");
-        Assert.Contains("the checker cannot be started", Assert.Throws<UnderstudyException>(() => ProgramCallChecker.Start(new FileInfo(text))).Message, StringComparison.Ordinal);
-        Assert.Contains("the checker cannot be started", Assert.Throws<UnderstudyException>(() => ProgramCallChecker.Start(new FileInfo(_directory["nothing"]))).Message, StringComparison.Ordinal);
-        Assert.Null(ProgramCallChecker.Start(null));
+        Assert.Contains("the checker cannot be started", Assert.Throws<UnderstudyException>(() => ProgramCallChecker.Start(new FileInfo(text), cancellationToken: TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
+        Assert.Contains("the checker cannot be started", Assert.Throws<UnderstudyException>(() => ProgramCallChecker.Start(new FileInfo(_directory["nothing"]), cancellationToken: TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
+        Assert.Null(ProgramCallChecker.Start(null, cancellationToken: TestContext.Current.CancellationToken));
     }
 
     [Fact]

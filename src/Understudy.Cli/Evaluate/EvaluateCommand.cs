@@ -25,7 +25,7 @@ public static class EvaluateCommand
         {
             using Session session = Session.Open(parsed, terminal);
             EvaluationOptions options = Promises.Read(parsed, promises, session.Seed);
-            using ProgramCallChecker? checker = ProgramCallChecker.Start(parsed.GetValue(promises.Checker));
+            using ProgramCallChecker? checker = ProgramCallChecker.Start(parsed.GetValue(promises.Checker), cancellationToken: cancellationToken);
             SpecialistRecord record = Specialists.Newest(session, parsed.GetValue(name)!);
             Prepared prepared = Prepared.Load(session, record.WorkloadId, new Seed(record.Seed), verify: true, cancellationToken);
             if (prepared.Examples.Content != record.Data)

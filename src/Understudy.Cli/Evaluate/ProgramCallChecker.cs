@@ -20,8 +20,9 @@ internal sealed class ProgramCallChecker : ICallChecker, IDisposable
     private readonly Dictionary<ToolCall, bool> _known = [];
     private readonly Process _process;
     private readonly TimeSpan _patience;
+    private readonly CancellationToken _cancellationToken;
 
-    private ProgramCallChecker(Process process, TimeSpan patience) => (_process, _patience) = (process, patience);
+    private ProgramCallChecker(Process process, TimeSpan patience, CancellationToken cancellationToken) => (_process, _patience, _cancellationToken) = (process, patience, cancellationToken);
 
     /// <summary>Why it is asked nothing further; null while it answers.</summary>
     public string? Fault { get; private set; }
@@ -32,8 +33,9 @@ internal sealed class ProgramCallChecker : ICallChecker, IDisposable
     /// <summary>Starts the program; null where none is named.</summary>
     /// <param name="program">The program.</param>
     /// <param name="patience">How long it may be silent about a call; null for ten seconds.</param>
+    /// <param name="cancellationToken">Stops waiting for it.</param>
     /// <exception cref="UnderstudyException">When it cannot be started.</exception>
-    public static ProgramCallChecker? Start(FileInfo? program, TimeSpan? patience = null)
+    public static ProgramCallChecker? Start(FileInfo? program, TimeSpan? patience = null, CancellationToken cancellationToken = default)
     {
         if (program is null)
         {
@@ -44,7 +46,7 @@ internal sealed class ProgramCallChecker : ICallChecker, IDisposable
         var start = new ProcessStartInfo(program.FullName) { RedirectStandardInput = true, RedirectStandardOutput = true, StandardInputEncoding = encoding, StandardOutputEncoding = encoding };
         try
         {
-            return new ProgramCallChecker(Process.Start(start)!, patience ?? TimeSpan.FromSeconds(10));
+            return new ProgramCallChecker(Process.Start(start)!, patience ?? TimeSpan.FromSeconds(10), cancellationToken);
         }
         catch (Exception e) when (e is Win32Exception or IOException or UnauthorizedAccessException)
         {
@@ -96,7 +98,7 @@ internal sealed class ProgramCallChecker : ICallChecker, IDisposable
         try
         {
             Task<string?> asking = AskAsync(new JsonObject { ["name"] = call.Name, ["arguments"] = JsonNode.Parse(call.Arguments) }.ToJsonString());
-            if (!asking.Wait(_patience))
+            if (!asking.Wait((int)_patience.TotalMilliseconds, _cancellationToken))
             {
                 Fault = string.Create(CultureInfo.InvariantCulture, $"it was silent for {_patience.TotalSeconds:0.#} seconds about a call of {call.Name}");
                 _process.Kill(entireProcessTree: true);

@@ -40,7 +40,7 @@ public static class LearnCommand
                 _ = PriceList.Load(prices.FullName); // a wrong price list is said now, not after the training
             }
 
-            using ProgramCallChecker? checker = ProgramCallChecker.Start(parsed.GetValue(promises.Checker));
+            using ProgramCallChecker? checker = ProgramCallChecker.Start(parsed.GetValue(promises.Checker), cancellationToken: cancellationToken);
             var run = new LearnRun(session, parsed, source, trainPlan, evaluationOptions, prices, checker, parsed.GetValue(promises.Gate));
             RecordedSource from = await RecordedSource.ReadAsync(session, parsed, source, cancellationToken);
             try
