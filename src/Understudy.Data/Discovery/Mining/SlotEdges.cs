@@ -77,12 +77,23 @@ internal static class SlotEdges
     /// <summary>Whether a run is the last, with nothing behind it.</summary>
     private static bool IsEnd(List<(int From, int To)> runs, List<List<(int From, int To)>> gaps, int run) => run == runs.Count - 1 && Mean(gaps, run + 1) < AtEnd;
 
-    /// <summary>A short run that introduces something: at the beginning of a line, before a colon, a tag.</summary>
+    /// <summary>A short run that introduces something: a line begins with it or in it, it stands before a colon, it is a tag.</summary>
     public static bool IsLabel(MinedCall pattern, int from, int to)
     {
-        int start = pattern.Tokens[from].Start;
-        bool line = start == 0 || pattern.Text.AsSpan(0, start).TrimEnd([(byte)' ', (byte)'\t']) is [.., (byte)'\n' or (byte)'\r' or (byte)'|'] || IsMark(pattern, from - 1);
+        bool line = false;
+        for (int at = from; at < to && !line; at++)
+        {
+            line = BeginsLine(pattern, at);
+        }
+
         return line || Is(pattern, to - 1, ":=>\"|)]}") || (pattern.Text[pattern.Tokens[to - 1].Start] >= 0xC2 && PromptTokens.WordLength(pattern.Text, pattern.Tokens[to - 1].Start) == 0);
+    }
+
+    /// <summary>Whether a token begins a message, a line or a table's cell.</summary>
+    private static bool BeginsLine(MinedCall pattern, int token)
+    {
+        int start = pattern.Tokens[token].Start;
+        return start == 0 || pattern.Text.AsSpan(0, start).TrimEnd([(byte)' ', (byte)'\t']) is [.., (byte)'\n' or (byte)'\r' or (byte)'|'] || IsMark(pattern, token - 1);
     }
 
     /// <summary>A slot that is often empty before a capitalised word qualifies that word: the word belongs to the value.</summary>
@@ -90,7 +101,7 @@ internal static class SlotEdges
     {
         int empty = gaps.Count(g => g.Count > 0 && g[gap].From == g[gap].To), usable = gaps.Count(g => g.Count > 0);
         bool often = empty > OftenEmpty * usable && empty < (1 - OftenEmpty) * usable;
-        return often && from + 1 < to && char.IsAsciiLetterUpper((char)pattern.Text[pattern.Tokens[from].Start]) && !IsMark(pattern, from) ? from + 1 : from;
+        return often && from + 1 < to && char.IsAsciiLetterUpper((char)pattern.Text[pattern.Tokens[from].Start]) && !IsMark(pattern, from) && !BeginsLine(pattern, from) ? from + 1 : from;
     }
 
     /// <summary>Whether a text is a number or a part of a date and nothing else.</summary>
