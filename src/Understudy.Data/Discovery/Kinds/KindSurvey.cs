@@ -20,7 +20,7 @@ public sealed class KindSurvey
     private static readonly string[] RelevanceWords = ["relevan", "query", "candidate", "search", "passage", "match", "rank", "retriev", "result"];
     private const string LeadProperty = "\u0001lead";
     private const int LongestLead = 40, MostLeadWords = 4;
-    private static readonly string[] Separators = [" – ", " — ", " - ", ": ", "\n"], LooseSeparators = [.. Separators, ", ", ". ", "; "];
+    private static readonly string[] Separators = [" – ", " — ", " - ", ": ", " (", "\n"], LooseSeparators = [.. Separators, ", ", ". ", "; "];
     private static readonly string[] QueryNames = ["query", "question", "search", "request", "need", "looks", "wish", "profile"];
     private static readonly string[] ItemNames = ["product", "item", "passage", "document", "article", "candidate", "result", "listing", "offer", "snippet", "page", "entry"];
     private readonly AnswerSurvey _answers = new(whole: false);

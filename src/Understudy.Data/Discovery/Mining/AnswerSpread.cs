@@ -7,6 +7,7 @@ internal sealed class AnswerSpread
     private const int Enough = 8;
     private const double Repeated = 0.5; // a set is closed when there are at most so many signs an answer
     private const double Overlapping = 0.2;
+    private const double SameSet = 0.5; // of the fewer answers: so many that the others have too are no other set, however they are spread
     private const double OtherForm = 0.6;
     private readonly Dictionary<string, int> _signs = new(StringComparer.Ordinal);
     private int _total, _texts;
@@ -57,7 +58,8 @@ internal sealed class AnswerSpread
         }
 
         double overlap = a._signs.Sum(s => Math.Min((double)s.Value / a._total, (double)b._signs.GetValueOrDefault(s.Key) / b._total));
-        return overlap < Overlapping;
+        (AnswerSpread few, AnswerSpread many) = a._total <= b._total ? (a, b) : (b, a);
+        return overlap < Overlapping && few._signs.Where(s => many._signs.ContainsKey(s.Key)).Sum(s => s.Value) < SameSet * few._total;
     }
 
     private double TextShare => (double)_texts / _total;

@@ -25,11 +25,12 @@ internal static class SlotEdges
         [.. runs.Where((run, r) => r == 0 || HasMark(sample.Pattern, run.From, run.To) || !HasWord(sample.Pattern, run.From, run.To) || sample.Repeating(gaps, run, r) < Often)];
 
     /// <summary>Moves the edges of runs.</summary>
-    /// <param name="pattern">The call that runs are places in.</param>
-    /// <param name="runs">Fixed stretches of tokens.</param>
+    /// <param name="sample">The calls.</param>
+    /// <param name="runs">Fixed stretches of tokens, by their places in the sample's pattern.</param>
     /// <param name="gaps">Where each call's slots are: slot i + 1 follows run i.</param>
-    public static List<(int From, int To)> Settle(MinedCall pattern, List<(int From, int To)> runs, List<List<(int From, int To)>> gaps)
+    public static List<(int From, int To)> Settle(CallSample sample, List<(int From, int To)> runs, List<List<(int From, int To)>> gaps)
     {
+        MinedCall pattern = sample.Pattern;
         var result = new List<(int From, int To)>();
         for (int r = 0; r < runs.Count; r++)
         {
@@ -46,6 +47,7 @@ internal static class SlotEdges
             if (to < pattern.Tokens.Length && from < to)
             {
                 to = Right(pattern, from, to, right >= Sentence);
+                to -= to - from > 1 && Opens(sample, gaps, to - 1, r + 1) ? 1 : 0;
             }
 
             if (r == 0 || from < to)
@@ -60,7 +62,7 @@ internal static class SlotEdges
     /// <summary>Without runs that hold no word beside prose: punctuation is part of it, unless it ends a message or is a line of its own.</summary>
     public static List<(int From, int To)> WithoutBare(MinedCall pattern, List<(int From, int To)> runs, List<List<(int From, int To)>> gaps) =>
         [.. runs.Where((run, r) => r == 0 || (IsEnd(runs, gaps, r) && !Is(pattern, run.From, ".?!")) || HasWord(pattern, run.From, run.To) || IsRule(pattern, run.From, run.To)
-            || (!Joins(pattern, run.From, run.To) && !(run.To - run.From == 1 && Is(pattern, run.From, ".,;?!")) && Math.Min(Mean(gaps, r), Mean(gaps, r + 1)) < Long))];
+            || (!HasDatePart(pattern, run.From, run.To) && !Joins(pattern, run.From, run.To) && !(run.To - run.From == 1 && Is(pattern, run.From, ".,;?!")) && Math.Min(Mean(gaps, r), Mean(gaps, r + 1)) < Long))];
 
     /// <summary>Whether a run is a dash, a slash, an @ or the like inside a value: no white space on either side.</summary>
     private static bool Joins(MinedCall pattern, int from, int to) =>
@@ -94,6 +96,25 @@ internal static class SlotEdges
     {
         int start = pattern.Tokens[token].Start;
         return start == 0 || pattern.Text.AsSpan(0, start).TrimEnd([(byte)' ', (byte)'\t']) is [.., (byte)'\n' or (byte)'\r' or (byte)'|'] || IsMark(pattern, token - 1);
+    }
+
+    /// <summary>Whether a mark that begins a line before a slot begins lines within it too: then it opens each entry of a list, the first one too.</summary>
+    private static bool Opens(CallSample sample, List<List<(int From, int To)>> gaps, int token, int gap)
+    {
+        MinedCall pattern = sample.Pattern;
+        if (IsWord(pattern, token) || IsMark(pattern, token) || !BeginsLine(pattern, token))
+        {
+            return false;
+        }
+
+        int again = 0;
+        for (int i = 0; i < gaps.Count; i++)
+        {
+            MinedCall call = sample.Calls[i];
+            again += gaps[i].Count > 0 && Enumerable.Range(gaps[i][gap].From, gaps[i][gap].To - gaps[i][gap].From).Any(at => call.Tokens[at].Hash == pattern.Tokens[token].Hash && BeginsLine(call, at)) ? 1 : 0;
+        }
+
+        return again >= Often * gaps.Count;
     }
 
     /// <summary>A slot that is often empty before a capitalised word qualifies that word: the word belongs to the value.</summary>
@@ -171,6 +192,16 @@ internal static class SlotEdges
             at--; // a heading's mark
         }
 
+        for (int begin = at; begin > from && Glued(pattern, begin) && (IsWord(pattern, begin - 1) || Is(pattern, begin - 1, "/:@")); begin--)
+        {
+            at = Is(pattern, begin - 1, "/@") && !(Glued(pattern, begin - 1) && IsWord(pattern, begin - 2)) ? begin - 1 : at; // /path, @name, the // of an address
+        }
+
+        if (at < to && at - 2 > from && Is(pattern, at, "/") && Is(pattern, at - 1, ":") && Glued(pattern, at) && Glued(pattern, at - 1))
+        {
+            at -= 2; // https:
+        }
+
         while (at > from)
         {
             int words = at;
@@ -240,11 +271,12 @@ internal static class SlotEdges
         return false;
     }
 
+    /// <summary>Whether a run holds a word; a year or a month alone is none, as all of a log's dates may have it.</summary>
     private static bool HasWord(MinedCall pattern, int from, int to)
     {
         for (int at = from; at < to; at++)
         {
-            if (IsWord(pattern, at) || IsMark(pattern, at))
+            if ((IsWord(pattern, at) && !IsDatePart(pattern, at)) || IsMark(pattern, at))
             {
                 return true;
             }
@@ -252,6 +284,8 @@ internal static class SlotEdges
 
         return false;
     }
+
+    private static bool HasDatePart(MinedCall pattern, int from, int to) => Enumerable.Range(from, to - from).Any(at => IsDatePart(pattern, at));
 
     private static bool IsDateLike(MinedCall pattern, int token) => IsNumber(pattern, token) || IsDateWord(pattern, token) || (token > 0 && Is(pattern, token, ",") && IsDateWord(pattern, token - 1));
 

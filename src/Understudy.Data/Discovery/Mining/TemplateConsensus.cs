@@ -19,7 +19,7 @@ internal static class TemplateConsensus
 
         runs = Extended(sample, runs);
         runs = Essential(sample, runs);
-        runs = SlotEdges.Settle(sample.Pattern, runs, sample.Gaps(runs));
+        runs = SlotEdges.Settle(sample, runs, sample.Gaps(runs));
         runs = SlotEdges.WithoutBare(sample.Pattern, runs, sample.Gaps(runs));
         bool open = runs.Count == 0 || !sample.EndsWith(runs[^1]);
         return runs.Count == 0 ? null : Build(sample.Pattern, runs, open);
