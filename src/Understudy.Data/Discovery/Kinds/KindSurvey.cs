@@ -17,15 +17,13 @@ public sealed class KindSurvey
     private const double Sentences = 0.8, SentenceWords = 2;
     private const int LongestReason = 200;
     private static readonly string[] GradeWords = ["high", "medium", "low", "hoch", "mittel", "niedrig", "gering", "hoog", "midden", "laag", "haut", "élevé", "moyen", "faible", "bas", "alto", "alta", "medio", "media", "bajo", "baja", "ja", "nein", "nee", "oui", "non", "sí", "no", "yes", "true", "false", "relevant", "irrelevant", "not relevant", "partially relevant", "somewhat relevant", "highly relevant", "perfect", "excellent", "good", "fair", "bad", "poor", "match", "no match", "partial", "exact", "related", "unrelated"];
-    private static readonly string[] RelevanceWords = ["relevan", "query", "candidate", "search", "passage", "match", "rank", "retriev", "result"];
     private const string LeadProperty = "\u0001lead";
     private const int LongestLead = 40, MostLeadWords = 4;
     private static readonly string[] Separators = [" – ", " — ", " - ", ": ", " (", "\n"], LooseSeparators = [.. Separators, ", ", ". ", "; "];
-    private static readonly string[] QueryNames = ["query", "question", "search", "request", "need", "looks", "wish", "profile"];
-    private static readonly string[] ItemNames = ["product", "item", "passage", "document", "article", "candidate", "result", "listing", "offer", "snippet", "page", "entry"];
     private readonly AnswerSurvey _answers = new(whole: false);
     private readonly DistinctCounter _leads = new(new DistinctCounter.Budget()), _looseLeads = new(new DistinctCounter.Budget());
     private readonly SlotOverlap _overlap = new();
+    private readonly ComposedValues _composed = new();
     private readonly Candidate _candidate = new();
     private readonly Dictionary<string, LabelGrowth> _growth = new(StringComparer.Ordinal);
     private readonly List<AnswerProperty> _parsed = [];
@@ -83,6 +81,7 @@ public sealed class KindSurvey
             return;
         }
 
+        _composed.Add(_parsed, text);
         foreach (AnswerProperty p in _parsed.Where(p => p.Value.Length <= DistinctCounter.MaximumLabelLength))
         {
             Growth(p.Name).Add(p.Value, secondHalf);
@@ -159,6 +158,11 @@ public sealed class KindSurvey
 
         AnswerSurvey.Property[] common = [.. _answers.Properties.Values.Where(p => p.Values.Total > Most * _answers.Objects).OrderBy(p => p.Name, StringComparer.Ordinal)];
         (AnswerSurvey.Property Property, ClosedSet Set)[] closed = [.. common.Select(p => (Property: p, Set: ClosedSet.Of(p.Values, MaximumLabels))).Where(p => IsClosed(p.Set) && p.Set.Labels.Count > 1 && !IsConfidence(p.Property.Name) && !AreSentences(p.Property.Values) && !IsMeasure(p.Property, p.Set) && !Growth(p.Property.Name).Grows(out _, out _))];
+        if (closed.Length > 1 && Array.FindAll(closed, c => !_composed.Are(c.Property.Name) || Names(template, c.Property.Values.Counts)) is [_] named)
+        {
+            closed = named; // the others repeat, but are a model's own words
+        }
+
         bool one = closed.Length == 1 && common.All(p => p == closed[0].Property || IsComment(p));
         if (one)
         {
@@ -175,7 +179,7 @@ public sealed class KindSurvey
         long least = set.Rows >= Many ? 2 : 1; // among many answers one that came once is an accident, not a label
         string[] labels = [.. set.Labels.Where(l => counts.GetValueOrDefault(l) >= least).OrderByDescending(l => counts.GetValueOrDefault(l)).ThenBy(l => l, StringComparer.Ordinal)];
         bool relevance = template.Slots >= 2 && Overlap() is var overlap
-            && ((overlap >= SlotOverlap.Clear && labels.Length <= MostGrades) || (AreGrades(labels, counts) && (overlap >= SlotOverlap.Strong || SaysRelevance(template))));
+            && ((overlap >= SlotOverlap.Clear && labels.Length <= MostGrades) || (AreGrades(labels, counts) && (overlap >= SlotOverlap.Strong || PairQuestion.Asks(template))));
         string where = property is null ? "" : $" in '{property}'";
         return relevance
             ? new KindFinding(WorkloadKind.Relevance, Text($"{labels.Length} grades{where} for pairs of {string.Join(" and ", template.SlotNames.TakeLast(2))}, in {set.Rows:#,0} answers"), labels, property, false)
@@ -221,8 +225,8 @@ public sealed class KindSurvey
     private static bool IsMeasure(AnswerSurvey.Property property, ClosedSet set) => property.Texts * 2 <= property.Values.Total && set.Labels.Any(l => l.Contains('.', StringComparison.Ordinal));
 
     /// <summary>What stands beside a label and is not learned: prose, a confidence, the reason.</summary>
-    private static bool IsComment(AnswerSurvey.Property property) =>
-        property.Texts * 2 <= property.Values.Total || IsConfidence(property.Name) || IsProse(property.Values) || AreSentences(property.Values)
+    private bool IsComment(AnswerSurvey.Property property) =>
+        property.Texts * 2 <= property.Values.Total || IsConfidence(property.Name) || IsProse(property.Values) || _composed.Are(property.Name) || AreSentences(property.Values)
         || property.Name.Contains("reason", StringComparison.OrdinalIgnoreCase) || property.Name.Contains("expla", StringComparison.OrdinalIgnoreCase) || property.Name.Contains("rational", StringComparison.OrdinalIgnoreCase)
         || property.Name.Contains("comment", StringComparison.OrdinalIgnoreCase) || property.Name.Contains("note", StringComparison.OrdinalIgnoreCase) || property.Name.Contains("evidence", StringComparison.OrdinalIgnoreCase) || property.Name.Contains("why", StringComparison.OrdinalIgnoreCase);
 
@@ -242,17 +246,6 @@ public sealed class KindSurvey
     {
         string[] grades = [.. labels.Where(l => l is [>= 'A' and <= 'F'] || double.TryParse(l, NumberStyles.Float, CultureInfo.InvariantCulture, out _) || Array.Exists(GradeWords, g => g.Equals(l.Trim().TrimEnd('.').Replace('_', ' '), StringComparison.OrdinalIgnoreCase)))];
         return grades.Length is > 1 and <= MostGrades && grades.Sum(g => counts.GetValueOrDefault(g)) >= NearlyAll * labels.Sum(l => counts.GetValueOrDefault(l));
-    }
-
-    private static bool SaysRelevance(PromptTemplate template)
-    {
-        if (template.SlotNames.Any(n => QueryNames.Any(q => n.Contains(q, StringComparison.Ordinal))) && template.SlotNames.Any(n => ItemNames.Any(i => n.Contains(i, StringComparison.Ordinal))))
-        {
-            return true;
-        }
-
-        string text = string.Join(' ', template.Segments);
-        return RelevanceWords.Count(w => text.Contains(w, StringComparison.OrdinalIgnoreCase)) >= 2;
     }
 
     private static string? LabelOf(string answer, string? property, IReadOnlyDictionary<string, long> labels) =>

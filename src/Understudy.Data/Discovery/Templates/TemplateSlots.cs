@@ -35,7 +35,13 @@ internal static class TemplateSlots
             return Clean(text.AsSpan(tag + 1, text.Length - tag - 2).TrimStart('/'));
         }
 
-        text = text.TrimEnd('"', '\'', '`', '#', '*', '-', '[', '(', ' ');
+        int end = text.Length;
+        while (end > 0 && !char.IsLetterOrDigit(text[end - 1]) && text[end - 1] is not (':' or '='))
+        {
+            end--; // a quote, a bracket, a list's mark
+        }
+
+        text = text[..end];
         if (text is not [.., ':' or '='])
         {
             return null;
