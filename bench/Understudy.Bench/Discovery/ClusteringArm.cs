@@ -22,7 +22,7 @@ public static class ClusteringArm
         var same = new List<double>();
         var kinds = new List<double>();
         int mixed = 0;
-        for (int seed = int.Parse(Environment.GetEnvironmentVariable("SEED0") ?? "1"); seed <= seeds; seed++)
+        for (int seed = 1; seed <= seeds; seed++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             WorldRun run = WorldRun.Of(new TrafficOptions { Calls = calls, Seed = (ulong)seed, Half = plan.Half }, shown: plan.Verbose ? 60 : 0);

@@ -64,4 +64,45 @@ public sealed class FoundSlotsTests
         (_, string[][] slots) = Found(300, i => [("system", Rules), ("user", $"{MixedLog.Text(i, 15)}\n---\n{MixedLog.Text(4000 + i, 15)}")]);
         Assert.Equal([.. Enumerable.Range(0, 6).Select(i => new[] { MixedLog.Text(i, 15), MixedLog.Text(4000 + i, 15) })], slots);
     }
+
+    [Fact]
+    public void A_heading_between_two_prose_values_is_fixed_text_however_short_it_is()
+    {
+        static string Claim(int i) => $"{MixedLog.Text(i, 15)}.";
+        (_, string[][] slots) = Found(300, i => [("system", Rules), ("user", $"# Claim\n{Claim(i)}\n\n# Document {3 + (i % 7)}: {MixedLog.Text(4000 + i, 15)}")]);
+        Assert.Equal([.. Enumerable.Range(0, 6).Select(i => new[] { Claim(i), $"{3 + i}", MixedLog.Text(4000 + i, 15) })], slots);
+    }
+
+    [Fact]
+    public void An_optional_line_does_not_take_the_next_lines_first_word()
+    {
+        static string Line(int i) => i % 3 == 0 ? $"Owner: {MixedLog.Text(i, 1)}" : "";
+        (_, string[][] slots) = Found(300, i => [("system", Rules), ("user", $"Ticket ({MixedLog.Text(2000 + i, 2)})\n{Line(i)}{(i % 3 == 0 ? "\n" : "")}Notes of the desk: {MixedLog.Text(i, 15)}")]);
+        Assert.Equal([.. Enumerable.Range(0, 6).Select(i => new[] { MixedLog.Text(2000 + i, 2), Line(i), MixedLog.Text(i, 15) })], slots);
+    }
+
+    [Fact]
+    public void A_year_that_all_of_a_logs_dates_have_is_the_dates()
+    {
+        static string Date(int i) => i % 2 == 0 ? $"{1 + (i % 28)} March 2026" : $"2026-03-{10 + (i % 19)}";
+        static string Said(int i) => MixedLog.Text(i, i % 2 == 0 ? 20 : 15);
+        (_, string[][] slots) = Found(300, i => [("system", Rules), ("user", $"{Said(i)}\n\n=====\nThat was said in {MixedLog.Text(9000 + i, 2)}, {Date(i)}. Which code? Language: {(i % 3 == 0 ? "English" : "Swedish")}")]);
+        Assert.All(slots, s => Assert.DoesNotContain(s, value => value.EndsWith("March", StringComparison.Ordinal) || value.StartsWith('-')));
+        Assert.Equal([.. Enumerable.Range(0, 6).Select(i => $"{MixedLog.Text(9000 + i, 2)}, {Date(i)}")], slots.Select(s => s[1].TrimEnd('.')));
+    }
+
+    [Fact]
+    public void A_paths_slash_an_addresss_scheme_and_a_handles_at_are_the_values()
+    {
+        (_, string[][] slots) = Found(300, i => [("system", Rules), ("user", $"Page: /{MixedLog.Text(i, 1)}\nLink: https://{MixedLog.Text(i, 1)}.example/{i}\nAuthor: @{MixedLog.Text(3000 + i, 1)}\nText: {MixedLog.Text(i, 9)}")]);
+        Assert.Equal([.. Enumerable.Range(0, 6).Select(i => new[] { $"/{MixedLog.Text(i, 1)}", $"https://{MixedLog.Text(i, 1)}.example/{i}", $"@{MixedLog.Text(3000 + i, 1)}", MixedLog.Text(i, 9) })], slots);
+    }
+
+    [Fact]
+    public void A_mark_that_opens_each_entry_of_a_list_opens_the_first_too()
+    {
+        static string Entries(int i) => string.Join('\n', Enumerable.Range(0, 1 + (i % 4)).Select(k => $"[{i + k}] {MixedLog.Text((10 * i) + k, 9)}"));
+        (_, string[][] slots) = Found(300, i => [("system", Rules), ("user", $"Entries\n{Entries(i)}\n\nQuestion: {MixedLog.Text(2000 + i, 8)}")]);
+        Assert.Equal([.. Enumerable.Range(0, 6).Select(i => new[] { Entries(i), MixedLog.Text(2000 + i, 8) })], slots);
+    }
 }

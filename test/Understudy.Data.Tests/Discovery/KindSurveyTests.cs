@@ -123,6 +123,41 @@ public sealed class KindSurveyTests
         Assert.Equal((WorkloadKind.Classification, "ZZ_DEC"), (found.Kind, found.Property));
     }
 
+    [Fact]
+    public void What_a_model_wrote_beside_a_label_is_a_comment_and_what_it_copied_is_a_field()
+    {
+        string[] remarks = ["molar gauche", "sans douleur", "à revoir bientôt", "rien à signaler"];
+        PromptTemplate prompt = Template("\u0002uCode: CONS, URG.", "\nNotes:");
+        KindFinding composed = Surveyed(prompt, i => ($$"""{"ACTE":"{{(i % 3 == 0 ? "CONS" : "URG")}}","OBS":"{{remarks[i % 4]}}"}""", MixedLog.Text(i, 3), MixedLog.Text(i, 6)));
+        Assert.Equal((WorkloadKind.Classification, "ACTE"), (composed.Kind, composed.Property));
+        KindFinding copied = Surveyed(prompt, i => ($$"""{"ACTE":"{{(i % 3 == 0 ? "CONS" : "URG")}}","OBS":"{{MixedLog.Text(i, 3)}}"}""", MixedLog.Text(i, 3), MixedLog.Text(i, 6)));
+        Assert.Equal(WorkloadKind.FunctionCall, copied.Kind);
+    }
+
+    [Fact]
+    public void A_label_stands_before_brackets_behind_a_heading_or_in_the_last_line()
+    {
+        PromptTemplate named = Template("\u0002uThink first. Then write one of: refund, delivery, other.");
+        string[] labels = ["refund", "delivery", "other"];
+        Assert.Equal(WorkloadKind.Classification, Find(200, i => $"{labels[i % 3]} ({MixedLog.Text(i, 4)})").Kind);
+        Assert.Equal(WorkloadKind.Classification, Find(200, i => $"**Category:** {labels[i % 3]}\n**Reason:** {MixedLog.Text(i, 6)}").Kind);
+        Assert.Equal(WorkloadKind.Classification, Find(200, i => $"{MixedLog.Text(i, 9)}\n{MixedLog.Text(900 + i, 9)}\n\nAnswer: **{labels[i % 3]}**.", null, named).Kind);
+
+        // A letter's last line, of few kinds too, is no label.
+        Assert.Equal(WorkloadKind.Generation, Find(200, i => $"{MixedLog.Text(i, 9)}\n{MixedLog.Text(900 + i, 9)}\n\n{(i % 2 == 0 ? "Your desk" : "Kind regards")}", null, named).Kind);
+
+        // Fields under headings are no label with a reason.
+        Assert.Equal(WorkloadKind.Generation, Find(200, i => $"Name: {MixedLog.Text(i, 2)}\nCity: {MixedLog.Text(900 + i, 1)}\nUrgent: {(i % 2 == 0 ? "yes" : "no")}").Kind);
+    }
+
+    [Fact]
+    public void A_sentence_with_the_names_of_two_slots_asks_about_the_pair()
+    {
+        static string Answer(int i) => i % 3 == 0 ? "yes" : "no";
+        Assert.Equal(WorkloadKind.Relevance, Surveyed(Template("\u0002uClause: §", "\nComplaint:", "\nDoes the clause bear on the complaint?"), i => (Answer(i), MixedLog.Text(i, 3), MixedLog.Text(i + 5000, 3))).Kind);
+        Assert.Equal(WorkloadKind.Classification, Surveyed(Template("\u0002uShop: §", "\nComplaint:", "\nIs the complaint about money?"), i => (Answer(i), MixedLog.Text(i, 3), MixedLog.Text(i + 5000, 3))).Kind);
+    }
+
     private static KindFinding Surveyed(PromptTemplate template, Func<int, (string Answer, string First, string Second)> call)
     {
         var survey = new KindSurvey();

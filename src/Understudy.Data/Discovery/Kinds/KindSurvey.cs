@@ -15,13 +15,9 @@ public sealed class KindSurvey
     private const int MaximumLabels = 200;
     private const int MostGrades = 11;
     private const double Sentences = 0.8, SentenceWords = 2;
-    private const int LongestReason = 200;
     private static readonly string[] GradeWords = ["high", "medium", "low", "hoch", "mittel", "niedrig", "gering", "hoog", "midden", "laag", "haut", "élevé", "moyen", "faible", "bas", "alto", "alta", "medio", "media", "bajo", "baja", "ja", "nein", "nee", "oui", "non", "sí", "no", "yes", "true", "false", "relevant", "irrelevant", "not relevant", "partially relevant", "somewhat relevant", "highly relevant", "perfect", "excellent", "good", "fair", "bad", "poor", "match", "no match", "partial", "exact", "related", "unrelated"];
-    private const string LeadProperty = "\u0001lead";
-    private const int LongestLead = 40, MostLeadWords = 4;
-    private static readonly string[] Separators = [" – ", " — ", " - ", ": ", " (", "\n"], LooseSeparators = [.. Separators, ", ", ". ", "; "];
     private readonly AnswerSurvey _answers = new(whole: false);
-    private readonly DistinctCounter _leads = new(new DistinctCounter.Budget()), _looseLeads = new(new DistinctCounter.Budget());
+    private readonly LabelPlaces _places = new();
     private readonly SlotOverlap _overlap = new();
     private readonly ComposedValues _composed = new();
     private readonly Candidate _candidate = new();
@@ -67,17 +63,7 @@ public sealed class KindSurvey
             }
 
             _arrays += answer[start..end] is ['[', .., ']'] ? 1 : 0;
-            if (Lead(answer.AsSpan(start, end - start), Separators) is { Length: > 0 } lead)
-            {
-                _leads.Add(lead.ToString());
-                Growth(LeadProperty).Add(lead.ToString(), secondHalf);
-            }
-
-            if (Lead(answer.AsSpan(start, end - start), LooseSeparators) is { Length: > 0 } loose)
-            {
-                _looseLeads.Add(loose.ToString());
-            }
-
+            _places.Add(answer.AsSpan(start, end - start), secondHalf);
             return;
         }
 
@@ -115,18 +101,9 @@ public sealed class KindSurvey
             return Closed(template, set, null);
         }
 
-        // "6651 – train ticket": a label with its reason behind it.
-        ClosedSet leads = ClosedSet.Of(_leads, MaximumLabels);
-        if (leads.IsClosed && leads.Labels.Count > 1 && leads.Rows >= NearlyAll * set.Rows && leads.Rows > Most * _answered && !Growth(LeadProperty).Grows(out _, out _))
+        if (_places.Find(set.Rows, counts => Names(template, counts)) is { } placed && placed.Rows > Most * _answered)
         {
-            return new KindFinding(WorkloadKind.Classification, Text($"{leads.Labels.Count} labels with a reason behind them in {leads.Rows:#,0} answers"), [], null, false);
-        }
-
-        // "ja, weil …": where anything may stand between, the prompt must name the labels.
-        leads = ClosedSet.Of(_looseLeads, MaximumLabels);
-        if (leads.IsClosed && leads.Labels.Count > 1 && leads.Rows >= NearlyAll * set.Rows && leads.Rows > Most * _answered && Names(template, _looseLeads.Counts))
-        {
-            return new KindFinding(WorkloadKind.Classification, Text($"{leads.Labels.Count} labels that the prompt names, with a reason behind them, in {leads.Rows:#,0} answers"), [], null, false);
+            return new KindFinding(WorkloadKind.Classification, Text($"{placed.Labels} labels {placed.Where} in {placed.Rows:#,0} answers"), [], null, false);
         }
 
         // Repeated like labels, but not closed.
@@ -186,19 +163,6 @@ public sealed class KindSurvey
             : new KindFinding(WorkloadKind.Classification, Text($"{labels.Length} labels{where} in {set.Rows:#,0} answers, {set.Once:#,0} of them given once"), labels, property, false);
 
         double Overlap() => _overlap.Strongest(template.Slots, answer => LabelOf(answer, property, counts));
-    }
-
-    /// <summary>What stands before the first dash, colon or line break, if it is a few words and no more than a line of reasons follows.</summary>
-    private static ReadOnlySpan<char> Lead(ReadOnlySpan<char> answer, ReadOnlySpan<string> separators)
-    {
-        (int first, int rest) = (-1, 0);
-        foreach (string separator in separators)
-        {
-            int at = answer[..Math.Min(answer.Length, LongestLead + 1)].IndexOf(separator, StringComparison.Ordinal);
-            (first, rest) = at > 0 && (first < 0 || at < first) ? (at, at + separator.Length) : (first, rest);
-        }
-
-        return first < 0 || answer[..first].Count(' ') >= MostLeadWords || answer.Length - rest > LongestReason || answer[rest..].Contains('\n') ? default : answer[..first].Trim();
     }
 
     /// <summary>Whether nearly all of some answers are words of the prompt.</summary>

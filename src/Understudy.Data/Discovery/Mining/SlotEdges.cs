@@ -62,7 +62,7 @@ internal static class SlotEdges
     /// <summary>Without runs that hold no word beside prose: punctuation is part of it, unless it ends a message or is a line of its own.</summary>
     public static List<(int From, int To)> WithoutBare(MinedCall pattern, List<(int From, int To)> runs, List<List<(int From, int To)>> gaps) =>
         [.. runs.Where((run, r) => r == 0 || (IsEnd(runs, gaps, r) && !Is(pattern, run.From, ".?!")) || HasWord(pattern, run.From, run.To) || IsRule(pattern, run.From, run.To)
-            || (!HasDatePart(pattern, run.From, run.To) && !Joins(pattern, run.From, run.To) && !(run.To - run.From == 1 && Is(pattern, run.From, ".,;?!")) && Math.Min(Mean(gaps, r), Mean(gaps, r + 1)) < Long))];
+            || (!IsDatePart(pattern, run.From, run.To) && !Joins(pattern, run.From, run.To) && !(run.To - run.From == 1 && Is(pattern, run.From, ".,;?!")) && Math.Min(Mean(gaps, r), Mean(gaps, r + 1)) < Long))];
 
     /// <summary>Whether a run is a dash, a slash, an @ or the like inside a value: no white space on either side.</summary>
     private static bool Joins(MinedCall pattern, int from, int to) =>
@@ -285,7 +285,7 @@ internal static class SlotEdges
         return false;
     }
 
-    private static bool HasDatePart(MinedCall pattern, int from, int to) => Enumerable.Range(from, to - from).Any(at => IsDatePart(pattern, at));
+    private static bool IsDatePart(MinedCall pattern, int from, int to) => Enumerable.Range(from, to - from).All(at => IsDatePart(pattern, at));
 
     private static bool IsDateLike(MinedCall pattern, int token) => IsNumber(pattern, token) || IsDateWord(pattern, token) || (token > 0 && Is(pattern, token, ",") && IsDateWord(pattern, token - 1));
 
