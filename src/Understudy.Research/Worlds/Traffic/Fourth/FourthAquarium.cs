@@ -14,7 +14,7 @@ internal static class FourthAquarium
         home: It lives in the <*where>, [kept at <#4-27> °C|<#4-27> °C, salinity <#2-35> ppt].|[Look for it|It hides] [behind the rocks|near the surface|in the sand] of the <*where>, where the water has <#4-27> °C.
         born: [Ours|The oldest one] is called <name> and came [from <city>|from a rescue centre|as an egg|as a gift of the harbour police] in <#2008-2025>.|We keep <count> of them, among them <name>.
         wild: In the wild it is found [off <country>|in brackish creeks|below <#20-900> metres|on tropical reefs|under drifting weed].
-        odd: It can [change colour in a second|regrow an arm|spit water <#1-3> metres far|hold its breath for <#3-40> minutes|taste with its skin|walk on land|glow in the dark].|[Males|Females] [guard the eggs|are twice as big|build nests of stones|fast for <span>].|The young [grow to <#4-190> cm|look like a leaf|drift for <span>].
+        odd: It can [change colour in a second|regrow an arm|spit water <#2-4> metres far|hold its breath for <#3-40> minutes|taste with its skin|walk on land|glow in the dark].|[Males|Females] [guard the eggs|are twice as big|build nests of stones|fast for <span>].|The young [grow to <#4-190> cm|look like a leaf|drift for <span>].
         status: Conservation status: [least concern|vulnerable|endangered|data deficient|near threatened].|Please do not [tap the glass|use flash|lean over the rim] here, because [it startles|it will not feed|the tank is being treated].
         where: <tank>
         sheet[64]: \<doc id="<#100-999>" title="<^*animal>">\n[<born> |]<home> <feed>[ <wild>|][ <odd>|][ <odd>|][ <status>|]\n\</doc>

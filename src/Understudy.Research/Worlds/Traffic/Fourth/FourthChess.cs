@@ -70,7 +70,7 @@ internal static class FourthChess
                 text: <^@>[.|!|...] [<chat>|<chat> <chat>|]|<chat> <^@>.[ <chat>|]|@<given> <@>[.|!]|\> <chat>\n<^@>.[ <chat>|]|<chat>\n\n<chat> <^@>
                 """],
             Labels = """
-                keep 13: the <opening> is fine for Black after <move>, look: <line>|pairings for the <event> are up|I think the appeal at the <event> was decided wrongly, see page <#1-9> of the minutes
+                keep 13: the <opening> is fine for Black after <move>, I have checked it twice|pairings for the <event> are up|I think the appeal at the <event> was decided wrongly, see page <#1-9> of the minutes
                 move 4: anybody seen the football in <city>|recommend me a restaurant near the <event>|selling a <colour> clock, <#10-60> quid, posted it here by mistake
                 hide 3: <given> <surname> had a phone in the toilet, everyone at the <event> knows|board <#1-9> right now: the engine says <move> wins, tell him|<surname> cannot have found <move> alone
                 delete 3: best betting site, bonus <#50-900>, register today|cheap replica watches, dm me|aaaaaa <%hex6>
