@@ -15,6 +15,9 @@ public enum TrafficHalf
     /// <summary>A third set, opened once like <see cref="Frozen"/>: of the structure of the halves, in the styles and languages of other authors again.</summary>
     Third,
 
+    /// <summary>A fourth set, opened once like <see cref="Frozen"/>: of the structure of the third, in the styles and languages of other authors again.</summary>
+    Fourth,
+
     /// <summary>Development and frozen, each with half of the calls.</summary>
     All,
 }
