@@ -96,7 +96,7 @@ public sealed class KindSurvey
 
         ClosedSet set = ClosedSet.Of(_answers.Texts, MaximumLabels);
         bool grows = Growth("").Grows(out int fresh, out double expected);
-        if (IsClosed(set) && !grows && !IsScale(set) && !IsOpen(template, set) && set.Rows > Most * _answered)
+        if (IsClosed(set) && !grows && !(IsScale(set) && !Names(template, _answers.Texts.Counts)) && !IsOpen(template, set) && set.Rows > Most * _answered)
         {
             return Closed(template, set, null);
         }

@@ -102,16 +102,40 @@ internal sealed class CallSample
         return same >= Fixed * _calls.Length;
     }
 
-    /// <summary>Share of the calls in whose slots beside a run its text stands once more.</summary>
-    public double Repeating(List<List<(int From, int To)>> gaps, (int From, int To) run, int place)
+    /// <summary>Share of the calls in whose slots beside a run its text stands once more; in any of the same message, where it is long enough to be no accident.</summary>
+    public double Repeating(List<List<(int From, int To)>> gaps, List<(int From, int To)> runs, int run)
     {
+        (int first, int last) = (run, run + 1);
+        bool any = runs[run].To - runs[run].From >= MinedCall.ShingleLength;
+        while (any && first > 0 && !HasMark(runs[first - 1]))
+        {
+            first--;
+        }
+
+        while (any && last < runs.Count && !HasMark(runs[last]))
+        {
+            last++;
+        }
+
         int again = 0;
         for (int i = 0; i < _calls.Length; i++)
         {
-            again += gaps[i].Count > 0 && (Stands(_calls[i], gaps[i][place], run) || Stands(_calls[i], gaps[i][place + 1], run)) ? 1 : 0;
+            again += gaps[i].Count > 0 && Enumerable.Range(first, last - first + 1).Any(g => Stands(_calls[i], gaps[i][g], runs[run], (_, _) => true)) ? 1 : 0;
         }
 
         return (double)again / _calls.Length;
+    }
+
+    /// <summary>Share of the calls in one of whose slots a run's text stands, at places that may hold it.</summary>
+    public double Standing(List<List<(int From, int To)>> gaps, (int From, int To) run, int gap, Func<MinedCall, int, bool> place)
+    {
+        int standing = 0;
+        for (int i = 0; i < _calls.Length; i++)
+        {
+            standing += gaps[i].Count > 0 && Stands(_calls[i], gaps[i][gap], run, place) ? 1 : 0;
+        }
+
+        return (double)standing / _calls.Length;
     }
 
     public bool EndsWith((int From, int To) run)
@@ -131,7 +155,9 @@ internal sealed class CallSample
         return ends >= Fixed * _calls.Length;
     }
 
-    private bool Stands(MinedCall call, (int From, int To) gap, (int From, int To) run)
+    private bool HasMark((int From, int To) run) => Enumerable.Range(run.From, run.To - run.From).Any(at => Pattern.Text[Pattern.Tokens[at].Start] == PromptScript.Mark);
+
+    private bool Stands(MinedCall call, (int From, int To) gap, (int From, int To) run, Func<MinedCall, int, bool> place)
     {
         for (int at = gap.From; at + run.To - run.From <= gap.To; at++)
         {
@@ -141,7 +167,7 @@ internal sealed class CallSample
                 same++;
             }
 
-            if (same == run.To - run.From)
+            if (same == run.To - run.From && place(call, at))
             {
                 return true;
             }

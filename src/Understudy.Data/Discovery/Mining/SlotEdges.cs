@@ -14,15 +14,16 @@ internal static class SlotEdges
     private const double OftenEmpty = 0.05;
     private const double Often = 0.3; // of the calls: fixed text seldom stands in the values beside it
     private const double AtEnd = 0.05;
+    private const double Regular = 0.25; // standard deviation of a slot's length by its mean
 
     /// <summary>Without short runs that recur inside prose ("within" in every invoice's last line) and introduce nothing.</summary>
     public static List<(int From, int To)> WithoutAccidents(MinedCall pattern, List<(int From, int To)> runs, List<List<(int From, int To)>> gaps) =>
         [.. runs.Where((run, r) => r == 0 || IsEnd(runs, gaps, r) || IsLabel(pattern, run.From, run.To) || HasMark(pattern, run.From, run.To)
-            || ((Math.Max(Mean(gaps, r), Mean(gaps, r + 1)) < Long || run.To - run.From > Short) && (Math.Min(Mean(gaps, r), Mean(gaps, r + 1)) < Long || run.To - run.From > Longer)))];
+            || IsRegular(gaps, r) || ((Math.Max(Mean(gaps, r), Mean(gaps, r + 1)) < Long || run.To - run.From > Short) && (Math.Min(Mean(gaps, r), Mean(gaps, r + 1)) < Long || run.To - run.From > Longer)))];
 
     /// <summary>Without runs that stand again and again in the slots beside them: a list's own words ("Owner:" in each of its entries).</summary>
     public static List<(int From, int To)> WithoutRepeats(CallSample sample, List<(int From, int To)> runs, List<List<(int From, int To)>> gaps) =>
-        [.. runs.Where((run, r) => r == 0 || HasMark(sample.Pattern, run.From, run.To) || !HasWord(sample.Pattern, run.From, run.To) || sample.Repeating(gaps, run, r) < Often)];
+        [.. runs.Where((run, r) => r == 0 || HasMark(sample.Pattern, run.From, run.To) || !HasWord(sample.Pattern, run.From, run.To) || sample.Repeating(gaps, runs, r) < Often)];
 
     /// <summary>Moves the edges of runs.</summary>
     /// <param name="sample">The calls.</param>
@@ -41,13 +42,13 @@ internal static class SlotEdges
             {
                 bool sentence = left >= Sentence || Is(pattern, runs[r - 1].To - 1, ".?!");
                 from = Left(pattern, from, to, sentence, runs[r - 1].To);
-                from = Qualified(pattern, from, to, gaps, r);
+                from = Closing(sample, gaps, Qualified(pattern, from, to, gaps, r), to, r);
             }
 
             if (to < pattern.Tokens.Length && from < to)
             {
                 to = Right(pattern, from, to, right >= Sentence);
-                to -= to - from > 1 && Opens(sample, gaps, to - 1, r + 1) ? 1 : 0;
+                to = Opening(sample, gaps, from, to, r + 1);
             }
 
             if (r == 0 || from < to)
@@ -98,23 +99,30 @@ internal static class SlotEdges
         return start == 0 || pattern.Text.AsSpan(0, start).TrimEnd([(byte)' ', (byte)'\t']) is [.., (byte)'\n' or (byte)'\r' or (byte)'|'] || IsMark(pattern, token - 1);
     }
 
-    /// <summary>Whether a mark that begins a line before a slot begins lines within it too: then it opens each entry of a list, the first one too.</summary>
-    private static bool Opens(CallSample sample, List<List<(int From, int To)>> gaps, int token, int gap)
+    /// <summary>Where the last lines of a run begin that open each entry of the slot's list, the first one too; its end where there are none.</summary>
+    private static int Opening(CallSample sample, List<List<(int From, int To)>> gaps, int from, int to, int gap)
     {
-        MinedCall pattern = sample.Pattern;
-        if (IsWord(pattern, token) || IsMark(pattern, token) || !BeginsLine(pattern, token))
+        for (int at = from + 1; at < to; at++)
         {
-            return false;
+            if (BeginsLine(sample.Pattern, at) && !HasMark(sample.Pattern, at - 1, to) && sample.Standing(gaps, (at, to), gap, BeginsLine) >= Often)
+            {
+                return at;
+            }
         }
 
-        int again = 0;
-        for (int i = 0; i < gaps.Count; i++)
+        return to;
+    }
+
+    /// <summary>Where the first lines of a run end that close each entry of the slot's list before it; its beginning where there are none.</summary>
+    private static int Closing(CallSample sample, List<List<(int From, int To)>> gaps, int from, int to, int gap)
+    {
+        int line = from + 1;
+        while (line < to && !BeginsLine(sample.Pattern, line))
         {
-            MinedCall call = sample.Calls[i];
-            again += gaps[i].Count > 0 && Enumerable.Range(gaps[i][gap].From, gaps[i][gap].To - gaps[i][gap].From).Any(at => call.Tokens[at].Hash == pattern.Tokens[token].Hash && BeginsLine(call, at)) ? 1 : 0;
+            line++;
         }
 
-        return again >= Often * gaps.Count;
+        return line < to && !HasMark(sample.Pattern, from, line) && sample.Standing(gaps, (from, line), gap, (_, _) => true) >= Often ? line : from;
     }
 
     /// <summary>A slot that is often empty before a capitalised word qualifies that word: the word belongs to the value.</summary>
@@ -127,6 +135,21 @@ internal static class SlotEdges
 
     /// <summary>Whether a text is a number or a part of a date and nothing else.</summary>
     public static bool IsNumberOrDate(string text) => text.Split([' ', ',', '.', '-', '/', ':'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } parts && parts.All(p => p.All(char.IsDigit) || DateWords.Contains(p));
+
+    /// <summary>Whether a short slot's values are of about one length: what follows them does so at its place and not somewhere in prose.</summary>
+    private static bool IsRegular(List<List<(int From, int To)>> gaps, int gap)
+    {
+        double mean = Mean(gaps, gap), squares = 0;
+        int count = 0;
+        foreach (List<(int From, int To)> own in gaps.Where(g => g.Count > 0))
+        {
+            double off = own[gap].To - own[gap].From - mean;
+            squares += off * off;
+            count++;
+        }
+
+        return count > 0 && mean is > 0 and < Long && Math.Sqrt(squares / count) <= Math.Max(1, Regular * mean);
+    }
 
     private static double Mean(List<List<(int From, int To)>> gaps, int gap)
     {
@@ -167,7 +190,7 @@ internal static class SlotEdges
             {
                 words = at + 1;
             }
-            else if (words == at && at + 1 < to && at > 0 && IsDateLike(pattern, at - 1) && Is(pattern, at, ",") && IsDatePart(pattern, at + 1))
+            else if (words == at && at + 1 < to && at > 0 && IsDateLike(pattern, at - 1) && Is(pattern, at, ",./-") && IsDatePart(pattern, at + 1))
             {
                 words = at + 2;
             }
@@ -287,7 +310,7 @@ internal static class SlotEdges
 
     private static bool IsDatePart(MinedCall pattern, int from, int to) => Enumerable.Range(from, to - from).All(at => IsDatePart(pattern, at));
 
-    private static bool IsDateLike(MinedCall pattern, int token) => IsNumber(pattern, token) || IsDateWord(pattern, token) || (token > 0 && Is(pattern, token, ",") && IsDateWord(pattern, token - 1));
+    private static bool IsDateLike(MinedCall pattern, int token) => IsNumber(pattern, token) || IsDateWord(pattern, token) || (token > 0 && Is(pattern, token, ",") && IsDateWord(pattern, token - 1)) || (token > 0 && Is(pattern, token, "./-") && Glued(pattern, token) && IsNumber(pattern, token - 1));
 
     private static bool IsDatePart(MinedCall pattern, int token) => IsDateWord(pattern, token) || (IsNumber(pattern, token) && pattern.Tokens[token].End - pattern.Tokens[token].Start is 4 && Is(pattern, token, "12"));
 
