@@ -19,7 +19,7 @@ internal static class SlotEdges
     /// <summary>Without short runs that recur inside prose ("within" in every invoice's last line) and introduce nothing.</summary>
     public static List<(int From, int To)> WithoutAccidents(MinedCall pattern, List<(int From, int To)> runs, List<List<(int From, int To)>> gaps) =>
         [.. runs.Where((run, r) => r == 0 || IsEnd(runs, gaps, r) || IsLabel(pattern, run.From, run.To) || HasMark(pattern, run.From, run.To)
-            || IsRegular(gaps, r) || ((Math.Max(Mean(gaps, r), Mean(gaps, r + 1)) < Long || run.To - run.From > Short) && (Math.Min(Mean(gaps, r), Mean(gaps, r + 1)) < Long || run.To - run.From > Longer)))];
+            || (HasWord(pattern, run.From, run.To) && IsRegular(gaps, r)) || ((Math.Max(Mean(gaps, r), Mean(gaps, r + 1)) < Long || run.To - run.From > Short) && (Math.Min(Mean(gaps, r), Mean(gaps, r + 1)) < Long || run.To - run.From > Longer)))];
 
     /// <summary>Without runs that stand again and again in the slots beside them: a list's own words ("Owner:" in each of its entries).</summary>
     public static List<(int From, int To)> WithoutRepeats(CallSample sample, List<(int From, int To)> runs, List<List<(int From, int To)>> gaps) =>
@@ -122,7 +122,7 @@ internal static class SlotEdges
             line++;
         }
 
-        return line < to && !HasMark(sample.Pattern, from, line) && sample.Standing(gaps, (from, line), gap, (_, _) => true) >= Often ? line : from;
+        return line < to && !HasMark(sample.Pattern, from, line) && sample.Standing(gaps, (from, line), gap, (call, at) => BeginsLine(call, at + line - from)) >= Often ? line : from;
     }
 
     /// <summary>A slot that is often empty before a capitalised word qualifies that word: the word belongs to the value.</summary>
@@ -210,7 +210,7 @@ internal static class SlotEdges
     private static int Right(MinedCall pattern, int from, int to, bool prose)
     {
         int at = to;
-        while (prose && at > from && Is(pattern, at - 1, "#") && !(at - 1 > 0 && Glued(pattern, at - 1) && IsWord(pattern, at - 2)))
+        while (prose && !BeginsLine(pattern, at) && at > from && Is(pattern, at - 1, "#") && !(at - 1 > 0 && Glued(pattern, at - 1) && IsWord(pattern, at - 2)))
         {
             at--; // a heading's mark
         }
