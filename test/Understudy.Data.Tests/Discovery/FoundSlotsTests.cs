@@ -105,4 +105,31 @@ public sealed class FoundSlotsTests
         (_, string[][] slots) = Found(300, i => [("system", Rules), ("user", $"Entries\n{Entries(i)}\n\nQuestion: {MixedLog.Text(2000 + i, 8)}")]);
         Assert.Equal([.. Enumerable.Range(0, 6).Select(i => new[] { Entries(i), MixedLog.Text(2000 + i, 8) })], slots);
     }
+
+    [Fact]
+    public void A_words_mark_at_its_place_behind_a_short_value_is_fixed_text()
+    {
+        static string Text(int i) => i % 2 == 0 ? $"{MixedLog.Text(i, 9)} p. {i % 9}" : MixedLog.Text(i, 20);
+        (_, string[][] slots) = Found(300, i => [("system", Rules), ("user", $"Report: {MixedLog.Text(2000 + i, 3 + (i % 9))}\nPage from {MixedLog.Text(i, 2)}, p. {i % 7}:\n{Text(i)}")]);
+        Assert.Equal([.. Enumerable.Range(0, 6).Select(i => MixedLog.Text(i, 2))], slots.Select(s => s[1]));
+        Assert.Equal([.. Enumerable.Range(0, 6).Select(i => $"{i % 7} {Text(i)}")], slots.Select(s => string.Join(' ', s[2..]).Replace(":\n", " ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Tags_round_each_document_of_a_list_are_the_lists()
+    {
+        static string Documents(int i) => string.Join('\n', Enumerable.Range(0, 1 + (i % 3)).Select(k => $"<doc id=\"{100 + i + k}\" title=\"{MixedLog.Text((10 * i) + k, 1)}\">\n{MixedLog.Text(5000 + (10 * i) + k, 9)}\n</doc>"));
+        (_, string[][] slots) = Found(300, i => [("system", $"{Rules}\n<context>\n{Documents(i)}\n</context>\nStay within the context."), ("user", MixedLog.Text(2000 + i, 8))]);
+        Assert.Equal([.. Enumerable.Range(0, 6).Select(i => new[] { Documents(i), MixedLog.Text(2000 + i, 8) })], slots);
+    }
+
+    [Theory]
+    [InlineData("{0}. {1}. 2026")]
+    [InlineData("{0}.{1}.2026")]
+    public void A_date_with_points_keeps_its_year(string form)
+    {
+        string Date(int i) => string.Format(System.Globalization.CultureInfo.InvariantCulture, form, 1 + (i % 28), 1 + (i % 12));
+        (_, string[][] slots) = Found(300, i => [("system", Rules), ("user", $"Order {10000 + (37 * i)} ({MixedLog.Text(i, 1)} / {Date(i)})\n{MixedLog.Text(i, 9)}")]);
+        Assert.Equal([.. Enumerable.Range(0, 6).Select(i => Date(i))], slots.Select(s => s[^2]));
+    }
 }

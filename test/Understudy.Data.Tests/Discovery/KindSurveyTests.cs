@@ -158,6 +158,13 @@ public sealed class KindSurveyTests
         Assert.Equal(WorkloadKind.Classification, Surveyed(Template("\u0002uShop: §", "\nComplaint:", "\nIs the complaint about money?"), i => (Answer(i), MixedLog.Text(i, 3), MixedLog.Text(i + 5000, 3))).Kind);
     }
 
+    [Fact]
+    public void One_odd_call_makes_no_pair_of_two_slots()
+    {
+        PromptTemplate listing = Template("\u0002uPeriod of the piece. Price:", "\nText:");
+        Assert.Equal(WorkloadKind.Classification, Surveyed(listing, i => (i == 40 ? "I'd rather not" : i % 2 == 0 ? "old" : "new", MixedLog.Text(i, 1), i == 40 ? MixedLog.Text(i, 1) : MixedLog.Text(5000 + i, 9))).Kind);
+    }
+
     private static KindFinding Surveyed(PromptTemplate template, Func<int, (string Answer, string First, string Second)> call)
     {
         var survey = new KindSurvey();

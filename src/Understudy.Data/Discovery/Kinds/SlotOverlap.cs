@@ -11,7 +11,8 @@ namespace Understudy.Data;
 internal sealed class SlotOverlap
 {
     private const int MostCalls = 400, MostSlots = 8, MostWords = 256, LongestAnswer = 400;
-    private const int LeastCalls = 30;
+    private const int LeastCalls = 30, LeastOfAnswer = 5; // a refusal that came once explains whatever its call alone has
+    private const double LeastShare = 0.1; // of the words that two slots share on average, where they go together best
 
     /// <summary>From here on grades go with what slots share; from <see cref="Clear"/> on whatever the answers are called.</summary>
     public const double Strong = 0.25, Clear = 0.4;
@@ -61,7 +62,13 @@ internal sealed class SlotOverlap
     /// <summary>The correlation ratio of one pair of slots, corrected for the number of answers (ε², Kelley, 1935).</summary>
     private static double Ratio((string? Label, float[] Shares)[] calls, int pair)
     {
-        IGrouping<string?, (string? Label, float[] Shares)>[] groups = [.. calls.GroupBy(c => c.Label, StringComparer.Ordinal)];
+        IGrouping<string?, (string? Label, float[] Shares)>[] groups = [.. calls.GroupBy(c => c.Label, StringComparer.Ordinal).Where(g => g.Count() >= LeastOfAnswer)];
+        if (groups.Length < 2 || groups.Max(g => g.Average(c => c.Shares[pair])) < LeastShare)
+        {
+            return 0;
+        }
+
+        calls = [.. groups.SelectMany(g => g)];
         double mean = calls.Average(c => (double)c.Shares[pair]);
         double all = calls.Sum(c => (c.Shares[pair] - mean) * (c.Shares[pair] - mean));
         double within = all - groups.Sum(g => g.Count() * Math.Pow(g.Average(c => (double)c.Shares[pair]) - mean, 2));
