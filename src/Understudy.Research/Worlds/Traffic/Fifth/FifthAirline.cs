@@ -72,7 +72,7 @@ internal static class FifthAirline
                 """,
             Grammar = [Words, """
                 passenger: <!name>|<!name>|Ms <firmhead>|Mr <firmhead>
-                tier: Blue|Blue|Silver|Gold|non-
+                tier: Blue|Blue|Silver|Gold|Platinum
                 surface: website|app|app|WhatsApp channel|airport kiosk
                 clock: <%HH:mm>|<%ddd HH:mm>
                 claim: <claimno>: <shade> <item>, [open|matched|at <airport>|shipped <%dd MMM>]|<claimno> (<item>, <airport>): [no match yet|waiting for address|ready]

@@ -58,13 +58,13 @@ internal static class FifthCloud
                 """,
             Grammar = [Words, """
                 language: en|en|en|de|ja|pt
-                page[70]: [Connecting|Limits|Backups|Branches|Networking|Billing|Replicas|Pooling] › <^feature>: [To [enable|remove|resize] a <feature>, open Settings and choose "<^feature>".|A <feature> [counts towards|is not part of] the storage of its cluster.|Run `plinth [branch|cluster|replica|backup] [create|ls|rm] --[name|region|ttl]`.] [Changes apply [at once|after a restart|within <#2-15> minutes].|Available from the <plan> plan on.|Maximum: <#2-500> per project.|Known issue with <stack>: set `[sslmode|pool_mode|statement_timeout]` explicitly.]
-                passages: <n1>[ <n2>|][\n<n3>|]
+                page[70]: [Connecting|Limits|Backups|Branches|Networking|Billing|Replicas|Pooling] › <^*feature>: [To [enable|remove|resize] a <*feature>, open Settings and choose "<^*feature>".|A <*feature> [counts towards|is not part of] the storage of its cluster.|Run `plinth [branch|cluster|replica|backup] [create|ls|rm] --[name|region|ttl]`.] [Changes apply [at once|after a restart|within <#2-15> minutes].|Available from the <plan> plan on.|Maximum: <#2-500> per project.|Known issue with <stack>: set `[sslmode|pool_mode|statement_timeout]` explicitly.]
+                passages: <n1>|<n1>\n<n2>|<n1>\n<n2>\n<n3>
                 n1: \[1\] <page>
-                n2: \n\[2\] <page>
+                n2: \[2\] <page>
                 n3: \[3\] <page>
-                text: how [do|can] I [enable|resize|delete|script|monitor] [a|the|my] <feature>[ from <stack>| with the CLI|]?|is there a limit [on|for] <feature>s [on <plan>|per project|]?|[what does|why do I get] <err>[?| when using a <feature>?]|can [a|the] <feature> [survive|follow] [a restart|a region move|a delete]?|<^feature> [and|vs] <feature>, [what's the difference|which one do I need]?|[hey|hi], <detail> Can I [add|move|share] a <feature>?|does <plan> include [a |]<feature>?|<feature> <stack>
-                answer: [Open Settings and choose "<^feature>"|Run the command below] \[1\].[ Changes apply within <#2-15> minutes \[<#1-3>\].|]\n\n```\nplinth [branch|cluster|replica] [create|ls|rm] --name <syllable><syllable>\n```|[Yes|No], the <feature> [is|isn't] part of the <plan> plan \[<#1-3>\].|The passages don't cover this; the page on <feature>s seems to be missing. Please [contact|open a ticket with] support.
+                text: how [do|can] I [enable|resize|delete|script|monitor] [a|the|my] <*feature>[ from <stack>| with the CLI|]?|is there a limit [on|for] <*feature>s [on <plan>|per project|]?|[what does|why do I get] <err>[?| when using a <feature>?]|can [a|the] <*feature> [survive|follow] [a restart|a region move|a delete]?|<^*feature> [and|vs] <feature>, [what's the difference|which one do I need]?|[hey|hi], <detail> Can I [add|move|share] a <*feature>?|does <plan> include [a |]<*feature>?|<*feature> <stack>
+                answer: [Open Settings and choose "<^*feature>"|Run the command below] \[1\].[ Changes apply within <#2-15> minutes \[<#1-3>\].|]\n\n```\nplinth [branch|cluster|replica] [create|ls|rm] --name <syllable><syllable>\n```|[Yes|No], the <*feature> [is|isn't] part of the <plan> plan \[<#1-3>\].|The passages don't cover this; the page on <*feature>s seems to be missing. Please [contact|open a ticket with] support.
                 """],
             Answer = "<answer>", Temperature = .2, UserRule = "user_id", Ascii = true,
             Models = [(0, "gpt-4o-mini-2024-07-18"), (.6, "gpt-4.1-mini-2025-04-14")],

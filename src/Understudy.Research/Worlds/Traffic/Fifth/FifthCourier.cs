@@ -98,9 +98,9 @@ internal static class FifthCourier
                 pos: <#4><#0-9>
                 dekat: depan masjid|sebelah warung <nama>|pagar [hijau|hitam|putih]|belakang [SD <#1-9>|indomaret|puskesmas]|rumah cat [biru|kuning], ada pohon [mangga|jambu]|lantai <#2-9> dekat lift
                 titip: [kalau gak ada orang|klo kosong] titip [satpam|tetangga|warung] ya|[makasih|trims|terima kasih] kak|jangan diketok keras, ada bayi|[tolong|pls] bubble wrap tebal|dikirim [hari ini|besok|senin] bisa?|ongkirnya berapa kak ke <di>
-                text: [kak |sis |min |]kirim ke <*siapa>, <*ruas> RT <*rt>/RW <*rw>, [kec. |kec ]<*kec>, <*di>[ <*pos>|]. [<^*dekat>. |]<titip>|[Penerima|Nama]: <*siapa>\n[Alamat|Almt]: <*ruas>, rt<*rt> rw<*rw>\n<*kec> - <*di>[ <*pos>|]\n[(<*dekat>)|patokan <*dekat>|]|<*siapa>\n<*ruas>, <*kec>, <*di>[, <*pos>|]\n[<*dekat>\n|]<titip>|halo <titip>, alamatnya <*ruas> rt <*rt> rw <*rw> <*kec> <*di> a.n. <*siapa>[, <*dekat>|]
+                text: [kak |sis |min |]kirim ke <*siapa>, <*ruas> RT <*rt>/RW <*rw>, [kec. |kec ]<*kec>, <*di>[ <*pos>|]. <^*dekat>. <titip>|[Penerima|Nama]: <*siapa>\n[Alamat|Almt]: <*ruas>, rt<*rt> rw<*rw>\n<*kec> - <*di>[ <*pos>|]\n[(<*dekat>)|patokan <*dekat>]|<*siapa>\n<*ruas>, <*kec>, <*di>[, <*pos>|]\n<*dekat>\n<titip>|halo <titip>, alamatnya <*ruas> rt <*rt> rw <*rw> <*kec> <*di> a.n. <*siapa>, <*dekat>
                 """],
-            Fields = [new("penerima", "<*siapa>"), new("jalan", "<*ruas>"), new("rt", "[<*rt>|<*rt>|]"), new("rw", "[<*rw>|<*rw>|]"), new("kecamatan", "<*kec>"), new("kota", "<*di>"), new("kode_pos", "[<*pos>|]", About: "5 angka atau kosong"), new("patokan", "[<*dekat>|]")],
+            Fields = [new("penerima", "<*siapa>"), new("jalan", "<*ruas>"), new("rt", "[<*rt>|<*rt>|]"), new("rw", "[<*rw>|<*rw>|]"), new("kecamatan", "<*kec>"), new("kota", "<*di>"), new("kode_pos", "[<*pos>|]", About: "5 angka atau kosong"), new("patokan", "<*dekat>")],
             Schema = true, Parts = .2, UserRule = "user_id",
             Revisions = [new Revision(.45, .1, ("jangan ditebak", "tidak boleh ditebak"))],
         },

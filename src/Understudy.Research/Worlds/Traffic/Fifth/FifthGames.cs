@@ -87,7 +87,7 @@ internal static class FifthGames
             User = "[{{lang}}|{{key}}|{{max}}] {{text}}",
             Grammar = [Words, """
                 lang: de|de|fr|fr|es|it|pl|pt-BR|ja|ko
-                key: [ui.inventory|ui.shop|ui.guild|ui.settings].[title|tip.<#1-30>|confirm|label.<#1-9>]|quest.<#4>.[hint|title|log.<#1-6>|reward]|npc.[orrin|sable|thorn|nyx].bark.<#1-80>|item.<#5>.[name|lore]|error.[net|auth|patch].<#1-20>
+                key: [saltmarsh|keep|cinder|hollow|wastes|raven|common].[s<#4>|<#5>|<%hex4>]|[act<#1-5>|event|patch<#12-31>].<#3>[.a|.b|.f|]|common.<#4>
                 max: 14|20|24|40|40|60|80|120|200
                 bark: [Ah|Hm|Well], [traveller|you again|a customer]. [The road to <zone> is closed|<^hero> sent you, yes?|I smell smoke].|[Careful|Hush]! <^hero> [hears everything|sleeps lightly].|They say <zone> [sank in one night|has no bottom|was a garden once].|My <relation> went to <zone> <#2-40> winters ago.
                 lore: [Forged|Woven|Found] in <zone> by [an unknown hand|the last of the tinkers|<hero>]. [It hums when rain is near.|The edge never dulls.|Whoever owns it dreams of water.|Smells faintly of <quality> smoke.]
@@ -105,7 +105,7 @@ internal static class FifthGames
             Description = "Free chat of the studio's staff under the example prompt of libraries; only the history shows the conversations.",
             System = SharedPrompts.Generic,
             Grammar = [Words, """
-                text: [hi|hey|morning|][, | - |]<q>|<^q>|<q> [context: <aside>|thanks in advance|keep it short]
+                text: [hi|hey|morning][, | - | ]<q>|<q>|<^q>|<q> [context: <aside>|thanks in advance|keep it short]
                 q: [can you|could you|please] [name|suggest] <#3-20> [taverns|villains|guilds|potions] for <zone>?|rewrite this [tooltip|patch note] so it [sounds less corporate|fits <#40-120> characters]: <gear> [damage|cooldown|price] [up|down] by <#2-40>%|what's a good formula for [xp|loot|stamina] from level <#1-20> to <#30-60>?|how do I [profile|batch|pool] [draw calls|particles|allocations] in [Unity|Unreal|Godot]?|write [a haiku|four lines|a sea shanty] about <hero>|my build fails with error C<#4> in [Inventory|Netcode|Quest][Manager|Loader], ideas?|is [lockstep|rollback|client prediction] overkill for <#2-40> players?|explain quaternions like I'm [five|a designer|my <relation>]
                 turn: [ok|nice|hm|great][, and| but what| -] [shorter|darker|with less rhyme|more of those|in a table]?|[why|how come] [not|that]?|number <#1-9> is good, more like that|[thanks|ty][!|, that helps|]|now the same for <hero>|that [doesn't compile|crashes|feels off], line <#10-400>|<q>|<^aside>
                 answer: [Sure!|Of course.|Here you go:|] [The <gear> now [costs|deals] <#2-40>% [more|less].|1. The [Tilted|Soggy|Blind] <gear>\n2. [Widow|Brine|Ash] & Sons\n3. <^hero>'s Rest|Start with a curve of level^<#1-2>.<#2-8> and tune it by hand.|Open the profiler, record <#10-90> seconds in <zone> and sort by self time.]|[That depends|Not really]. With <#2-40> players [rollback|prediction] is [worth it|more than you need], <sure>.|Think of it as [a rotation about one axis|an arrow with a twist]. [Want an example?|Shall I go on?|]

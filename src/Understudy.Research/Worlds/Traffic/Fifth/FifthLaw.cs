@@ -62,13 +62,13 @@ internal static class FifthLaw
                 page: <#1-180>
                 cl: <num> [Subject to clause <num>, |Notwithstanding anything to the contrary, |For the avoidance of doubt, |][<party> shall|<other> may|neither party shall]
                 tail: not later than <period> after [the Completion Date|receipt of written notice|the Quarter Day].|and in any event not exceeding <money> in aggregate.|without prejudice to [any accrued rights|clause <num>].|, such consent not to be unreasonably withheld or delayed.|save as set out in Schedule <#1-9>.|provided that <other> has [paid|notified|reimbursed] <party>.
-                text: <@> <tail>[ <cl> [notify|indemnify|reimburse|consult] <other> <tail>|]|<cl> [procure that <other> complies|deliver the documents|pay <money>] <tail> <@> <tail>|<@> <tail>\n<cl> [retain|deliver up|replace] the [Deposit|Goods|Records|Source Code] <tail>
+                text: <@>[ <cl> [notify|indemnify|reimburse|consult] <other> <tail>|]|<cl> [procure that <other> complies|deliver the documents|pay <money>] <tail> <@>|<@>\n<cl> [retain|deliver up|replace] the [Deposit|Goods|Records|Source Code] <tail>
                 """],
             Labels = """
-                0 7: SIGNED as a deed by <party> in the presence of <jobname> <num>|CONTENTS: <num> <topic> .... <#1-90>; <num> <topic> .... <#91-180>|<cl> keep the Premises in good and tenantable repair
-                1 6: The parties discussed <*subject> at a meeting on <#1-28> <month>, but nothing was agreed, and <other> was|<num> In this Agreement "<^*subject>" has the meaning given in Schedule <#1-9> and applies|Commentators disagree about the history of <*subject>, which the court need not
-                2 5>7: <cl> be entitled to raise <*subject> in respect of [the Goods|Phase <#2-5>|the Ancillary Services] only|In the context of [charterparties|consumer sales|franchises] the court treated <*subject> as turning on the words used|<num> Draft only: \[<*subject> to be completed on the model of clause <num>\]
-                3 4: <cl> exercise its rights in respect of <*subject> on giving <period> written notice|The test for <*subject> is settled: it applies where the wording is clear, the event was beyond the control of <party>, and notice was given|<num> <^*subject>. The total amount payable shall be limited to <money>
+                0 7: SIGNED as a deed by <party> in the presence of: [Name|Witness|Occupation] ______|CONTENTS <num> <topic> .... <#1-90> <num> <topic> .... <#91-180>|<cl> keep the [Premises|Equipment|Site] in good repair <tail>
+                1 6: The parties discussed <*subject> at a meeting on <#1-28> <month>, but nothing was agreed.|<num> In this Agreement "<^*subject>" has the meaning given in Schedule <#1-9>.|Commentators disagree about the history of <*subject>, which the court did not have to settle.
+                2 5>7: <cl> be entitled to raise <*subject> in respect of [the Goods|Phase <#2-5>|the Ancillary Services] <tail>|In the context of [charterparties|consumer sales|franchises] the court treated <*subject> as turning on the words used.|<num> \[Drafting note: <*subject> to follow the model of clause <num>.\]
+                3 4: <cl> exercise its rights in respect of <*subject> by written notice <tail>|The test for <*subject> is settled: it applies where the wording is clear, the event was beyond the control of <party>, and notice was given.|<num> <^*subject>. The total amount payable shall be limited to <money> <tail>
                 """,
             Answer = "Score: <=>", Accuracy = .93, LongTail = true, Jitter = .08, Parts = .06,
             Models = [(0, "gpt-4o-2024-08-06"), (.5, "gpt-4.1-2025-04-14")],
@@ -95,10 +95,10 @@ internal static class FifthLaw
                 reader: the partner|trial counsel|the client|a new associate|the insurer
                 form: bullet points|five bullet points|one paragraph|a table|a page-line index
                 verb: [sign|read|approve|forward|delete|see] [the <month> memo|Exhibit <#2-80>|the draft|that e-mail|the minutes]|[speak|meet] with [<firmhead>|anyone from <firm>|the auditors]|[know about|object to|ask for] the [<#2-40>% discount|second invoice|inspection|side letter]
-                q: Q. [And did|Did|Isn't it right that|So] you <verb>[ <when>|]?|Q. Who [else|] [was in the room|had access|told you to <verb>]?|Q. [Let me show you|Turning to|I'm handing you] Exhibit <#2-80>. [Do you recognise it?|Is that your signature?|What is it?]|Q. How many times[, roughly|]?
-                a: A. [Yes.|No.|I did.|I don't recall.|Not that I remember.|Correct.|You'd have to ask <firmhead>.]|A. [It was|That would be] <when>, <sure>.|A. [<^count>, maybe more.|My <relation> keeps those records.|We never discussed the <topic>.|I <does> that week.|I assumed <firmhead> would <verb>.]
+                q: Q. [And did|Did|When did|Why did] you <verb>[ <when>|]?|Q. Who[ else|] [was in the room|had access|told you to <verb>]?|Q. [Let me show you|Turning to|I'm handing you] Exhibit <#2-80>. [Do you recognise it?|Is that your signature?|What is it?]|Q. How many times[, roughly|]?
+                a: A. [Yes.|No.|I did.|I don't recall.|Not that I remember.|Correct.|You'd have to ask <firmhead>.]|A. [It was|That would be] <when>, <sure>.|A. [<^count>, maybe more.|My <relation> keeps those records.|We never discussed <topic>.|I <does> that week.|I assumed <firmhead> would <verb>.]
                 counsel: [MR.|MS.] <+firmhead>: Objection, [form|foundation|asked and answered|calls for speculation].|(Whereupon Exhibit <#2-80> was marked.)|(Recess, <#9-11>:<#10-55> to <#11-12>:<#10-55>.)
-                pair: <#1-25> <q>\n<#1-25> <a>|<#1-25> <q>\n<#1-25> <counsel>\n<#1-25> <a>|\[<#10-240>\] <q>\n<a>
+                pair: <q>\n<a>|<q>\n<a>|<q>\n<counsel>\n<a>|\[p. <#10-240>\]\n<q>\n<a>
                 text: <pair ~3;>|<pair 3-9;>|<pair 2-4;>\n<counsel>\n<pair 2-5;>
                 answer: - [Admits|Concedes] that [he|she|the witness] [signed|read|forwarded] Exhibit <#2-80> \[<#10-240>:<#1-25>\]\n- Denies [meeting <firmhead>|the side letter] \[<#10-240>:<#1-25>\]\n- [Does not recall|Cannot say] who [approved|deleted] [it|the draft] \[<#10-240>:<#1-25>\]|The witness [admitted|accepted] having [seen|approved] the <month> memo \[<#10-240>:<#1-25>\] but denied any [call|meeting] with <firm> \[<#10-240>:<#1-25>\].
                 """],

@@ -18,9 +18,9 @@ internal static class FifthPharmacy
         new WorkloadSpec
         {
             Id = "henvendelse-type", Kind = WorkloadKind.Classification, Weight = .6,
-            Description = "What wards ask a pharmacy, eight types with a reason after a dash, Norwegian; ward and sender in a line before the message; developer role.",
+            Description = "What wards ask a pharmacy, eight types with a reason after a dash, Norwegian; who is on duty in the prompt, ward and sender in a line before the message; developer role.",
             System = """
-                Du fordeler meldinger til sykehusapoteket.
+                Du fordeler meldinger til sykehusapoteket. Vakthavende farmasøyt er {{vakthavende}}, apoteket er {{åpent}}.
 
                 Typer:
                 dosering – dose, justering ved nyresvikt, barn
@@ -37,6 +37,8 @@ internal static class FifthPharmacy
             Role = "developer",
             User = "Fra {{hvem}}, {{avdeling}} ({{tid}}): {{text}}",
             Grammar = [Words, """
+                vakthavende: Silje|Torbjørn|Marte|Håkon|Ragnhild|Eirik
+                åpent: åpent|åpent|stengt|bemannet med bakvakt
                 tid: <%HH:mm>|<%dd.MM. HH:mm>
                 text: [Hei,|Hei!|God morgen,|Hallo,|] <@>[?|.] [<tillegg>|<tillegg> <tillegg>|]|<^@>[?|.] <tillegg>|<tillegg> <^@>[?|.]|<@>
                 grunn: [spør om|gjelder|ønsker] [<legemiddel>|svar i dag|dose ved nyresvikt|levering|holdbarhet]|[uklar|kort] melding[ om <legemiddel>|]
