@@ -58,13 +58,10 @@ internal static class FifthCloud
                 """,
             Grammar = [Words, """
                 language: en|en|en|de|ja|pt
-                page[70]: [Connecting|Limits|Backups|Branches|Networking|Billing|Replicas|Pooling] › <^*feature>: [To [enable|remove|resize] a <*feature>, open Settings and choose "<^*feature>".|A <*feature> [counts towards|is not part of] the storage of its cluster.|Run `plinth [branch|cluster|replica|backup] [create|ls|rm] --[name|region|ttl]`.] [Changes apply [at once|after a restart|within <#2-15> minutes].|Available from the <plan> plan on.|Maximum: <#2-500> per project.|Known issue with <stack>: set `[sslmode|pool_mode|statement_timeout]` explicitly.]
-                passages: <n1>|<n1>\n<n2>|<n1>\n<n2>\n<n3>
-                n1: \[1\] <page>
-                n2: \[2\] <page>
-                n3: \[3\] <page>
+                page[70]: \[<#100-999>\] [Connecting|Limits|Backups|Branches|Networking|Billing|Replicas|Pooling] › <^*feature>: [To [enable|remove|resize] a <*feature>, open Settings and choose "<^*feature>".|A <*feature> [counts towards|is not part of] the storage of its cluster.|Run `plinth [branch|cluster|replica|backup] [create|ls|rm] --[name|region|ttl]`.] [Changes apply [at once|after a restart|within <#2-15> minutes].|Available from the <plan> plan on.|Maximum: <#2-500> per project.|Known issue with <stack>: set `[sslmode|pool_mode|statement_timeout]` explicitly.]
+                passages: <page 1-4;>
                 text: how [do|can] I [enable|resize|delete|script|monitor] [a|the|my] <*feature>[ from <stack>| with the CLI|]?|is there a limit [on|for] <*feature>s [on <plan>|per project|]?|[what does|why do I get] <err>[?| when using a <feature>?]|can [a|the] <*feature> [survive|follow] [a restart|a region move|a delete]?|<^*feature> [and|vs] <feature>, [what's the difference|which one do I need]?|[hey|hi], <detail> Can I [add|move|share] a <*feature>?|does <plan> include [a |]<*feature>?|<*feature> <stack>
-                answer: [Open Settings and choose "<^*feature>"|Run the command below] \[1\].[ Changes apply within <#2-15> minutes \[<#1-3>\].|]\n\n```\nplinth [branch|cluster|replica] [create|ls|rm] --name <syllable><syllable>\n```|[Yes|No], the <*feature> [is|isn't] part of the <plan> plan \[<#1-3>\].|The passages don't cover this; the page on <*feature>s seems to be missing. Please [contact|open a ticket with] support.
+                answer: [Open Settings and choose "<^*feature>"|Run the command below] \[<#100-999>\].[ Changes apply within <#2-15> minutes \[<#100-999>\].|]\n\n```\nplinth [branch|cluster|replica] [create|ls|rm] --name <syllable><syllable>\n```|[Yes|No], the <*feature> [is|isn't] part of the <plan> plan \[<#100-999>\].|The passages don't cover this; the page on <*feature>s seems to be missing. Please [contact|open a ticket with] support.
                 """],
             Answer = "<answer>", Temperature = .2, UserRule = "user_id", Ascii = true,
             Models = [(0, "gpt-4o-mini-2024-07-18"), (.6, "gpt-4.1-mini-2025-04-14")],
@@ -152,7 +149,8 @@ internal static class FifthCloud
                 alert: [PrimaryDown|ReplicaLag|DiskPressure|PoolerSaturated|BackupMissed|CertExpiry|HighErrorRate|NodeNotReady]
                 ack: [|||\nacknowledged_by: <syllable><syllable> at <%HH:mm>]
                 metric: value=<#1-99>.<#2> threshold=<#50-95>|since=<%HH:mm:ss>|host=ip-10-<#0-255>-<#0-255>|last_ok=<#2-900>s ago|silences=<#0-2>|runbook=rb-<#1-60>|dup_count=<#1-40>|err="<err>"
-                text: <metric>\n<@>\n<metric>[\n<metric>|]|<@>; <metric>; <metric>|<metric> <metric>\nannotation: <@>|<@>
+                cue: <@>
+                text: <metric>\n<*cue>\n<metric>[\n<metric>|]|<*cue>; <metric>; <metric>|<metric> <metric>\nannotation: <*cue>|<*cue>
                 """],
             Labels = """
                 SEV1 2: <#40-900> primaries unreachable in <zone>|control plane returns 503 to everybody, logins fail|storage layer in <zone> lost quorum
@@ -160,7 +158,7 @@ internal static class FifthCloud
                 SEV3 9: replica <#5-90> min behind, reads stale|nightly backup missed once, next run scheduled|disk at <#80-92> per cent and growing <#1-4> per cent a day|certificate expires in <#5-20> days
                 SEV4 10>13: cluster asleep, no queries for <#31-600> min|flapped for <#5-40> s, healthy since|test alert from the staging namespace|duplicate of an incident that was closed <when>
                 """,
-            Accuracy = .92, Fields = [new("severity", "<=>"), new("reason", "[<@>|<@>|<^@>, seen in <zone>]")], Fenced = .08,
+            Accuracy = .92, Fields = [new("severity", "<=>"), new("reason", "[<*cue>|<*cue>|<^*cue>, no failover seen]")], Fenced = .08,
             Models = [(0, "gpt-4o-2024-08-06")],
             Revisions = [new Revision(.5, .1, ("before anybody is paged.", "before anyone gets paged."))],
         },

@@ -40,7 +40,7 @@ internal static class FifthPharmacy
                 vakthavende: Silje|Torbjørn|Marte|Håkon|Ragnhild|Eirik
                 åpent: åpent|åpent|stengt|bemannet med bakvakt
                 tid: <%HH:mm>|<%dd.MM. HH:mm>
-                text: [Hei,|Hei!|God morgen,|Hallo,|] <@>[?|.] [<tillegg>|<tillegg> <tillegg>|]|<^@>[?|.] <tillegg>|<tillegg> <^@>[?|.]|<@>
+                text: [Hei, |Hei! |God morgen, |Hallo, |]<@>[?|.][ <tillegg>| <tillegg> <tillegg>|]|<^@>[?|.] <tillegg>|<tillegg> <^@>[?|.]|<@>
                 grunn: [spør om|gjelder|ønsker] [<legemiddel>|svar i dag|dose ved nyresvikt|levering|holdbarhet]|[uklar|kort] melding[ om <legemiddel>|]
                 """],
             Labels = """
