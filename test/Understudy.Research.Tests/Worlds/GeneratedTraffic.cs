@@ -12,8 +12,9 @@ internal static class GeneratedTraffic
     private static readonly Lazy<GeneratedCall[]> Second = new(() => Make(TrafficHalf.Second));
     private static readonly Lazy<GeneratedCall[]> Third = new(() => Make(TrafficHalf.Third));
     private static readonly Lazy<GeneratedCall[]> Fourth = new(() => Make(TrafficHalf.Fourth));
+    private static readonly Lazy<GeneratedCall[]> Fifth = new(() => Make(TrafficHalf.Fifth));
 
-    public static GeneratedCall[] Of(TrafficHalf half) => half switch { TrafficHalf.Development => Development.Value, TrafficHalf.Second => Second.Value, TrafficHalf.Third => Third.Value, TrafficHalf.Fourth => Fourth.Value, _ => Frozen.Value };
+    public static GeneratedCall[] Of(TrafficHalf half) => half switch { TrafficHalf.Development => Development.Value, TrafficHalf.Second => Second.Value, TrafficHalf.Third => Third.Value, TrafficHalf.Fourth => Fourth.Value, TrafficHalf.Fifth => Fifth.Value, _ => Frozen.Value };
 
     public static TrafficOptions Options(TrafficHalf half, ulong seed = 11, int calls = Calls) => new() { Calls = calls, Seed = seed, Half = half };
 

@@ -13,6 +13,7 @@ public sealed class TrafficImportTests
     [InlineData(TrafficHalf.Frozen, "article-section")]
     [InlineData(TrafficHalf.Third, "beer-fault")]
     [InlineData(TrafficHalf.Fourth, "listing-period")]
+    [InlineData(TrafficHalf.Fifth, "stop-action")]
     public async Task The_importer_reads_a_workloads_lines_and_rejects_what_failed(TrafficHalf half, string workload)
     {
         using var directory = new TemporaryDirectory();

@@ -18,6 +18,9 @@ public enum TrafficHalf
     /// <summary>A fourth set, opened once like <see cref="Frozen"/>: of the structure of the third, in the styles and languages of other authors again.</summary>
     Fourth,
 
+    /// <summary>A fifth set, opened once like <see cref="Frozen"/>: of the structure of the third and fourth, in the styles and languages of other authors again.</summary>
+    Fifth,
+
     /// <summary>Development and frozen, each with half of the calls.</summary>
     All,
 }
