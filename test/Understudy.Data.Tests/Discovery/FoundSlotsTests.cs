@@ -109,7 +109,7 @@ public sealed class FoundSlotsTests
     [Fact]
     public void A_words_mark_at_its_place_behind_a_short_value_is_fixed_text()
     {
-        static string Text(int i) => i % 2 == 0 ? $"{MixedLog.Text(i, 9)} p. {i % 9}" : MixedLog.Text(i, 20);
+        static string Text(int i) => i % 2 == 0 ? $"{MixedLog.Text(i, 9)} p. {i % 9}: {MixedLog.Text(3000 + i, 4)}" : MixedLog.Text(i, 20);
         (_, string[][] slots) = Found(300, i => [("system", Rules), ("user", $"Report: {MixedLog.Text(2000 + i, 3 + (i % 9))}\nPage from {MixedLog.Text(i, 2)}, p. {i % 7}:\n{Text(i)}")]);
         Assert.Equal([.. Enumerable.Range(0, 6).Select(i => MixedLog.Text(i, 2))], slots.Select(s => s[1]));
         Assert.Equal([.. Enumerable.Range(0, 6).Select(i => $"{i % 7} {Text(i)}")], slots.Select(s => string.Join(' ', s[2..]).Replace(":\n", " ", StringComparison.Ordinal)));

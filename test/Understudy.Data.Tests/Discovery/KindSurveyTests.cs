@@ -162,7 +162,7 @@ public sealed class KindSurveyTests
     public void One_odd_call_makes_no_pair_of_two_slots()
     {
         PromptTemplate listing = Template("\u0002uPeriod of the piece. Price:", "\nText:");
-        Assert.Equal(WorkloadKind.Classification, Surveyed(listing, i => (i == 40 ? "I'd rather not" : i % 2 == 0 ? "old" : "new", MixedLog.Text(i, 1), i == 40 ? MixedLog.Text(i, 1) : MixedLog.Text(5000 + i, 9))).Kind);
+        Assert.Equal(WorkloadKind.Classification, Surveyed(listing, i => (i == 40 ? "Nothing to be seen here, please send another picture" : i % 2 == 0 ? "old" : "new", $"{1000 + i}", i == 40 ? $"{1000 + i}" : MixedLog.Text(5000 + i, 9))).Kind);
     }
 
     private static KindFinding Surveyed(PromptTemplate template, Func<int, (string Answer, string First, string Second)> call)
