@@ -15,7 +15,7 @@ public sealed class KindSurvey
     private const int MaximumLabels = 200;
     private const int MostGrades = 11;
     private const double Sentences = 0.8, SentenceWords = 2;
-    private static readonly string[] GradeWords = ["high", "medium", "low", "hoch", "mittel", "niedrig", "gering", "hoog", "midden", "laag", "haut", "élevé", "moyen", "faible", "bas", "alto", "alta", "medio", "media", "bajo", "baja", "ja", "nein", "nee", "oui", "non", "sí", "no", "yes", "true", "false", "relevant", "irrelevant", "not relevant", "partially relevant", "somewhat relevant", "highly relevant", "perfect", "excellent", "good", "fair", "bad", "poor", "match", "no match", "partial", "exact", "related", "unrelated"];
+    private static readonly string[] GradeWords = ["high", "medium", "low", "hoch", "mittel", "niedrig", "gering", "hoog", "midden", "laag", "haut", "élevé", "moyen", "faible", "bas", "alto", "alta", "medio", "media", "bajo", "baja", "ja", "nein", "nee", "oui", "non", "sí", "no", "yes", "true", "false", "relevant", "irrelevant", "not relevant", "partially relevant", "somewhat relevant", "highly relevant", "perfect", "excellent", "good", "fair", "bad", "poor", "match", "no match", "partial", "exact", "related", "unrelated", "substitute", "complement", "possible", "maybe", "unsure", "same", "different", "duplicate", "not duplicate"];
     private readonly AnswerSurvey _answers = new(whole: false);
     private readonly LabelPlaces _places = new();
     private readonly SlotOverlap _overlap = new();

@@ -10,6 +10,7 @@ internal sealed class CallSample
     public const double Fixed = 0.97;
 
     private const int Size = 96;
+    private const int MostBlocks = 12, LeastOfBlock = 4; // texts that recur as a whole, and calls of each on average
     private readonly MinedCall[] _calls;
 
     /// <summary>Takes calls from all over a group, the first and the last among them.</summary>
@@ -136,6 +137,34 @@ internal sealed class CallSample
         }
 
         return (double)standing / _calls.Length;
+    }
+
+    /// <summary>Whether the slots beside a run have few values, which come again and again, and the one's tells the other's.</summary>
+    public bool TellEachOther(List<List<(int From, int To)>> gaps, int run)
+    {
+        HashSet<ulong> before = [], behind = [], both = [];
+        int calls = 0;
+        for (int i = 0; i < _calls.Length; i++)
+        {
+            if (gaps[i].Count > 0)
+            {
+                (ulong left, ulong right) = (Hash(_calls[i], gaps[i][run]), Hash(_calls[i], gaps[i][run + 1]));
+                (calls, _, _, _) = (calls + 1, before.Add(left), behind.Add(right), both.Add(JsonHash.Mix(left) ^ right));
+            }
+        }
+
+        return both.Count is > 1 and <= MostBlocks && both.Count * LeastOfBlock <= calls && before.Count > 1 && behind.Count > 1 && both.Count == Math.Max(before.Count, behind.Count);
+
+        static ulong Hash(MinedCall call, (int From, int To) gap)
+        {
+            ulong hash = 0;
+            for (int at = gap.From; at < gap.To; at++)
+            {
+                hash = JsonHash.Mix(hash ^ call.Tokens[at].Hash);
+            }
+
+            return hash;
+        }
     }
 
     public bool EndsWith((int From, int To) run)

@@ -6,6 +6,7 @@ internal static class GapWords
     private const double Once = 0.9; // a word that tells where a slot ends stands there once
     private const int LongestGap = 4096;
     private const int MostSingles = 40, LabelWeight = 16; // a word that begins a line outweighs words in running text
+    private const int MostDividers = 8;
     private const int LeastSample = 4; // calls from which a word that they share is believed to be no accident
 
     /// <summary>Adds fixed words that are too few for a shingle: those that stand exactly once in nearly every call's gap, in one order.</summary>
@@ -27,7 +28,8 @@ internal static class GapWords
                 continue;
             }
 
-            (int From, int To)[] singles = [.. Singles(sample, gaps, g, from, to)];
+            (int From, int To)[] dividers = [.. Dividers(sample, gaps, g, from, to)];
+            (int From, int To)[] singles = dividers.Length > 0 ? dividers : [.. Singles(sample, gaps, g, from, to)];
             result.AddRange(singles);
             if (to - from > 1 && !singles.Contains((from + 1, from + 2)) && IsUnit(sample, gaps, g, from))
             {
@@ -56,6 +58,23 @@ internal static class GapWords
         }
 
         return same >= CallSample.Fixed * sample.Calls.Count;
+    }
+
+    /// <summary>A sign that stands in nearly all calls' gaps equally often divides them, as the cells of a table's row.</summary>
+    private static IEnumerable<(int From, int To)> Dividers(CallSample sample, List<List<(int From, int To)>> gaps, int gap, int from, int to)
+    {
+        foreach (uint sign in Enumerable.Range(from, to - from).Where(at => SlotEdges.IsDivider(sample.Pattern, at)).Select(at => sample.Pattern.Tokens[at].Hash).Distinct())
+        {
+            int[] own = [.. Enumerable.Range(from, to - from).Where(at => sample.Pattern.Tokens[at].Hash == sign)];
+            if (own.Length is > 1 and <= MostDividers && sample.Calls.Count >= LeastSample && Enumerable.Range(0, sample.Calls.Count).Count(i => gaps[i].Count > 0 && Count(i) == own.Length) >= CallSample.Fixed * sample.Calls.Count)
+            {
+                return own.Select(at => (at, at + 1));
+            }
+
+            int Count(int call) => Enumerable.Range(gaps[call][gap].From, gaps[call][gap].To - gaps[call][gap].From).Count(at => sample.Calls[call].Tokens[at].Hash == sign);
+        }
+
+        return [];
     }
 
     private static IEnumerable<(int From, int To)> Singles(CallSample sample, List<List<(int From, int To)>> gaps, int gap, int from, int to)

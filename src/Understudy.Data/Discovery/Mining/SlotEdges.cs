@@ -11,6 +11,7 @@ internal static class SlotEdges
     private const int Sentence = 6; // a slot of so many tokens on average is prose
     private const int Short = 3, Longer = 6, Long = 12; // a run of so few tokens beside a slot of so many is an accident, or between two such
     private const int LeastRule = 3;
+    private const int LeastBlock = 4; // tokens between two parts of a block
     private const double OftenEmpty = 0.05;
     private const double Often = 0.3; // of the calls: fixed text seldom stands in the values beside it
     private const double AtEnd = 0.05;
@@ -24,6 +25,10 @@ internal static class SlotEdges
     /// <summary>Without runs that stand again and again in the slots beside them: a list's own words ("Owner:" in each of its entries).</summary>
     public static List<(int From, int To)> WithoutRepeats(CallSample sample, List<(int From, int To)> runs, List<List<(int From, int To)>> gaps) =>
         [.. runs.Where((run, r) => r == 0 || HasMark(sample.Pattern, run.From, run.To) || !HasWord(sample.Pattern, run.From, run.To) || sample.Repeating(gaps, runs, r) < Often)];
+
+    /// <summary>Without runs inside a text of several lines or brackets of which the log has a few: a schema, a list of metrics. The slots on both sides tell each other.</summary>
+    public static List<(int From, int To)> WithoutBlocks(CallSample sample, List<(int From, int To)> runs, List<List<(int From, int To)>> gaps) =>
+        [.. runs.Where((run, r) => r == 0 || run.To - run.From < LeastBlock || HasMark(sample.Pattern, run.From, run.To) || !HasBracket(sample.Pattern, run.From, run.To) || IsLabel(sample.Pattern, run.To - 1) || !sample.TellEachOther(gaps, r))];
 
     /// <summary>Moves the edges of runs.</summary>
     /// <param name="sample">The calls.</param>
@@ -181,9 +186,9 @@ internal static class SlotEdges
         while (at < to)
         {
             int words = at;
-            while (words < to && Glued(pattern, words) && Is(pattern, words, "-/@.:+&") && words + 1 < to && Glued(pattern, words + 1) && IsWord(pattern, words + 1) && !IsUnit(pattern, words))
+            while (words < to && Glued(pattern, words) && (Is(pattern, words, "-/@.:+&") || (Is(pattern, words, ",") && words + 1 < to && IsNumber(pattern, words - 1) && IsNumber(pattern, words + 1))) && words + 1 < to && Glued(pattern, words + 1) && IsWord(pattern, words + 1) && !IsUnit(pattern, words))
             {
-                words += 2; // -03-02
+                words += 2; // -03-02, the ,000 of a sum
             }
 
             if (words == at && at > 0 && IsDateLike(pattern, at - 1) && IsDatePart(pattern, at))
@@ -237,9 +242,13 @@ internal static class SlotEdges
             {
                 words = at - 1;
             }
-            else if (words == at && at - 2 >= from && at < pattern.Tokens.Length && IsDateLike(pattern, at) && Is(pattern, at - 1, ",") && IsDatePart(pattern, at - 2))
+            else if (words == at && at - 2 >= from && at < pattern.Tokens.Length && IsDateLike(pattern, at) && Is(pattern, at - 1, ",./-") && IsDatePart(pattern, at - 2))
             {
                 words = at - 2;
+            }
+            else if (words == at && at - 4 >= from && IsNumber(pattern, at) && Is(pattern, at - 1, "./-") && IsNumber(pattern, at - 2) && Is(pattern, at - 3, "./-") && IsDatePart(pattern, at - 4))
+            {
+                words = at - 4; // 2026. 03.
             }
 
             if (words == at)
@@ -277,9 +286,16 @@ internal static class SlotEdges
 
     private static bool IsMark(MinedCall pattern, int token) => pattern.Text[pattern.Tokens[token].Start] == PromptScript.Mark;
 
+    /// <summary>Whether a token is a sign that is used to divide values.</summary>
+    public static bool IsDivider(MinedCall pattern, int token) => Is(pattern, token, "|;") || (Is(pattern, token, "/") && !Glued(pattern, token));
+
     public static bool IsWord(MinedCall pattern, int token) => PromptTokens.WordLength(pattern.Text, pattern.Tokens[token].Start) > 0;
 
     private static bool Is(MinedCall pattern, int token, string characters) => characters.Contains((char)pattern.Text[pattern.Tokens[token].Start], StringComparison.Ordinal);
+
+    private static bool IsLabel(MinedCall pattern, int token) => Is(pattern, token, ":=\"") || (token > 0 && Is(pattern, token - 1, ":="));
+
+    private static bool HasBracket(MinedCall pattern, int from, int to) => Enumerable.Range(from, to - from).Any(at => Is(pattern, at, "()[]{}"));
 
     private static bool HasMark(MinedCall pattern, int from, int to)
     {

@@ -34,6 +34,7 @@ internal static class TemplateConsensus
             runs = SlotEdges.WithoutBare(sample.Pattern, runs, sample.Gaps(runs));
             runs = SlotEdges.WithoutAccidents(sample.Pattern, runs, sample.Gaps(runs));
             runs = SlotEdges.WithoutRepeats(sample, runs, sample.Gaps(runs));
+            runs = SlotEdges.WithoutBlocks(sample, runs, sample.Gaps(runs));
         }
 
         return runs;

@@ -48,6 +48,24 @@ public sealed class VariableWords
         }
     }
 
+    /// <summary>Whether found words are a call's true ones; words that all of a slot's true values have may be there or not, slot by slot.</summary>
+    /// <param name="values">The call's true values.</param>
+    /// <param name="found">Words of the found values (<see cref="OfFound"/> of their own template).</param>
+    public bool Are(IReadOnlyList<string> values, IReadOnlyList<string> found)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(found);
+        HashSet<int> ends = [0];
+        for (int i = 0; i < values.Count && ends.Count > 0; i++)
+        {
+            List<Word> words = Words(values[i]);
+            string[][] forms = [[.. _slots[i].Variable(words, false, _calls)], [.. _slots[i].Variable(words, true, _calls)]];
+            ends = [.. ends.SelectMany(at => forms.Where(f => at + f.Length <= found.Count && f.SequenceEqual(found.Skip(at).Take(f.Length), StringComparer.Ordinal)).Select(f => at + f.Length))];
+        }
+
+        return ends.Contains(found.Count);
+    }
+
     /// <summary>The words of a call's true values that vary.</summary>
     public IEnumerable<string> OfTruth(IReadOnlyList<string> values) => Of(values, found: false);
 
