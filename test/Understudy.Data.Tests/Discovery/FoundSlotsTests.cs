@@ -132,4 +132,28 @@ public sealed class FoundSlotsTests
         (_, string[][] slots) = Found(300, i => [("system", Rules), ("user", $"Order {10000 + (37 * i)} ({MixedLog.Text(i, 1)} / {Date(i)})\n{MixedLog.Text(i, 9)}")]);
         Assert.Equal([.. Enumerable.Range(0, 6).Select(i => Date(i))], slots.Select(s => s[^2]));
     }
+
+    [Fact]
+    public void The_cells_of_a_row_are_slots()
+    {
+        (_, string[][] slots) = Found(300, i => [("system", Rules), ("user", $"| report | market | price |\n|---|---|---|\n| {MixedLog.Text(i, 2 + (i % 5))} | {MixedLog.Text(2000 + i, 1)} | {i % 90}.{i % 10} |")]);
+        Assert.Equal([.. Enumerable.Range(0, 6).Select(i => new[] { MixedLog.Text(i, 2 + (i % 5)), MixedLog.Text(2000 + i, 1), $"{i % 90}.{i % 10}" })], slots);
+    }
+
+    [Fact]
+    public void A_text_of_which_the_log_has_a_few_is_one_slot()
+    {
+        static string Schema(int k) => string.Join('\n', Enumerable.Range(0, 3).Select(t => $"CREATE TABLE {MixedLog.Text((10 * k) + t, 1)} (id bigint primary key, {MixedLog.Text(5000 + (10 * k) + t, 1)} text);"));
+        (_, string[][] slots) = Found(300, i => [("system", $"{Rules} Tables:\n{Schema(i % 6)}"), ("user", MixedLog.Text(2000 + i, 8))]);
+        Assert.All(slots, s => Assert.Equal(2, s.Length));
+        Assert.Equal([.. Enumerable.Range(0, 6).Select(i => MixedLog.Text((10 * i) + 1, 1))], slots.Select((s, i) => MixedLog.Text((10 * i) + 1, 1) is var table && s[0].Contains($"CREATE TABLE {table} (id", StringComparison.Ordinal) ? table : s[0]));
+    }
+
+    [Fact]
+    public void A_sum_keeps_its_thousands_and_a_date_its_year_and_month()
+    {
+        (_, string[][] slots) = Found(300, i => [("system", Rules), ("user", $"Asking €{101 + i},000. Arrived: 2026. 03. {10 + (i % 19)}., by {(i % 3 == 0 ? "post" : "mail")}\n{MixedLog.Text(i, 9)}")]);
+        Assert.Equal([.. Enumerable.Range(0, 6).Select(i => $"{101 + i},000")], slots.Select(s => s[0]));
+        Assert.Equal([.. Enumerable.Range(0, 6).Select(i => $"2026. 03. {10 + (i % 19)}.")], slots.Select(s => s[1][..13]));
+    }
 }

@@ -165,6 +165,14 @@ public sealed class KindSurveyTests
         Assert.Equal(WorkloadKind.Classification, Surveyed(listing, i => (i == 40 ? "Nothing to be seen here, please send another picture" : i % 2 == 0 ? "old" : "new", $"{1000 + i}", i == 40 ? $"{1000 + i}" : MixedLog.Text(5000 + i, 9))).Kind);
     }
 
+    [Fact]
+    public void Three_digits_that_the_prompt_lists_are_labels_and_others_measure()
+    {
+        string[] divisions = [.. Enumerable.Range(0, 40).Select(i => $"{10 * (i + 1):000}")];
+        Assert.Equal(WorkloadKind.Classification, Find(2000, i => divisions[i * 7 % 40], null, Template("\u0002uOne of the divisions " + string.Join(", ", divisions))).Kind);
+        Assert.Equal(WorkloadKind.Generation, Find(2000, i => divisions[i * 7 % 40], null, Template("\u0002uHow many minutes?")).Kind);
+    }
+
     private static KindFinding Surveyed(PromptTemplate template, Func<int, (string Answer, string First, string Second)> call)
     {
         var survey = new KindSurvey();
