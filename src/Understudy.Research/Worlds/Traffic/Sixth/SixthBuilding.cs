@@ -7,7 +7,7 @@ internal static class SixthBuilding
 {
     private const string Words = """
         site: [Block|Core|Level] [A|B|C|<#1-14>]|gridline <%AA1><#1-20>|[north|east] stair|basement <#1-3>|loading bay|[roof|podium] slab|hoist <#1-3>|plant room|welfare cabin|gate <#1-4>
-        project: [Canal|Mill|Quarry|Station|Harbour] [Wharf|Yard|Gardens|Place]|<city> Hospital Phase <#1-4>|[Primary School|Data Centre|Bridge] <firmhead>|A<#10-690> Bypass
+        project: [Canal|Mill|Quarry|Station|Harbour] [Wharf|Yard|Gardens|Place]|<city> Hospital Phase <#1-4>|<firmhead> [Primary School|Data Centre|Bridge|Retail Park]|A<#10-690> Bypass
         trade: scaffolders|electricians|dryliners|groundworkers|roofers|steel fixers|plumbers|painters|M&E|cladders|concrete gang|demolition crew
         kit: MEWP|tower crane|telehandler|<#5-21>t excavator|genie lift|hoist|dumper|concrete pump|table saw|Hilti|quick-hit bucket
         stuff: rebar|plasterboard|C<#28-40> concrete|curtain wall panels|insulation|ductwork|blockwork|cable tray|screed|precast stairs
@@ -28,8 +28,7 @@ internal static class SixthBuilding
 
     private const string Rules = """
         walk: <#1-240>|<#1-52>/<#24-26>
-        um: um, |so, |right, |okay |er |
-        text: <um><@>[.|, <note>|. <note>]|<^@>. <note>|<^@>. <note> <note>|<note> <^@>.|<um><^@>[, yeah|, again|]. <note>|<@>
+        text: [um, |so, |right, |okay |er |||]<@>[.|, <note>|. <note>]|<^@>. <note>|<^@>. <note> <note>|<note> <^@>.|[um |yeah ||]<@>[, yeah|, again|]. <note>|<@>
         """;
 
     public static IEnumerable<WorkloadSpec> Specs =>
@@ -85,10 +84,13 @@ internal static class SixthBuilding
                 day: <%dddd d MMMM>|<%dd/MM/yyyy>|<%yyyy-MM-dd>
                 weather: [dry|overcast|showers|heavy rain|sunny|frost until <#8-11>], <#2-24>°C[, gusts <#15-48> mph|]
                 reader: the client's PM|head office|the quantity surveyor|the architect
-                name: Baz|Dec|Agnieszka|Tony|Femi|Big Paul|Shaz|Marius|Kev|<!name>
-                say: <#2-24> <trade> on site|[concrete|wagon|delivery] [late, <#1-4> hrs|cancelled|turned away, slump too high|here]|<kit> [down|back up|off hired|stuck] since <#7-15>:<#10-55>|<#4-90> [m2|m3|lin m|pallets|nr] of <stuff> [done|in|short|delivered] at <site>|[clerk of works|building control|client|HSE] here, [happy|wants photos|not happy with <stuff>]|[who|anyone] got the key for <site>?|<trade> can't start, <stuff> in the way|pour <site> [finished|started] <#6-19>:<#10-55>|lost <#1-6> hrs to [wind|rain|no power|a bomb scare]|[lol|haha], <aside>|bacon rolls at 10 👍|did you see the match
-                line: \[<#6-18>:<#10-59>\] <name>: <say>|\[<#6-18>:<#10-59>\] <name>: <^say>|<name>: <say>
-                text: <line ~4;>|<line 4-12;>|<line 3-7;>
+                name: Baz|Dec|Agnieszka|Tony|Femi|Big Paul|Shaz|Marius|Kev|Jas|Lukasz|<firmhead> QS|Scaff Mick|Site Office|Ola|Wee Jim
+                say: <#2-24> <trade> on site|[concrete|wagon|delivery] [late, <#1-4> hrs|cancelled|turned away, slump too high|here]|<kit> [down|back up|off hired|stuck] since <#7-15>:<#10-55>|<#4-90> [m2|m3|lin m|pallets|nr] of <stuff> [done|in|short|delivered] at <site>|[clerk of works|building control|client|HSE] here, [happy|wants photos|not happy with <stuff>]|[who|anyone] got the key for <site>?|<trade> can't start, <stuff> in the way|[slab|core wall|stairs|kicker] pour at <site> [finished|started] <#6-19>:<#10-55>|lost <#1-6> hrs to [wind|rain|no power|a bomb scare]|<aside>|bacon rolls at 10 👍|did you see the match
+                m: <#10-59>\] <name>: [<say>|<^say>]
+                early: \[06:<m>|\[07:0<#0-9>\] <name>: <say>|\[07:<m>|\[07:<m>\n\[08:<m>
+                late: \[08:<m>\n\[09:<m>|\[09:<m>\n\[10:<m>\n\[11:<m>|\[10:<m>\n\[12:<m>|\[11:<m>
+                end: \[13:<m>\n\[14:<m>|\[14:<m>\n\[15:<m>\n\[16:<m>|\[15:<m>|\[13:<m>\n\[16:<m>\n\[17:<m>
+                text: <early>\n<late>\n<end>|<early>\n<late>\n<end>|<late>\n<end>|<early>\n<end>|<early>\n<late>
                 answer: **Labour** – <#2-24> <trade>, <#2-12> <trade>\n**Plant** – <kit> [down from <#7-15>:00|on site all day]\n**Deliveries** – <stuff>, <#4-90> [pallets|m3][ (?)|]\n**Delays** – <#1-6> h, [wind|late concrete|access to <site>]|**Labour** – <#4-30> <trade>\n**Progress** – <stuff> at <site>, <#4-90> m²\n**Visitors** – [clerk of works|building control]
                 """],
             Answer = "<answer>", LongTail = true, Temperature = .1, Models = [(0, "gpt-4.1-mini-2025-04-14")],

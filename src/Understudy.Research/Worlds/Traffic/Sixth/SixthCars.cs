@@ -6,8 +6,7 @@ namespace Understudy.Research;
 internal static class SixthCars
 {
     private const string Words = """
-        marca: Dacia|Dacia|Volkswagen|Opel|Ford|Renault|Škoda|BMW|Toyota|Hyundai|Audi|Peugeot
-        model: Logan|Duster|Golf <#4-8>|Passat|Astra|Focus|Megane|Octavia|Seria <#1-5>|Corolla|i30|A4|308|Sandero|Clio
+        auto: Dacia [Logan|Duster|Sandero|Spring|Lodgy]|Dacia [Logan|Duster] [MCV|4x4|Laureate]|Volkswagen [Golf <#4-8>|Passat B<#5-8>|Polo|Tiguan]|Opel [Astra <%AA1>|Corsa|Insignia]|Ford [Focus|Fiesta|Kuga|Mondeo]|Renault [Megane <#2-4>|Clio|Captur|Scenic]|Škoda [Octavia <#1-4>|Fabia|Superb]|BMW [3<#16-30>d|520d|X<#1-5>]|Toyota [Corolla|Yaris|RAV4]|Hyundai [i20|i30|Tucson]|Audi A<#3-8>|Peugeot [208|308|3008|508]
         oras: Cluj|Iași|Timișoara|Craiova|Brașov|Constanța|Oradea|Sibiu|Bacău|Ploiești|Suceava|Pitești
         piesa: ambreiajul|turbina|distribuția|bateria|climatizarea|cutia|planetara|injectoarele|plăcuțele|parbrizul
         luna: ianuarie|februarie|martie|aprilie|mai|iunie|iulie|august|septembrie|octombrie|noiembrie|decembrie
@@ -18,7 +17,7 @@ internal static class SixthCars
         new WorkloadSpec
         {
             Id = "anunt-auto", Kind = WorkloadKind.FunctionCall, Weight = 2.6,
-            Description = "Advertisements for used cars to a schema of eight fields, Romanian; place, price and title as lines before the text.",
+            Description = "Advertisements for used cars to a schema of seven fields, Romanian; place, price and title as lines before the text.",
             System = """
                 Extragi datele tehnice dintr-un anunț de vânzare auto, ca să completăm filtrele de căutare.
 
@@ -30,19 +29,18 @@ internal static class SixthCars
                 """,
             User = "Oraș: {{oras}}\nPreț: {{pret}} EUR\nTitlu: {{titlu}}\n\n{{text}}",
             Grammar = [Words, """
-                m: <marca>
-                d: <model>
+                m: <auto>
                 an: <#2003-2024>
                 km: <#38-320>
                 motor: 1.<#0-9>|2.0|3.0|1.<#2-9>
                 fuel: benzină|motorină|motorină|GPL|hibrid
                 fault: <piesa> [trebuie schimbată|face zgomot]|o zgârietură pe [ușă|aripă|bară]|[martor|bec] aprins în bord
                 pret: <#1-29>.<#1-9>00|<#12-95>00|<#3-28> 500
-                titlu: <*m> <*d>[ <*an>|]|<+*m> <*d>, [impecabilă|full|URGENT|fiscal pe loc|unic proprietar]|Vând <*m> <*d>[, acte la zi|!!!|]
-                rest: [Accept|Nu accept] [variante|schimburi|test la service].|ITP valabil până în <luna> <#2026-2027>.|[Cauciucuri|Baterie|Distribuție] [noi|nouă|schimbate] [la <#90-200> mii km|anul trecut|în <luna>].|[Climă|Pilot automat|Încălzire în scaune|Senzori|Navigație], [jante <#15-19>|carlig|geamuri electrice].|[Adusă|Importată] din [Germania|Belgia|Italia] în <#2012-2024>.|[Motivul vânzării|Se vinde pentru că]: [plec din țară|am luat alta|nu mai încape familia].|Rog seriozitate.|Prețul e [ușor negociabil|fix].
-                text: [Vând|Ofer spre vânzare] <*m> <*d>, an <*an>, <*km> mii km, <*motor> <*fuel>. <rest>[ <^*fault>.|] <rest>|<*an> / <*km>.000 km / <*motor> <*fuel>\n<rest>\n[De menționat: <*fault>.\n|]<rest>|<rest> Mașina are <*km>.000 km reali, motor <*motor>, <*fuel>, fabricație <*an>.[ Singurul defect: <*fault>.|] <rest> <rest>|- an <*an>\n- <*km>.000 km\n- <*motor> <*fuel>\n- <rest>\n- <rest>[\n- <*fault>|]
+                titlu: <*m>[ <*an>|]|<+*m>, [impecabilă|full|URGENT|fiscal pe loc|unic proprietar]|Vând <*m>[, acte la zi|!!!|]
+                rest: [Accept|Nu accept] [variante|schimburi|test la service].|ITP valabil până în <luna> <#2026-2027>.|[Cauciucuri noi|Baterie nouă|Distribuție schimbată|Plăcuțe schimbate] [la <#90-200> mii km|anul trecut|în <luna>].|[Climă|Pilot automat|Încălzire în scaune|Senzori|Navigație], [jante <#15-19>|carlig|geamuri electrice].|[Adusă|Importată] din [Germania|Belgia|Italia] în <#2012-2024>.|[Motivul vânzării|Se vinde pentru că]: [plec din țară|am luat alta|nu mai încape familia].|Rog seriozitate.|Prețul e [ușor negociabil|fix].
+                text: [Vând|Ofer spre vânzare] <*m>, an <*an>, <*km> mii km, <*motor> <*fuel>. <rest>[ <^*fault>.|] <rest>|<*an> / <*km>.000 km / <*motor> <*fuel>\n<rest>\n[De menționat: <*fault>.\n|]<rest>|<rest> Mașina are <*km>.000 km reali, motor <*motor>, <*fuel>, fabricație <*an>.[ Singurul defect: <*fault>.|] <rest> <rest>|- an <*an>\n- <*km>.000 km\n- <*motor> <*fuel>\n- <rest>\n- <rest>[\n- <*fault>|]
                 """],
-            Fields = [new("marca", "<*m>"), new("model", "<*d>"), new("an", "<*an>", "integer"), new("km", "<*km>000", "integer"), new("capacitate", "<*motor>"), new("combustibil", "<*fuel>", About: "benzină, motorină, GPL, hibrid sau electric"), new("prim_proprietar", "[false|false|true]", "boolean"), new("defecte", "[<*fault>|]")],
+            Fields = [new("marca_model", "<*m>"), new("an", "<*an>", "integer"), new("km", "<*km>000", "integer"), new("capacitate", "<*motor>"), new("combustibil", "<*fuel>", About: "benzină, motorină, GPL, hibrid sau electric"), new("prim_proprietar", "[false|false|true]", "boolean"), new("defecte", "[<*fault>|]")],
             Schema = true, Parts = .15, UserRule = "user_id",
             Revisions = [new Revision(.5, .08, ("altfel rămâne gol", "altfel se lasă gol"))],
         },
@@ -66,7 +64,7 @@ internal static class SixthCars
                 """,
             Role = "developer",
             Grammar = [Words, """
-                anunt: <marca> <model>[ din <#2004-2024>|]|<marca> <model>, <#60-300>.000 km
+                anunt: <auto>[ din <#2004-2024>|]|<auto>, <#60-300>.000 km
                 pret: <#1-29>.<#1-9>00|<#12-95>00
                 vechime: <#2-40> zile|o săptămână|azi|ieri
                 coada: Mulțumesc[!|.|]|Aștept răspuns.|Sunt din <oras>.|Lăsați un număr.|Seriozitate maximă.|Cumpăr pentru [fiul meu|firmă|soție].|Mai e de vânzare?|Am bani pregătiți.|Sun după <#16-20>.
@@ -77,7 +75,7 @@ internal static class SixthCars
                 negociere 10: care e ultimul preț|dau <#8-90>00 pe loc|lăsați ceva la fața locului dacă iau azi
                 vizionare 8: pot să vin sâmbătă să o văd|unde în <oras> se poate vedea|mâine după <#15-19> sunteți acasă
                 detalii 9>11: <piesa> a fost schimbată vreodată|îmi trimiteți seria de șasiu|are accidente la activ|câți litri consumă la sută
-                schimb 4: fac schimb cu un <model> plus diferență|vă interesează un teren lângă <oras>
+                schimb 4: fac schimb cu un <auto> plus diferență|vă interesează un teren lângă <oras>
                 rate 3: se poate și în rate, avans <#10-40>%|acceptați plată prin leasing pe firmă
                 dubios 3: trimit curierul cu banii, dați-mi datele de pe card|sunt plecat pe mare, plătesc azi fără să o văd
                 altele 2: vindeți și roțile de iarnă separat|ați greșit poza, se vede o casă

@@ -2,7 +2,7 @@ using Understudy.Core;
 
 namespace Understudy.Research;
 
-/// <summary>A coffee exporter in Vietnam: what is said at the scales, advice to growers.</summary>
+/// <summary>A coffee exporter in Vietnam: what is said at the scales, advice to farmers.</summary>
 internal static class SixthCoffee
 {
     private const string Words = """
@@ -62,7 +62,7 @@ internal static class SixthCoffee
         new WorkloadSpec
         {
             Id = "tu-van-vuon", Kind = WorkloadKind.Generation, Weight = .2,
-            Description = "Advice to growers from what they ask, Vietnamese; place, age and area of the trees in brackets before the question.",
+            Description = "Advice to farmers from what they ask, Vietnamese; place, age and area of the trees in brackets before the question.",
             System = "Bạn là kỹ sư nông nghiệp, trả lời nông dân trồng cà phê qua tin nhắn. Viết như nói chuyện, tối đa 4 câu, không dùng từ chuyên môn khó. Thuốc thì chỉ nêu hoạt chất được phép, nhắc thời gian cách ly. Không chắc thì bảo chụp ảnh mặt dưới lá gửi lên.",
             User = "[{{huyện}}, vườn {{tuổi}} năm, {{diệntích}} ha] {{text}}",
             Grammar = [Words, """

@@ -127,18 +127,18 @@ internal static class SixthHiring
             Description = "First messages to candidates; the example prompt of libraries, slots in the middle of sentences, a line that is there only for some.",
             System = SharedPrompts.Generic,
             User = """
-                I'm {{recruiter}}, recruiting for {{company}}. Draft a {{channel}} to {{candidate}}, who works as {{current}}, about our {{role}} opening in {{city}}. We can pay up to {{salary}} a year.{{hook}}
+                I'm {{recruiter}}, recruiting for {{company}}. Draft a {{channel}} to {{candidate}}, currently {{current}}, about our {{role}} opening in {{city}}. We can pay up to {{salary}} a year.{{hook}}
 
                 What I noticed on their profile: {{text}}
 
                 Two short paragraphs and a question to close. Refer to one concrete thing from the profile. Don't flatter, and leave out words like "rockstar", "exciting" or "perfect match".
                 """,
             Grammar = [Words, """
-                recruiter: <!name>|<!name>|Mo|Steph
+                recruiter: <!name>|Mo|Steph|Hanneke from <firm>|Lou
                 company: <firm>
                 channel: LinkedIn message|LinkedIn message|short email|WhatsApp message
                 candidate: <!name>
-                current: a <title> at <firm>|<title>|a freelance <jobname>
+                current: <title> at <firm>|<title>, <firm>|freelance <jobname>|between jobs
                 role: <title>
                 salary: £<#28-120>k|€<#32-140>,000|CHF <#80-160>k|£<#28-99>,<#1-9>00
                 hook: [||| Please mention that [we are <#20-900> people|the team is fully remote|<!name> recommended them].|\nP.S. They turned us down <when>, so acknowledge that.]

@@ -52,7 +52,7 @@ internal static class SixthMeals
                 """,
             Grammar = [Words, """
                 week: <#2025-2026>-W<#10-52>|<#2025-2026>-W0<#1-9>
-                stars: 1|2|3|4|5|5|4|
+                stars: 1|2|3|4|5|5|4
                 extra: [Otherwise|Apart from that] [lovely|a solid <#3-9> out of 10|no complaints|same as every week].|[We are|There are] <count> of us[, one is <diet>|].|My <relation> [cooked|loved it|hates fish|was not impressed].|[Been with you|Customer] for <span>[ and never had this before|].|[Please|Pls] [fix|sort this|pass it on to the driver|bring back the <dish>][!|.]|I [used|swapped in] [my own|leftover] <food>.|[Cooked|Made] it <when>[ in the <gear>|].|<aside>|Not [angry|a big deal], just [saying|letting you know].
                 text: <@>|<^@>.|<^@>. <extra>|<extra> <^@>.|<^@>[!|!!|...] <extra> <extra>|<extra> But <@>.|<+@>|<^@>, <sure>. <extra>|<^@> :([| <extra>]
                 """],
@@ -91,7 +91,7 @@ internal static class SixthMeals
                 ask: [what|which] can I [use|swap in] for <food>?|how [long|hot] for <food> in [the|a|my] <gear>?|can I [make|freeze|reheat] this [for tomorrow|without the <food>|in the <gear>]?|<problem>, [help|what now|can I save it]?|is [pink|slightly brown|a green edge on the] <food> ok?|do I [peel|rinse|soak] the <food>[ first|]?
                 text: <ask>|<^ask>|[hi|hey|hello][ basil|][,|!] <ask>|<problem>!!|quick one: <ask>|<^problem>. <^ask>
                 turn: [ok|okay|done|thx|cool][, and then?|, next|. <ask>|]|<ask>|[it worked|still not right|now it's too thick]|[in|how much is that in] [cups|grams|fahrenheit]?|<^problem>|[thanks|thank you][ so much|!|, smells great]|how many minutes [more|again]?
-                answer: [Take it off the heat|Lower the flame] and [add a splash of water|whisk in a spoon of cream|stir in lemon juice]. [It comes back in about <#1-4> minutes.|Taste before you salt.]|[Yes|You can], [use|swap in] <food>; [about <#20-200> g|half the amount] is enough.|Roughly <#6-35> minutes at <#160-220> °C[, until the core reads <#63-75> °C|]. [Rest it <#2-8> minutes.|]|My colleagues at Help can see your order, I can only see your hob.
+                answer: [Take it off the heat|Lower the flame] and [add a splash of water|whisk in a spoon of cream|stir in lemon juice]. [It comes back in about <#1-4> minutes.|Taste before you salt.]|[Yes|You can], [use|swap in] <food>; [about <#20-200> g|half the amount] is enough.|Roughly <#6-35> minutes at <#160-220> °C[, until the core reads <#63-75> °C|].[ Rest it <#2-8> minutes.|]|My colleagues at Help can see your order, I can only see your hob.
                 """],
             Answer = "<answer>", Conversation = ConversationStyle.Named, Temperature = .6, UserRule = "session_id",
             Models = [(0, "gpt-4o-mini-2024-07-18"), (.5, "gpt-4.1-mini-2025-04-14")],

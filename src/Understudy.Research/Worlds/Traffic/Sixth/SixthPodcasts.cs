@@ -10,7 +10,7 @@ internal static class SixthPodcasts
         subj: sourdough|the housing market|octopus brains|marathon training|burnout|the Hanseatic League|true crime|indie games|menopause|vintage synths|local elections|black holes|beekeeping|divorce law|Antarctic stations|street food
         sponsor: <firm>|Sleepwell mattresses|Hexa VPN|Brewbox|Tidy Ledger|GreenPan|Lingo Otter|Shiftmeal
         filler: you know|I mean|like|right|sort of|um|yeah|so|honestly
-        chat: [and|so|but] [then|<filler>,] [we|I|they] [went|looked|ended up] [in <city>|at <subj>|with <count> of them], <filler>, [it was <very> <quality>|nobody laughed|that changed everything]|[what|how] did you [feel|learn|think] [about <subj>|when it happened|<when>]?|[that's|this is] the thing [with|about] <subj>, it takes <span>|my <relation> [always said|told me] <subj> is <very> <quality>|[laughs|crosstalk|music fades]
+        chat: [and|so|but] [then|<filler>,] [we|I|they] [went|looked|ended up] [in <city>|at <subj>|with <count> of them], <filler>, [it was <very> <quality>|nobody laughed|that changed everything]|[what|how] did you [feel|learn|think] [about <subj>|when it happened|<when>]?|[that's|this is] the thing [with|about] <subj>, it takes <span>|my <relation> [always said|told me] <subj> is <very> <quality>|\[[laughs|crosstalk|music fades]\]
         """;
 
     public static IEnumerable<WorkloadSpec> Specs =>
@@ -97,7 +97,7 @@ internal static class SixthPodcasts
             Labels = """
                 yes 4: if you want to begin with <*s>, take <span> and ask somebody old|<*s> is worth it, and here is why, it costs <#2-90> euros and it calms you down|people give up <*s> because it is <very> <quality>
                 partly 3: we said something on <*s> last time, <filler>, go back to that one|my <relation> did <*s> once|<*s> and <subj> have a lot in common
-                no 5: <subj> is a whole other story|code <+syllable><#10-40> at <sponsor> for your first <*s> kit|[music fades] see you next <weekday>
+                no 5: <subj> is a whole other story|code <+syllable><#10-40> at <sponsor> for your first <*s> kit|\[music fades\] see you next <weekday>
                 """,
         },
     ];

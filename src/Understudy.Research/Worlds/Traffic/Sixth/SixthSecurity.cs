@@ -84,7 +84,7 @@ internal static class SixthSecurity
                 {{text}}
                 """,
             Grammar = [Words, """
-                sender: "<!name>" \<<login>@<domain>\>|<login>@<domain>|[Accounts|HR|IT Helpdesk|DocuSign|Microsoft 365|Payroll|DHL] \<[no-reply|info|<login>]@<domain>\>
+                sender: "<^syllable><syllable> <firmhead>" \<<login>@<domain>\>|<login>@<domain>|[Accounts|HR|IT Helpdesk|DocuSign|Microsoft 365|Payroll|DHL] \<[no-reply|info|<login>]@<domain>\>
                 domain: <syllable><syllable>.[com|net|org|io|co.uk]|<syllable><syllable>-<syllable>.[shop|xyz|top|com]|mail.<syllable><syllable><syllable>.com|gmail.com
                 subject: [Re: |FW: |]<about>|<about>|\[EXTERNAL\] <about>|[URGENT|Action required|Reminder]: <about>|(no subject)
                 about: [Invoice|Order|Statement|Quote] <#4-6><#3>|your [mailbox|password|account|parcel|timesheet]|[meeting|lunch|call] on <weekday>|[updated|new] bank details|document shared with you|<month> newsletter|quick question|[salary|bonus] review <#2024-2026>
@@ -92,8 +92,8 @@ internal static class SixthSecurity
                 links: none|none|https://<domain>/<%hex6>|https://<domain>/[login|view|doc]?id=<#5>, https://<domain>|<#2-9> links to <domain>
                 files: none|none|none|<about>.[pdf|htm|docx|xlsm]|scan_<#6>.[iso|zip|pdf]|image<#3>.png
                 greet: [Dear|Hi|Hello|Good morning] [user|<login>|customer|team|colleague|all|],\n
-                rest: [Kind regards|Thanks|Best|Sincerely],\n[<!name>|IT Support|Accounts team|<firm>]|This message was sent to <login>.|[Please|Kindly] treat as [urgent|confidential].|If you have [any questions|already done so], [reply here|ignore this mail].|<aside>|[Unsubscribe|View in browser] | <firm>, <city>|We look forward to [hearing from you|your visit].
-                text: <greet>\n<^@>.[ <rest>|]\n\n<rest>|<^@>.\n\n<rest>|<greet><rest> <^@>. <rest>|<@>|<greet>\n<aside> <^@>.\n<rest>
+                rest: [Kind regards|Thanks|Best|Sincerely],\n[<^syllable><syllable> <firmhead>|IT Support|Accounts team|<firm>][\n<^jobname>, <firm>\n<#1-90> [Station|Mill|High] [Road|Street], <city>|]|This message was sent to <login>.|[Please|Kindly] treat as [urgent|confidential].|If you have [any questions|already done so], [reply here|ignore this mail].|<aside>|[Unsubscribe|View in browser] | <firm>, <city>|We look forward to [hearing from you|your visit].|[As discussed|As agreed|Further to our call] <when>, [this concerns|please see] [order|case|contract|ticket] <#4-9><#4>.|[On <weekday>|-----Original Message-----\nFrom: <login>@<domain>\nOn <weekday>] [you|we|they] wrote: [can someone look at this|see below|is this still open]?|[The team|Our <jobname>|Management] [has decided|asks you|wants everybody] to [reply by <weekday>|confirm receipt|check the list|update the record] for <month>.|CONFIDENTIALITY: this message is for the addressee only.
+                text: <greet>\n<^@>.[ <rest>|]\n\n<rest>|<greet>\n<rest>\n\n<^@>. <aside>\n\n<rest>\n\n<rest>|<rest>\n\n<^@>.[ <aside>|]\n\n<rest>|<^@>.\n\n<rest>|<greet><rest> <^@>. <rest>|<@>|<greet>\n<aside> <^@>.\n<rest>
                 """],
             Labels = """
                 credential_phish 13: your password expires in <#2-48> hours, keep the same one by signing in here|<#2-9> messages are held in quarantine, log in to release them|scan the code with your phone to re-enrol in two-factor|<firm> shared "<about>" with you, verify your e-mail to open

@@ -32,10 +32,10 @@ internal static class SixthVets
                 """,
             Grammar = [Words, """
                 clock: <%dddd HH:mm>|<%ddd d MMM, HH:mm>
-                owner: <!name>|<!name>|Mr <firmhead>|Mrs <firmhead>
+                owner: Mr <firmhead>|Mrs <firmhead>|Ms <firmhead>|Dr <firmhead>|<firmhead> family
                 since: <#2009-2025>|<month> <#2016-2025>|today
                 animal: - <pname>, <breed>, <age>[, last seen <%MMM> <#2023-2026>|, insured|, nervous]|- <pname> (<pet>), <#1-60>.<#0-9> kg
-                animals: <animal 1-3;>|<animal>|- none yet
+                animals: - <*who>, <breed>, <age>\n<animal 1-2;>|<animal>\n- <*who>, <breed>, <age>, last seen <%MMM> <#2023-2025>|- <*who> (<pet>), <#1-60>.<#0-9> kg|- none yet
                 who: <pname>
                 day: <weekday>
                 drug: <med>
@@ -79,10 +79,10 @@ internal static class SixthVets
                 text: <@>|<^@>. <more>|<more> <^@>. <more>|<^@>[.|!|...] <more> <more>|hi, <@>, <sure>|<^@>.\n\n<more>|<more> <^@>!
                 """],
             Labels = """
-                RED 6: <it> swallowed [slug pellets|a lily|ibuprofen|raisins] about <#20-90> min ago|hit by a car, <it> is breathing fast|belly is hard like a drum and <it> tries to be sick|keeps squatting in the tray and nothing comes
-                ORANGE 9: <it> has been sick <#3-9> times since <#4-11>|eye is shut and weeping|bitten by another <pet> on the <body>, small hole|hasn't eaten since <weekday>, very quiet
-                YELLOW 10>8: limping on the <body> after a walk|ear smells and <it> scratches it|a lump on the <body>, size of a pea|loose poo for <#2-4> days, bright otherwise
-                GREEN 8: when should <it> have the next jab|a tick on the <body>, took it off already|<it> sneezed twice in the garden|what food is best after neutering
+                RED 6: <it> swallowed [slug pellets|a lily|ibuprofen|raisins] about <#20-90> min ago|hit by a car, <it> is breathing fast|belly is hard like a drum and <it> tries to be sick|a fit for about <#2-6> minutes, now dazed|fell out of a window on the [second|third|fourth] floor|can't stand on the back legs all of a sudden|gums are white and <it> is cold|keeps squatting in the tray and nothing comes
+                ORANGE 9: <it> has been sick <#3-9> times since <#4-11>|eye is shut and weeping|bitten by another <pet> on the <body>, small hole|hasn't eaten since <weekday>, very quiet|stitches on the <body> have come open|drinks all day and leaves puddles, was never like that|a grass seed went into the <body>, it's swollen|cries when I touch the <body>|coughing all night, sounds like a goose
+                YELLOW 10>8: limping on the <body> after a walk|ear smells and <it> scratches it|a lump on the <body>, size of a pea|loose poo for <#2-4> days, bright otherwise|bald patch behind the <body>, getting bigger|breath smells awful lately, drops kibble|claw split but no blood|worms in the poo, like rice|<it> keeps licking the <body> raw
+                GREEN 8: when should <it> have the next jab|a tick on the <body>, took it off already|<it> sneezed twice in the garden|what food is best after neutering|can I give <med> together with <med>|how do I get <it> used to the carrier|is <it> too heavy at <#2-40> kilos|do I need papers to take <it> to <country>|moulting like mad this <month>
                 """,
             Accuracy = .94, Sloppy = .03, Jitter = .05, LongTail = true,
             Models = [(0, "gpt-4o-2024-08-06")],
