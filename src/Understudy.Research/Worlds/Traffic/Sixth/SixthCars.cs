@@ -8,7 +8,7 @@ internal static class SixthCars
     private const string Words = """
         auto: Dacia [Logan|Duster|Sandero|Spring|Lodgy]|Dacia [Logan|Duster] [MCV|4x4|Laureate]|Volkswagen [Golf <#4-8>|Passat B<#5-8>|Polo|Tiguan]|Opel [Astra <%AA1>|Corsa|Insignia]|Ford [Focus|Fiesta|Kuga|Mondeo]|Renault [Megane <#2-4>|Clio|Captur|Scenic]|Škoda [Octavia <#1-4>|Fabia|Superb]|BMW [3<#16-30>d|520d|X<#1-5>]|Toyota [Corolla|Yaris|RAV4]|Hyundai [i20|i30|Tucson]|Audi A<#3-8>|Peugeot [208|308|3008|508]
         oras: Cluj|Iași|Timișoara|Craiova|Brașov|Constanța|Oradea|Sibiu|Bacău|Ploiești|Suceava|Pitești
-        piesa: ambreiajul|turbina|distribuția|bateria|climatizarea|cutia|planetara|injectoarele|plăcuțele|parbrizul
+        piesa: ambreiaj|turbină|distribuție|baterie|climatizare|cutie|planetară|injectoare|plăcuțe|parbriz|punte spate
         luna: ianuarie|februarie|martie|aprilie|mai|iunie|iulie|august|septembrie|octombrie|noiembrie|decembrie
         """;
 
@@ -34,7 +34,7 @@ internal static class SixthCars
                 km: <#38-320>
                 motor: 1.<#0-9>|2.0|3.0|1.<#2-9>
                 fuel: benzină|motorină|motorină|GPL|hibrid
-                fault: <piesa> [trebuie schimbată|face zgomot]|o zgârietură pe [ușă|aripă|bară]|[martor|bec] aprins în bord
+                fault: [probleme|ceva joc|un zgomot] la <piesa>|de schimbat: <piesa>|o zgârietură pe [ușă|aripă|bară]|[martor|bec] aprins în bord
                 pret: <#1-29>.<#1-9>00|<#12-95>00|<#3-28> 500
                 titlu: <*m>[ <*an>|]|<+*m>, [impecabilă|full|URGENT|fiscal pe loc|unic proprietar]|Vând <*m>[, acte la zi|!!!|]
                 rest: [Accept|Nu accept] [variante|schimburi|test la service].|ITP valabil până în <luna> <#2026-2027>.|[Cauciucuri noi|Baterie nouă|Distribuție schimbată|Plăcuțe schimbate] [la <#90-200> mii km|anul trecut|în <luna>].|[Climă|Pilot automat|Încălzire în scaune|Senzori|Navigație], [jante <#15-19>|carlig|geamuri electrice].|[Adusă|Importată] din [Germania|Belgia|Italia] în <#2012-2024>.|[Motivul vânzării|Se vinde pentru că]: [plec din țară|am luat alta|nu mai încape familia].|Rog seriozitate.|Prețul e [ușor negociabil|fix].
@@ -72,9 +72,9 @@ internal static class SixthCars
                 nota: 3|4|4|5|5|2
                 """],
             Labels = """
-                negociere 10: care e ultimul preț|dau <#8-90>00 pe loc|lăsați ceva la fața locului dacă iau azi
-                vizionare 8: pot să vin sâmbătă să o văd|unde în <oras> se poate vedea|mâine după <#15-19> sunteți acasă
-                detalii 9>11: <piesa> a fost schimbată vreodată|îmi trimiteți seria de șasiu|are accidente la activ|câți litri consumă la sută
+                negociere 10: care e ultimul preț|dau <#8-90>00 pe loc|lăsați ceva la fața locului dacă iau azi|cu <#1-9>00 mai puțin o iau fără discuții|prețul e cu tot cu TVA
+                vizionare 8: pot să vin sâmbătă să o văd|unde în <oras> se poate vedea|mâine după <#15-19> sunteți acasă|o pot duce la un service din <oras> înainte|vin din <oras>, <#80-500> km, e sigur acolo
+                detalii 9>11: s-a lucrat vreodată la <piesa>|are carte service și câți proprietari a avut|e adusă din Germania sau cumpărată de nouă|îmi trimiteți seria de șasiu|are accidente la activ|câți litri consumă la sută
                 schimb 4: fac schimb cu un <auto> plus diferență|vă interesează un teren lângă <oras>
                 rate 3: se poate și în rate, avans <#10-40>%|acceptați plată prin leasing pe firmă
                 dubios 3: trimit curierul cu banii, dați-mi datele de pe card|sunt plecat pe mare, plătesc azi fără să o văd
