@@ -21,6 +21,9 @@ public enum TrafficHalf
     /// <summary>A fifth set, opened once like <see cref="Frozen"/>: of the structure of the third and fourth, in the styles and languages of other authors again.</summary>
     Fifth,
 
+    /// <summary>A sixth set, opened once like <see cref="Frozen"/>: of the structure of the third to fifth, in the styles and languages of other authors again.</summary>
+    Sixth,
+
     /// <summary>Development and frozen, each with half of the calls.</summary>
     All,
 }

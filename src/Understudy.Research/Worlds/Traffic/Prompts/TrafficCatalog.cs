@@ -9,6 +9,7 @@ internal static class TrafficCatalog
     private static readonly Lazy<CompiledWorkload[]> Third = new(() => Compile(ThirdHalf.Specs, TrafficHalf.Third, 1));
     private static readonly Lazy<CompiledWorkload[]> Fourth = new(() => Compile(FourthHalf.Specs, TrafficHalf.Fourth, 1));
     private static readonly Lazy<CompiledWorkload[]> Fifth = new(() => Compile(FifthHalf.Specs, TrafficHalf.Fifth, 1));
+    private static readonly Lazy<CompiledWorkload[]> Sixth = new(() => Compile(SixthHalf.Specs, TrafficHalf.Sixth, 1));
     private static readonly Lazy<CompiledWorkload[]> Both = new(() => [.. Compile(DevelopmentHalf.Specs, TrafficHalf.Development, 0.5), .. Compile(FrozenHalf.Specs, TrafficHalf.Frozen, 0.5)]);
 
     public static IReadOnlyList<CompiledWorkload> Of(TrafficHalf half) => half switch
@@ -19,6 +20,7 @@ internal static class TrafficCatalog
         TrafficHalf.Third => Third.Value,
         TrafficHalf.Fourth => Fourth.Value,
         TrafficHalf.Fifth => Fifth.Value,
+        TrafficHalf.Sixth => Sixth.Value,
         _ => Both.Value,
     };
 
