@@ -8,7 +8,7 @@ namespace Understudy.Data;
 /// </summary>
 internal sealed class ComposedValues
 {
-    private const int MostAnswers = 400, MostNames = 32, LongestValue = 400;
+    private const int MostAnswers = 400, MostNames = 32, LongestValue = 400, LongestText = 1 << 18;
     private const int LeastValues = 8;
     private const double Words = 2; // dates, codes and numbers are one word, and written in another form than they were found in
     private const double Copied = 0.3;
@@ -25,6 +25,7 @@ internal sealed class ComposedValues
             return;
         }
 
+        text = text[..Math.Min(text.Length, LongestText)];
         foreach (AnswerProperty p in properties)
         {
             if (p.Kind == System.Text.Json.JsonValueKind.String && p.Value.Length is > 0 and <= LongestValue && (_seen.Count < MostNames || _seen.ContainsKey(p.Name)))

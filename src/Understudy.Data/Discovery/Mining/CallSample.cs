@@ -10,6 +10,7 @@ internal sealed class CallSample
     public const double Fixed = 0.97;
 
     private const int Size = 96;
+    private const int Near = 4; // slots on either side
     private const int MostBlocks = 12, LeastOfBlock = 4; // texts that recur as a whole, and calls of each on average
     private readonly MinedCall[] _calls;
 
@@ -103,17 +104,17 @@ internal sealed class CallSample
         return same >= Fixed * _calls.Length;
     }
 
-    /// <summary>Share of the calls in whose slots beside a run its text stands once more; in any of the same message, where it is long enough to be no accident.</summary>
+    /// <summary>Share of the calls in whose slots beside a run its text stands once more; in a few more of the same message, where it is long enough to be no accident.</summary>
     public double Repeating(List<List<(int From, int To)>> gaps, List<(int From, int To)> runs, int run)
     {
         (int first, int last) = (run, run + 1);
         bool any = runs[run].To - runs[run].From >= MinedCall.ShingleLength;
-        while (any && first > 0 && !HasMark(runs[first - 1]))
+        while (any && first > Math.Max(0, run - Near) && !HasMark(runs[first - 1]))
         {
             first--;
         }
 
-        while (any && last < runs.Count && !HasMark(runs[last]))
+        while (any && last < Math.Min(runs.Count, run + 1 + Near) && !HasMark(runs[last]))
         {
             last++;
         }
@@ -149,7 +150,10 @@ internal sealed class CallSample
             if (gaps[i].Count > 0)
             {
                 (ulong left, ulong right) = (Hash(_calls[i], gaps[i][run]), Hash(_calls[i], gaps[i][run + 1]));
-                (calls, _, _, _) = (calls + 1, before.Add(left), behind.Add(right), both.Add(JsonHash.Mix(left) ^ right));
+                calls++;
+                before.Add(left);
+                behind.Add(right);
+                both.Add(JsonHash.Mix(left) ^ right);
             }
         }
 

@@ -11,6 +11,7 @@ internal static class SlotEdges
     private const int Sentence = 6; // a slot of so many tokens on average is prose
     private const int Short = 3, Longer = 6, Long = 12; // a run of so few tokens beside a slot of so many is an accident, or between two such
     private const int LeastRule = 3;
+    private const int LongestOpening = 64; // tokens
     private const int LeastBlock = 4; // tokens between two parts of a block
     private const double OftenEmpty = 0.05;
     private const double Often = 0.3; // of the calls: fixed text seldom stands in the values beside it
@@ -107,7 +108,7 @@ internal static class SlotEdges
     /// <summary>Where the last lines of a run begin that open each entry of the slot's list, the first one too; its end where there are none.</summary>
     private static int Opening(CallSample sample, List<List<(int From, int To)>> gaps, int from, int to, int gap)
     {
-        for (int at = from + 1; at < to; at++)
+        for (int at = Math.Max(from + 1, to - LongestOpening); at < to; at++)
         {
             if (BeginsLine(sample.Pattern, at) && !HasMark(sample.Pattern, at - 1, to) && sample.Standing(gaps, (at, to), gap, BeginsLine) >= Often)
             {
