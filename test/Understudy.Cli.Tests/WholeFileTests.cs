@@ -1,3 +1,4 @@
+using Understudy.Core;
 using Understudy.Testing;
 
 using Xunit;
@@ -29,6 +30,15 @@ public sealed class WholeFileTests : IDisposable
         Assert.ThrowsAny<Exception>(() => WholeFile.Write(_directory["page.html"], "text"));
 
         Assert.Empty(Directory.GetFiles(_directory.Path));
+    }
+
+    [Fact]
+    public void A_device_is_not_replaced_by_a_file()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no /dev.");
+        UnderstudyException e = Assert.Throws<UnderstudyException>(() => WholeFile.Write("/dev/understudy-is-no-device", "text"));
+        Assert.Equal("/dev/understudy-is-no-device is a device, and writing would put a file in its place. Name a file elsewhere.", e.Message);
+        Assert.False(File.Exists("/dev/understudy-is-no-device"));
     }
 
     [Fact]

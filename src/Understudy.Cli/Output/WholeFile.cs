@@ -1,10 +1,14 @@
 using System.Text;
 
+using Understudy.Core;
+
 namespace Understudy.Cli;
 
 /// <summary>Files that are there whole or not at all: written beside, flushed, renamed.</summary>
 internal static class WholeFile
 {
+    private const string Devices = "/dev/";
+
     /// <summary>Replaces a text file; when that fails the old one stays, and nothing beside it.</summary>
     /// <exception cref="IOException">When it cannot be written, or <see cref="UnauthorizedAccessException"/>.</exception>
     public static void Write(string path, string text)
@@ -27,9 +31,15 @@ internal static class WholeFile
     }
 
     /// <summary>This process's name for a file that is being written, <c>PATH.PID.tmp</c>; what a killed process left under such a name is deleted.</summary>
+    /// <exception cref="UnderstudyException">When the path is a device's: renaming would put a file in its place.</exception>
     public static string Temporary(string path)
     {
         string full = Path.GetFullPath(path), name = Path.GetFileName(full);
+        if (!OperatingSystem.IsWindows() && full.StartsWith(Devices, StringComparison.Ordinal))
+        {
+            throw new UnderstudyException(ErrorCode.WriteFailed, $"{full} is a device, and writing would put a file in its place. Name a file elsewhere.");
+        }
+
         foreach (string file in Left(full).Where(f => IsNumber(Path.GetFileName(f)[(name.Length + 1)..^".tmp".Length])))
         {
             try
