@@ -109,12 +109,12 @@ internal sealed class CallSample
     {
         (int first, int last) = (run, run + 1);
         bool any = runs[run].To - runs[run].From >= MinedCall.ShingleLength;
-        while (any && first > Math.Max(0, run - Near) && !HasMark(runs[first - 1]))
+        while (any && first > Math.Max(0, run - Near) && !SlotEdges.HasMark(Pattern, runs[first - 1].From, runs[first - 1].To))
         {
             first--;
         }
 
-        while (any && last < Math.Min(runs.Count, run + 1 + Near) && !HasMark(runs[last]))
+        while (any && last < Math.Min(runs.Count, run + 1 + Near) && !SlotEdges.HasMark(Pattern, runs[last].From, runs[last].To))
         {
             last++;
         }
@@ -187,8 +187,6 @@ internal sealed class CallSample
 
         return ends >= Fixed * _calls.Length;
     }
-
-    private bool HasMark((int From, int To) run) => Enumerable.Range(run.From, run.To - run.From).Any(at => Pattern.Text[Pattern.Tokens[at].Start] == PromptScript.Mark);
 
     private bool Stands(MinedCall call, (int From, int To) gap, (int From, int To) run, Func<MinedCall, int, bool> place)
     {

@@ -29,7 +29,7 @@ internal static class SlotEdges
 
     /// <summary>Without runs inside a text of several lines or brackets of which the log has a few: a schema, a list of metrics. The slots on both sides tell each other.</summary>
     public static List<(int From, int To)> WithoutBlocks(CallSample sample, List<(int From, int To)> runs, List<List<(int From, int To)>> gaps) =>
-        [.. runs.Where((run, r) => r == 0 || run.To - run.From < LeastBlock || HasMark(sample.Pattern, run.From, run.To) || !HasBracket(sample.Pattern, run.From, run.To) || IsLabel(sample.Pattern, run.To - 1) || !sample.TellEachOther(gaps, r))];
+        [.. runs.Where((run, r) => r == 0 || run.To - run.From < LeastBlock || HasMark(sample.Pattern, run.From, run.To) || !HasBracket(sample.Pattern, run.From, run.To) || Introduces(sample.Pattern, run.To - 1) || !sample.TellEachOther(gaps, r))];
 
     /// <summary>Moves the edges of runs.</summary>
     /// <param name="sample">The calls.</param>
@@ -69,7 +69,7 @@ internal static class SlotEdges
     /// <summary>Without runs that hold no word beside prose: punctuation is part of it, unless it ends a message or is a line of its own.</summary>
     public static List<(int From, int To)> WithoutBare(MinedCall pattern, List<(int From, int To)> runs, List<List<(int From, int To)>> gaps) =>
         [.. runs.Where((run, r) => r == 0 || (IsEnd(runs, gaps, r) && !Is(pattern, run.From, ".?!")) || HasWord(pattern, run.From, run.To) || IsRule(pattern, run.From, run.To)
-            || (!IsDatePart(pattern, run.From, run.To) && !Joins(pattern, run.From, run.To) && !(run.To - run.From == 1 && Is(pattern, run.From, ".,;?!")) && Math.Min(Mean(gaps, r), Mean(gaps, r + 1)) < Long))];
+            || (!IsDate(pattern, run.From, run.To) && !Joins(pattern, run.From, run.To) && !(run.To - run.From == 1 && Is(pattern, run.From, ".,;?!")) && Math.Min(Mean(gaps, r), Mean(gaps, r + 1)) < Long))];
 
     /// <summary>Whether a run is a dash, a slash, an @ or the like inside a value: no white space on either side.</summary>
     private static bool Joins(MinedCall pattern, int from, int to) =>
@@ -294,11 +294,12 @@ internal static class SlotEdges
 
     private static bool Is(MinedCall pattern, int token, string characters) => characters.Contains((char)pattern.Text[pattern.Tokens[token].Start], StringComparison.Ordinal);
 
-    private static bool IsLabel(MinedCall pattern, int token) => Is(pattern, token, ":=\"") || (token > 0 && Is(pattern, token - 1, ":="));
+    /// <summary>Whether a colon, an equals sign or an opening quote ends a field's name there.</summary>
+    private static bool Introduces(MinedCall pattern, int token) => Is(pattern, token, ":=\"") || (token > 0 && Is(pattern, token - 1, ":="));
 
     private static bool HasBracket(MinedCall pattern, int from, int to) => Enumerable.Range(from, to - from).Any(at => Is(pattern, at, "()[]{}"));
 
-    private static bool HasMark(MinedCall pattern, int from, int to)
+    public static bool HasMark(MinedCall pattern, int from, int to)
     {
         for (int at = from; at < to; at++)
         {
@@ -325,7 +326,7 @@ internal static class SlotEdges
         return false;
     }
 
-    private static bool IsDatePart(MinedCall pattern, int from, int to) => Enumerable.Range(from, to - from).All(at => IsDatePart(pattern, at));
+    private static bool IsDate(MinedCall pattern, int from, int to) => Enumerable.Range(from, to - from).All(at => IsDatePart(pattern, at));
 
     private static bool IsDateLike(MinedCall pattern, int token) => IsNumber(pattern, token) || IsDateWord(pattern, token) || (token > 0 && Is(pattern, token, ",") && IsDateWord(pattern, token - 1)) || (token > 0 && Is(pattern, token, "./-") && Glued(pattern, token) && IsNumber(pattern, token - 1));
 
