@@ -96,6 +96,18 @@ public sealed class KindSurveyTests
         Assert.Equal(WorkloadKind.Classification, Surveyed(pair, i => ($"{(i % 2 == 0 ? "paard" : "hond")} {i % 16}", MixedLog.Text(i, 3), MixedLog.Text(i % 2 == 0 ? i : i + 5000, 3))).Kind);
     }
 
+    [Theory]
+    [InlineData("Fit: strong", "Fit: weak")]
+    [InlineData("fully answered", "not answered")]
+    [InlineData("częściowo", "nie")]
+    [InlineData("3", "1")]
+    public void Words_of_degree_grade_a_pair_that_the_prompt_asks_about(string high, string low)
+    {
+        PromptTemplate pair = Template("\u0002uDoes the passage help? Query:", "\nPassage:");
+        Assert.Equal(WorkloadKind.Relevance, Surveyed(pair, i => (i % 2 == 0 ? high : low, MixedLog.Text(i, 3), MixedLog.Text(i + 5000, 3))).Kind);
+        Assert.Equal(WorkloadKind.Classification, Surveyed(pair, i => (i % 2 == 0 ? high : "billing", MixedLog.Text(i, 3), MixedLog.Text(i + 5000, 3))).Kind);
+    }
+
     [Fact]
     public void A_reason_may_follow_a_comma_where_the_prompt_names_the_labels()
     {

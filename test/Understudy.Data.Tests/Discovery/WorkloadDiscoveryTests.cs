@@ -52,6 +52,18 @@ public sealed class WorkloadDiscoveryTests
         Assert.Contains("Say how", workload.Versions[0].Segments[0], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("150", "120", 2)] // set anew
+    [InlineData("14", "15", 1)] // counts on: an issue, a week
+    [InlineData("2025", "2026", 1)]
+    public void A_number_that_was_set_anew_is_a_new_version_and_one_that_counts_on_is_a_value(string before, string after, int versions)
+    {
+        List<byte[]> lines = [.. Enumerable.Range(0, 300).Select(i => MixedLog.Line(i, MixedLog.Text(5000 + i, 30), ("system", $"{Company} Answer the question of the customer and stay under {(i < 150 ? before : after)} words in all that you write."), ("user", MixedLog.Text(i, 20))))];
+        DiscoveredWorkload workload = Assert.Single(MixedLog.Discover(lines).Workloads);
+        Assert.Equal(versions, workload.Versions.Count);
+        Assert.All(workload.Versions, v => Assert.Equal(versions == 1 ? 2 : 1, v.Slots));
+    }
+
     [Fact]
     public void Prompts_that_differ_in_a_word_are_two_when_they_ask_for_other_answers()
     {

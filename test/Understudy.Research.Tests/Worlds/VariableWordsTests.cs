@@ -56,6 +56,8 @@ public sealed class VariableWordsTests
         Assert.Equal(1, Same(i => [$"ORD-2026-{i}"], i => [$"2026-{i}"]));
         Assert.Equal(1, Same(i => [Number(i)], i => [$"{i}/night"]));
         Assert.Equal(1, Same(i => [$"{i}.50", "EUR"], i => [$"{i}.50EUR"]));
+        Assert.Equal(1, Same(i => [$"{Name(i)}, {i}°C"], i => [Name(i), Number(i)]));
+        Assert.Equal(.5, Same(i => [$"{Name(i)} {i} {(i % 2 == 0 ? "🙂" : "")}"], i => [Name(i), Number(i)]));
     }
 
     [Fact]

@@ -15,7 +15,6 @@ public sealed class KindSurvey
     private const int MaximumLabels = 200;
     private const int MostGrades = 11;
     private const double Sentences = 0.8, SentenceWords = 2;
-    private static readonly string[] GradeWords = ["high", "medium", "low", "hoch", "mittel", "niedrig", "gering", "hoog", "midden", "laag", "haut", "élevé", "moyen", "faible", "bas", "alto", "alta", "medio", "media", "bajo", "baja", "ja", "nein", "nee", "oui", "non", "sí", "no", "yes", "true", "false", "relevant", "irrelevant", "not relevant", "partially relevant", "somewhat relevant", "highly relevant", "perfect", "excellent", "good", "fair", "bad", "poor", "match", "no match", "partial", "exact", "related", "unrelated", "substitute", "complement", "possible", "maybe", "unsure", "same", "different", "duplicate", "not duplicate"];
     private readonly AnswerSurvey _answers = new(whole: false);
     private readonly LabelPlaces _places = new();
     private readonly SlotOverlap _overlap = new();
@@ -155,8 +154,8 @@ public sealed class KindSurvey
         IReadOnlyDictionary<string, long> counts = property is null ? _answers.Distributions > Most * _answered ? _answers.DistributionLabels.Counts : _answers.Texts.Counts : _answers.Properties[property].Values.Counts;
         long least = set.Rows >= Many ? 2 : 1; // among many answers one that came once is an accident, not a label
         string[] labels = [.. set.Labels.Where(l => counts.GetValueOrDefault(l) >= least).OrderByDescending(l => counts.GetValueOrDefault(l)).ThenBy(l => l, StringComparer.Ordinal)];
-        bool relevance = template.Slots >= 2 && Overlap() is var overlap
-            && ((overlap >= SlotOverlap.Clear && labels.Length <= MostGrades) || (AreGrades(labels, counts) && (overlap >= SlotOverlap.Strong || PairQuestion.Asks(template))));
+        bool relevance = template.Slots >= 2 && labels.Length <= MostGrades && Overlap() is var overlap
+            && (overlap >= SlotOverlap.Clear || (Grades.Are(labels, counts) && (overlap >= SlotOverlap.Strong || PairQuestion.Asks(template))));
         string where = property is null ? "" : $" in '{property}'";
         return relevance
             ? new KindFinding(WorkloadKind.Relevance, Text($"{labels.Length} grades{where} for pairs of {string.Join(" and ", template.SlotNames.TakeLast(2))}, in {set.Rows:#,0} answers"), labels, property, false)
@@ -205,12 +204,6 @@ public sealed class KindSurvey
 
     internal static bool IsConfidence(string name) =>
         name.Contains("confiden", StringComparison.OrdinalIgnoreCase) || name.Contains("certain", StringComparison.OrdinalIgnoreCase) || name.Contains("probab", StringComparison.OrdinalIgnoreCase);
-
-    private static bool AreGrades(string[] labels, IReadOnlyDictionary<string, long> counts)
-    {
-        string[] grades = [.. labels.Where(l => l is [>= 'A' and <= 'F'] || double.TryParse(l, NumberStyles.Float, CultureInfo.InvariantCulture, out _) || Array.Exists(GradeWords, g => g.Equals(l.Trim().TrimEnd('.').Replace('_', ' '), StringComparison.OrdinalIgnoreCase)))];
-        return grades.Length is > 1 and <= MostGrades && grades.Sum(g => counts.GetValueOrDefault(g)) >= NearlyAll * labels.Sum(l => counts.GetValueOrDefault(l));
-    }
 
     private static string? LabelOf(string answer, string? property, IReadOnlyDictionary<string, long> labels) =>
         TeacherLabel.Read(answer, new AnswerShape { Property = property, Prefix = "", Suffix = "" }) is { } label && labels.ContainsKey(label) ? label : null;

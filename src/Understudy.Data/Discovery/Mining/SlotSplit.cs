@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Understudy.Data;
@@ -13,6 +14,7 @@ internal static class SlotSplit
     private const int LeastPart = 4;
     private const double LeastShare = 0.03;
     private const double Follows = 0.9; // probability that a call with the next value is later
+    private const int MostSettings = 3, LongestSetting = 4, FirstYear = 1900, LastYear = 2100;
 
     /// <summary>The group's parts; the group itself when no slot divides it.</summary>
     public static List<List<MinedCall>> Split(List<MinedCall> calls, PromptTemplate template)
@@ -98,23 +100,35 @@ internal static class SlotSplit
         return parts.Count < 2 ? null : [.. parts.Select(p => p.Calls.OrderBy(c => c.Number).ToList())];
     }
 
-    /// <summary>Values that take over from each other are wordings, not values; numbers and dates that do are just that.</summary>
+    /// <summary>Values that take over from each other are wordings, not values; dates and numbers that count on do so too, and are just that.</summary>
     private static List<List<MinedCall>>? ByTime(Dictionary<string, (List<MinedCall> Calls, AnswerSpread Answers)> values)
     {
-        if (values.Keys.Any(SlotEdges.IsNumberOrDate))
+        (string Value, List<MinedCall> Calls)[] order = [.. values.Select(v => (v.Key, v.Value.Calls)).OrderBy(v => v.Calls.Average(c => (double)c.Time))];
+        if (order.Any(v => SlotEdges.IsNumberOrDate(v.Value)) && !AreSettings([.. order.Select(v => v.Value)]))
         {
             return null;
         }
 
-        List<MinedCall>[] order = [.. values.Values.Select(v => v.Calls).OrderBy(c => c.Average(x => (double)x.Time))];
         for (int i = 1; i < order.Length; i++)
         {
-            if (PromptFamilies.Later([.. order[i - 1].Select(c => c.Time)], order[i].Select(c => c.Time)) < Follows)
+            if (PromptFamilies.Later([.. order[i - 1].Calls.Select(c => c.Time)], order[i].Calls.Select(c => c.Time)) < Follows)
             {
                 return null;
             }
         }
 
-        return [.. order];
+        return [.. order.Select(v => v.Calls)];
+    }
+
+    /// <summary>Numbers that somebody set anew ("under 150 words", then "120"): few, short, no years, and not the next of a count.</summary>
+    private static bool AreSettings(string[] values)
+    {
+        if (values.Length > MostSettings || !values.All(v => v.Length <= LongestSetting && v.All(char.IsAsciiDigit)))
+        {
+            return false;
+        }
+
+        int[] numbers = [.. values.Select(v => int.Parse(v, CultureInfo.InvariantCulture))];
+        return !numbers.Any(n => n is >= FirstYear and < LastYear) && !Enumerable.Range(1, numbers.Length - 1).Any(i => numbers[i] == numbers[i - 1] + 1);
     }
 }

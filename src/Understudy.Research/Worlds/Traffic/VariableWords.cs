@@ -110,7 +110,7 @@ public sealed class VariableWords
             }
             else
             {
-                words.Add(new Word(text[start..end], between.Length == 0 || (between.Length == 1 && Glue.Contains(between[0], StringComparison.Ordinal)), between.AsSpan().ContainsAny(Spaces), last == Sort.Letters));
+                words.Add(new Word(text[start..end], between.Length == 0 || (between.Length == 1 && Glue.Contains(between[0], StringComparison.Ordinal)), between.AsSpan().ContainsAny(Spaces), last == Sort.Digits));
                 between = "";
             }
         }
@@ -133,9 +133,9 @@ public sealed class VariableWords
     }
 
     /// <summary>A word, whether it is glued to the one before it, and whether white space or nothing stands before it.</summary>
-    private readonly record struct Word(string Text, bool Glued, bool Begins, bool IsLetters)
+    private readonly record struct Word(string Text, bool Glued, bool Begins, bool IsNumber)
     {
-        public bool MayBeFixed => IsLetters && !DateWords.Contains(Text);
+        public bool MayBeFixed => !IsNumber && !DateWords.Contains(Text);
     }
 
     /// <summary>What is known of one slot's values.</summary>
