@@ -24,7 +24,7 @@ internal static class SeventhDating
 
     private const string Rules = """
         ticket: <#7>|R-<%hex6>|<#4>-<#3>
-        about: [m|f|nb], <#18-67>, <city>, joined <when>|[m|f], <#18-67>, [unverified|verified|no photo]|account <%hex6>, <#1-40> days old
+        about: [m|f|nb], <#18-67>, <city>, joined [in <month>|<span> ago|<#2019-2026>]|[m|f], <#18-67>, [unverified|verified|no photo]|account <%hex6>, <#1-40> days old
         surface: chat|chat|chat|profile text|profile photo|voice note|video date
         earlier: 0|0|0|1|2|<#3-14>
         message: [hey|hi|wow] [beautiful|you|there][, how is <weekday>|, you like <hobby>?|]|[why|when] [don't you answer|can we meet|are you so <quality>]?|[i|I] love <hobby>[ and <pet>|][ 😘|]|add me on [telegram|whatsapp|snap], <syllable><#2-99>|[ok|fine|lol] bye then|[send|show] me a [pic|photo]|my <relation> is <very> <quality>

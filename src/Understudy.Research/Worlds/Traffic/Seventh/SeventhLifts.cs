@@ -8,7 +8,7 @@ internal static class SeventhLifts
     private const string Words = """
         unit: L<#1-9><#3>|<#5>-<%AA1>|ELV-<#4>|<%AA2>/<#3>
         make: Otwell|Kohnert|Schildmann|Thysen|Mitsura|Orvona
-        model: [hydraulic|traction|MRL|goods|platform] [lift|]|<make> <#2-9>00[S|X|]|paternoster
+        model: hydraulic|traction|MRL lift|goods lift|platform lift|<make> <#2-9>00[S|X|]|paternoster
         spot: landing <#0-24>|the pit|the motor room|car roof|shaft head|ground floor
         bit: door belt|door roller|brake coil|governor rope|photocell|safety edge|relay K<#1-14>|UPS battery|levelling sensor|inverter fan|oil seal|call button
         tech: Darragh|Priti|Wojtek|Les|Oonagh|Stefan B.|Kwame|Trish
@@ -36,7 +36,7 @@ internal static class SeventhLifts
                 ev: door [open|close] timeout|inspection off|overtravel|brake fb missing|phase ok|levelled|restart|SC open|SC closed|temp <#30-88>C|car call <#0-24>|enc jump|no fault
                 entry: <#10-23>:<#10-59>:<#10-59> <code> <ev>|<#1-28>/<#10-12> <#10-23>:<#10-59> <code> <ev>[ x<#2-40>|]|-<#1-90>m <code> <ev>
                 log: <entry>|<entry>\n<entry>|<entry>\n<entry>\n<entry>|<entry>\n<entry>\n<entry>\n<entry>|(offline)
-                fill: [Nobody|Someone|An old lady|Two kids] [is|are] [inside|stuck|waiting].|[Since|It started] <when>.|[It's|That's] the <count> time this month.|[Caretaker|Porter|Tenant] [reset it|kicked it|taped it off].|<aside>|[Ring|Ask for] <firmhead> at [the gate|reception].|[Urgent|Not urgent], [hospital|school|care home|other lift works].
+                fill: [Nobody|Someone|An old lady] is [inside|stuck|waiting].|Two kids are [inside|stuck].|[Since|It started] <when>.|[It's|That's] the <count> time this month.|[Caretaker|Porter|Tenant] [reset it|kicked it|taped it off].|<aside>|[Ring|Ask for] <firmhead> at [the gate|reception].|[Urgent|Not urgent], [hospital|school|care home|other lift works].
                 text: <@>|<^@>.|<^@>. <fill>|<fill> <^@>.|<^@>, <sure>. <fill> <fill>|[says|reports] <@>|<^@>!|"<^@>"[ – <fill>|]
                 """],
             Labels = """

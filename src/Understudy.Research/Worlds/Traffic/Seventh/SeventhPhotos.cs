@@ -7,7 +7,7 @@ internal static class SeventhPhotos
 {
     private const string Words = """
         noun: lighthouse|barista|tram|heron|solar panels|grandmother|surgeon|market stall|snow plough|violin|skyline|toddler|welding torch|beehive|commuters|vineyard|ballet shoes|container ship|fox|campfire
-        doing: walking|laughing|covered in snow|at dawn|in heavy rain|reflected in a puddle|seen from above|on a white background|in silhouette|at work
+        doing: at night|in fog|covered in snow|at dawn|in heavy rain|reflected in a puddle|seen from above|on a white background|in silhouette|at work
         lens: [14|24|35|50|85|105|200|400] mm|iPhone <#12-16>|drone|medium format
         """;
 
@@ -40,7 +40,7 @@ internal static class SeventhPhotos
                 taken: <%yyyyMMdd>|<#2023-2026><#10-12><#10-28>
                 byline: <!name>|<^syllable><syllable> / <firm>|<firmhead> Pictures
                 chat: Shot [on|with] <lens>[, f/<#2-11>|].|[Model|Property] release [on file|signed|missing].|[Please|Do] [not crop|credit].|[Also|More] in [the series|batch <#1-90>].|[Sky|Logo|Dust] [replaced|removed|retouched].|Taken for [a client|a book on <noun>s|fun], <sure>.|[Best|Only] light was at <#5-21>:<#10-55>.
-                text: A[n|] <*n1> <doing> [in|near|outside] <*town>, with a <*n2> in the background. <chat>|<*town>: <*n1> and <*n2>, <doing>.[ <*num> people.|] <chat>[ <chat>|]|<^*n1> <doing>, <*town>, <%MMMM yyyy>. <chat>|<chat> <*n1>, <*n2>, <doing> (<*town>)|<*num> [people|visitors|workers] by a <*n1> in <*town>, <doing>. A <*n2> [stands|waits|is visible] [behind|on the left|in front]. <chat>|[close-up|wide shot|detail] of <*n1> [with|next to] <*n2>; <*town>; <doing>[; <chat>|]
+                text: <^*n1> <doing> [in|near|outside] <*town>, <*n2> in the background. <chat>|<*town>: <*n1> and <*n2>, <doing>.[ <*num> people.|] <chat>[ <chat>|]|<^*n1> <doing>, <*town>, <%MMMM yyyy>. <chat>|<chat> <*n1>, <*n2>, <doing> (<*town>)|<*num> [people|visitors|workers] and <*n1> in <*town>, <doing>. <^*n2> [behind|on the left|in front|out of focus]. <chat>|[close-up|wide shot|detail] of <*n1> [with|next to] <*n2>; <*town>; <doing>[; <chat>|]
                 """],
             Fields = [new("headline", "<^*n1> [and|with] <*n2> in <*town>"), new("place", "<*town>"), new("people", "<*num>", "integer"), new("release", "[true|false]", "boolean"), new("editorial", "[true|false|false]", "boolean"), new("keywords", "\\[\"<*n1>\", \"<*n2>\"\\]", "array")],
             Schema = true, Parts = .12,

@@ -44,7 +44,7 @@ internal static class SeventhTenders
                 buyer: City of <city>|University of <city>|<firmhead> Housing Association|<city> Port Authority|<firmhead> NHS Trust|Ministry of [Works|Justice|Transport]|<firmhead> County
                 value: £<#20-900>k|€<#1-40>m|EUR <#50-900>,000|no estimate|£<#1-9>.<#1-9>m over <#2-5> years
                 closes: <#1-28> <month>|<#1-28>/<#10-12>/<#2025-2026>|in <#9-45> days
-                more: The [authority|contracting body|buyer] [intends to|will] [appoint|select] [one|up to <#2-8>] [supplier|provider]s for <#2-6> years.|[Price|Quality] weighs <#30-80> %.|[Site visits|Questions] until <#1-28> <month>.|Bidders need [liability cover of €<#1-10>m|<#2-5> references|an accredited lab|a depot within <#10-60> km].|Lot <#1-4>: <trade>. Lot <#5-9>: <trade>.|[Renewal|Extension] [possible|twice by <#6-12> months].|CPV <#8>-<#1>.|[Variants|Group bids] are [accepted|not accepted].
+                more: The [authority|contracting body|buyer] [intends to|will] [appoint|select] [one provider|up to <#2-8> suppliers] for <#2-6> years.|[Price|Quality] weighs <#30-80> %.|[Site visits|Questions] until <#1-28> <month>.|Bidders need [liability cover of €<#1-10>m|<#2-5> references|an accredited lab|a depot within <#10-60> km].|Lot <#1-4>: <trade>. Lot <#5-9>: <trade>.|[Renewal|Extension] [possible|twice by <#6-12> months].|CPV <#8>-<#1>.|[Variants|Group bids] are [accepted|not accepted].
                 text: <^@>. <more>[ <more>|]|<+@>\n<more>\n<more>|Title: <@>\n<more>|<more> <^@>. <more>|<^@>
                 """],
             Labels = """
