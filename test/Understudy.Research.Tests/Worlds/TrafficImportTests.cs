@@ -15,6 +15,7 @@ public sealed class TrafficImportTests
     [InlineData(TrafficHalf.Fourth, "listing-period")]
     [InlineData(TrafficHalf.Fifth, "stop-action")]
     [InlineData(TrafficHalf.Sixth, "observation-owner")]
+    [InlineData(TrafficHalf.Seventh, "report-step")]
     public async Task The_importer_reads_a_workloads_lines_and_rejects_what_failed(TrafficHalf half, string workload)
     {
         using var directory = new TemporaryDirectory();

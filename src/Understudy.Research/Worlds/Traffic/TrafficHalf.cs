@@ -24,6 +24,9 @@ public enum TrafficHalf
     /// <summary>A sixth set, opened once like <see cref="Frozen"/>: of the structure of the third to fifth, in the styles and languages of other authors again.</summary>
     Sixth,
 
+    /// <summary>A seventh set, opened once like <see cref="Frozen"/>: of the structure of the third to sixth, in the styles and languages of other authors again.</summary>
+    Seventh,
+
     /// <summary>Development and frozen, each with half of the calls.</summary>
     All,
 }

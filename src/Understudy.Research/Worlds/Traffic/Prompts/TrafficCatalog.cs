@@ -10,6 +10,7 @@ internal static class TrafficCatalog
     private static readonly Lazy<CompiledWorkload[]> Fourth = new(() => Compile(FourthHalf.Specs, TrafficHalf.Fourth, 1));
     private static readonly Lazy<CompiledWorkload[]> Fifth = new(() => Compile(FifthHalf.Specs, TrafficHalf.Fifth, 1));
     private static readonly Lazy<CompiledWorkload[]> Sixth = new(() => Compile(SixthHalf.Specs, TrafficHalf.Sixth, 1));
+    private static readonly Lazy<CompiledWorkload[]> Seventh = new(() => Compile(SeventhHalf.Specs, TrafficHalf.Seventh, 1));
     private static readonly Lazy<CompiledWorkload[]> Both = new(() => [.. Compile(DevelopmentHalf.Specs, TrafficHalf.Development, 0.5), .. Compile(FrozenHalf.Specs, TrafficHalf.Frozen, 0.5)]);
 
     public static IReadOnlyList<CompiledWorkload> Of(TrafficHalf half) => half switch
@@ -21,6 +22,7 @@ internal static class TrafficCatalog
         TrafficHalf.Fourth => Fourth.Value,
         TrafficHalf.Fifth => Fifth.Value,
         TrafficHalf.Sixth => Sixth.Value,
+        TrafficHalf.Seventh => Seventh.Value,
         _ => Both.Value,
     };
 
