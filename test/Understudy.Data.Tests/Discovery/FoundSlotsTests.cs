@@ -156,4 +156,46 @@ public sealed class FoundSlotsTests
         Assert.Equal([.. Enumerable.Range(0, 6).Select(i => $"{101 + i},000")], slots.Select(s => s[0]));
         Assert.Equal([.. Enumerable.Range(0, 6).Select(i => $"2026. 03. {10 + (i % 19)}.")], slots.Select(s => s[1][..13]));
     }
+
+    [Fact]
+    public void A_word_before_a_lines_last_value_is_the_templates()
+    {
+        static string When(int i) => i % 3 == 0 ? $"in {10 + (i % 30)} days" : i % 3 == 1 ? $"{1 + (i % 28)}/{1 + (i % 12)}/2026" : $"{1 + (i % 28)} October";
+        static string Buyer(int i) => $"{MixedLog.Text(i, 3 + (i % 9))}, {(i % 4 == 0 ? "no estimate" : $"£{i}k")}";
+        (_, string[][] slots) = Found(300, i => [("system", Rules), ("user", $"**Notice {1000 + i}**, {Buyer(i)}, closes {When(i)}\n```\n{MixedLog.Text(2000 + i, 12)}\n```")]);
+        Assert.Equal([.. Enumerable.Range(0, 6).Select(When)], slots.Select(s => s[^2]));
+    }
+
+    [Fact]
+    public void A_word_that_a_slot_is_often_empty_behind_is_the_values_and_a_numbers_unit_is_not()
+    {
+        static string Language(int i) => i % 3 == 0 ? "English" : $"English ({(i % 3 == 1 ? "UK" : "IE")})";
+        (_, string[][] slots) = Found(300, i => [("system", Rules), ("user", $"From {Language(i)} into German. Room: {10 + (i % 20)}°C{(i % 3 == 0 ? "" : $", {MixedLog.Text(i, 2)}")}\n{MixedLog.Text(1000 + i, 9)}")]);
+        Assert.Equal([.. Enumerable.Range(0, 6).Select(Language)], slots.Select(s => s[0]));
+        Assert.All(slots, s => Assert.DoesNotContain("C", s[1..3]));
+    }
+
+    [Fact]
+    public void The_number_before_a_lists_first_entry_is_the_lists()
+    {
+        static string Jobs(int i) => string.Join('\n', Enumerable.Range(1, 1 + (i % 3)).Select(k => $"{k}) {MixedLog.Text((10 * i) + k, 4)}"));
+        (_, string[][] slots) = Found(300, i => [("system", Rules), ("user", $"Open jobs:\n{Jobs(i)}\n\nTechnician: {MixedLog.Text(2000 + i, 8)}")]);
+        Assert.Equal([.. Enumerable.Range(0, 6).Select(Jobs)], slots.Select(s => s[0]));
+    }
+
+    [Fact]
+    public void A_mark_that_begins_a_line_introduces_the_slot_behind_it()
+    {
+        (_, string[][] slots) = Found(300, i => [("system", Rules), ("user", $"? {MixedLog.Text(i, 5)}\n! {MixedLog.Text(2000 + i, 8)}\nDoes the second line settle the first?")]);
+        Assert.Equal([.. Enumerable.Range(0, 6).Select(i => new[] { MixedLog.Text(i, 5), MixedLog.Text(2000 + i, 8) })], slots);
+    }
+
+    [Fact]
+    public void An_instructions_first_words_that_changed_go_to_no_slot()
+    {
+        List<byte[]> lines = [.. Enumerable.Range(0, 400).Select(i => MixedLog.Line(i, Codes[i / 4 % Codes.Length], ("user", $"Log, newest first:\n{string.Join('\n', Enumerable.Range(0, 1 + (i % 3)).Select(k => MixedLog.Text((10 * i) + k, 5)))}\n\n{(i < 385 ? "That's a" : "A")} report that just came in. Give it one code: chat, cheat, payment, account, bug or other.")))];
+        (IReadOnlyList<DiscoveredWorkload> workloads, _, _) = MixedLog.Discover(lines);
+        PromptTemplate[] versions = [.. Assert.Single(workloads).Versions];
+        Assert.Equal(["A report", "That's a"], versions.Select(v => v.Segments[1].Trim()[..8]).Order());
+    }
 }

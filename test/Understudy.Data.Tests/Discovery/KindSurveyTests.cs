@@ -108,6 +108,15 @@ public sealed class KindSurveyTests
         Assert.Equal(WorkloadKind.Classification, Surveyed(pair, i => (i % 2 == 0 ? high : "billing", MixedLog.Text(i, 3), MixedLog.Text(i + 5000, 3))).Kind);
     }
 
+    [Theory]
+    [InlineData(40, WorkloadKind.Classification)] // a quarter of the variance: chance, among so few calls
+    [InlineData(200, WorkloadKind.Relevance)]
+    public void What_two_slots_share_must_be_more_than_chance(int calls, WorkloadKind kind)
+    {
+        PromptTemplate two = Template("\u0002uRate it. Title:", "\nText:");
+        Assert.Equal(kind, Surveyed(two, i => (i % 2 == 0 ? "high" : "low", MixedLog.Text(i, 4), MixedLog.Text(i % 5 < 2 && i % 2 == 0 ? i : i + 5000, 4)), calls).Kind);
+    }
+
     [Fact]
     public void A_reason_may_follow_a_comma_where_the_prompt_names_the_labels()
     {
@@ -185,15 +194,15 @@ public sealed class KindSurveyTests
         Assert.Equal(WorkloadKind.Generation, Find(2000, i => divisions[i * 7 % 40], null, Template("\u0002uHow many minutes?")).Kind);
     }
 
-    private static KindFinding Surveyed(PromptTemplate template, Func<int, (string Answer, string First, string Second)> call)
+    private static KindFinding Surveyed(PromptTemplate template, Func<int, (string Answer, string First, string Second)> call, int calls = 200)
     {
         var survey = new KindSurvey();
-        for (int i = 0; i < 200; i++)
+        for (int i = 0; i < calls; i++)
         {
             (string answer, string first, string second) = call(i);
             byte[] text = Encoding.UTF8.GetBytes(first + "\n" + second);
             int end = Encoding.UTF8.GetByteCount(first);
-            survey.Add(answer, null, i >= 100, text, [0..end, (end + 1)..text.Length]);
+            survey.Add(answer, null, i >= calls / 2, text, [0..end, (end + 1)..text.Length]);
         }
 
         return survey.Find(template);

@@ -14,11 +14,10 @@ internal sealed class SlotOverlap
     private const int LeastCalls = 30, LeastOfAnswer = 5; // a refusal that came once explains whatever its call alone has
     private const double LeastShare = 0.1; // of the words that two slots share on average, where they go together best
 
-    /// <summary>
-    /// From here on grades go with what slots share; from <see cref="Clear"/> on a few answers do, whatever they are called. On seven sets of
-    /// prompts, five seeds each, pairs that have words in common are at .22 to .80 (grades) and .25 to .61 (others), other questions at most .16 and .22.
-    /// </summary>
-    public const double Strong = 0.2, Clear = 0.25;
+    private const double Chance = 12; // by the number of calls: what the best of a few pairs reaches once in a few hundred times if nothing goes with them (χ² of 2 to 4 degrees)
+
+    /// <summary>From here on grades go with what slots share; from <see cref="Clear"/> on a few answers do, whatever they are called.</summary>
+    public const double Strong = 0.12, Clear = 0.25;
 
     private readonly List<(string Answer, int Slots, float[] Shares)> _calls = [];
     private readonly HashSet<uint>[] _words = [.. Enumerable.Range(0, MostSlots).Select(_ => new HashSet<uint>())];
@@ -53,13 +52,14 @@ internal sealed class SlotOverlap
         _calls.Add((answer, slots.Length, shares));
     }
 
-    /// <summary>The correlation ratio of the pair of slots that tells most, in [0, 1]; 0 where there are too few calls.</summary>
+    /// <summary>The correlation ratio of the pair of slots that tells most, in [0, 1]; 0 where there are too few calls to tell it from chance.</summary>
     /// <param name="slots">Number of the prompt's slots.</param>
     /// <param name="label">Reads an answer's label; null for none.</param>
     public double Strongest(int slots, Func<string, string?> label)
     {
         (string? Label, float[] Shares)[] calls = [.. _calls.Where(c => c.Slots == slots).Select(c => (Label: label(c.Answer), c.Shares)).Where(c => c.Label is not null)];
-        return calls.Length < LeastCalls ? 0 : Enumerable.Range(0, calls[0].Shares.Length).Max(pair => Ratio(calls, pair));
+        double strongest = calls.Length < LeastCalls ? 0 : Enumerable.Range(0, calls[0].Shares.Length).Max(pair => Ratio(calls, pair));
+        return strongest < Chance / calls.Length ? 0 : strongest;
     }
 
     /// <summary>The correlation ratio of one pair of slots, corrected for the number of answers (ε², Kelley, 1935).</summary>

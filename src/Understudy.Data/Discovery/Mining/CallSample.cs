@@ -122,19 +122,19 @@ internal sealed class CallSample
         int again = 0;
         for (int i = 0; i < _calls.Length; i++)
         {
-            again += gaps[i].Count > 0 && Enumerable.Range(first, last - first + 1).Any(g => Stands(_calls[i], gaps[i][g], runs[run], (_, _) => true)) ? 1 : 0;
+            again += gaps[i].Count > 0 && Enumerable.Range(first, last - first + 1).Any(g => Stands(_calls[i], gaps[i][g], runs[run], anyNumber: false, (_, _) => true)) ? 1 : 0;
         }
 
         return (double)again / _calls.Length;
     }
 
-    /// <summary>Share of the calls in one of whose slots a run's text stands, at places that may hold it.</summary>
+    /// <summary>Share of the calls in one of whose slots a run's text stands, with any number in a number's place, at places that may hold it.</summary>
     public double Standing(List<List<(int From, int To)>> gaps, (int From, int To) run, int gap, Func<MinedCall, int, bool> place)
     {
         int standing = 0;
         for (int i = 0; i < _calls.Length; i++)
         {
-            standing += gaps[i].Count > 0 && Stands(_calls[i], gaps[i][gap], run, place) ? 1 : 0;
+            standing += gaps[i].Count > 0 && Stands(_calls[i], gaps[i][gap], run, anyNumber: true, place) ? 1 : 0;
         }
 
         return (double)standing / _calls.Length;
@@ -171,6 +171,21 @@ internal sealed class CallSample
         }
     }
 
+    /// <summary>Whether a gap is within a line in nearly all calls.</summary>
+    public bool IsWithinLine(List<List<(int From, int To)>> gaps, int gap)
+    {
+        int within = 0;
+        for (int i = 0; i < _calls.Length; i++)
+        {
+            if (gaps[i].Count > 0 && gaps[i][gap] is var (from, to))
+            {
+                within += from == to || !_calls[i].Text.AsSpan(_calls[i].Tokens[from].Start.._calls[i].Tokens[to - 1].End).ContainsAny((byte)'\n', (byte)'\r') ? 1 : 0;
+            }
+        }
+
+        return within >= Fixed * _calls.Length;
+    }
+
     public bool EndsWith((int From, int To) run)
     {
         int ends = 0, length = run.To - run.From;
@@ -188,12 +203,12 @@ internal sealed class CallSample
         return ends >= Fixed * _calls.Length;
     }
 
-    private bool Stands(MinedCall call, (int From, int To) gap, (int From, int To) run, Func<MinedCall, int, bool> place)
+    private bool Stands(MinedCall call, (int From, int To) gap, (int From, int To) run, bool anyNumber, Func<MinedCall, int, bool> place)
     {
         for (int at = gap.From; at + run.To - run.From <= gap.To; at++)
         {
             int same = 0;
-            while (same < run.To - run.From && call.Tokens[at + same].Hash == Pattern.Tokens[run.From + same].Hash)
+            while (same < run.To - run.From && (call.Tokens[at + same].Hash == Pattern.Tokens[run.From + same].Hash || (anyNumber && SlotEdges.IsNumber(call, at + same) && SlotEdges.IsNumber(Pattern, run.From + same))))
             {
                 same++;
             }

@@ -19,9 +19,13 @@ internal static class SlotEdges
     private const double Regular = 0.25; // standard deviation of a slot's length by its mean
 
     /// <summary>Without short runs that recur inside prose ("within" in every invoice's last line) and introduce nothing.</summary>
-    public static List<(int From, int To)> WithoutAccidents(MinedCall pattern, List<(int From, int To)> runs, List<List<(int From, int To)>> gaps) =>
-        [.. runs.Where((run, r) => r == 0 || IsEnd(runs, gaps, r) || IsLabel(pattern, run.From, run.To) || HasMark(pattern, run.From, run.To)
-            || (HasWord(pattern, run.From, run.To) && IsRegular(gaps, r)) || ((Math.Max(Mean(gaps, r), Mean(gaps, r + 1)) < Long || run.To - run.From > Short) && (Math.Min(Mean(gaps, r), Mean(gaps, r + 1)) < Long || run.To - run.From > Longer)))];
+    public static List<(int From, int To)> WithoutAccidents(CallSample sample, List<(int From, int To)> runs, List<List<(int From, int To)>> gaps) =>
+        [.. runs.Where((run, r) => r == 0 || IsEnd(runs, gaps, r) || IsLabel(sample.Pattern, run.From, run.To) || HasMark(sample.Pattern, run.From, run.To)
+            || (HasWord(sample.Pattern, run.From, run.To) && (IsRegular(gaps, r) || EndsLine(sample, runs, gaps, r))) || ((Math.Max(Mean(gaps, r), Mean(gaps, r + 1)) < Long || run.To - run.From > Short) && (Math.Min(Mean(gaps, r), Mean(gaps, r + 1)) < Long || run.To - run.From > Longer)))];
+
+    /// <summary>Whether a run and a short slot end a line that the slot before it is in too: "…, closes 23 February".</summary>
+    private static bool EndsLine(CallSample sample, List<(int From, int To)> runs, List<List<(int From, int To)>> gaps, int run) =>
+        run + 1 < runs.Count && BeginsLine(sample.Pattern, runs[run + 1].From) && Mean(gaps, run + 1) is > 0 and < Sentence && sample.IsWithinLine(gaps, run) && sample.IsWithinLine(gaps, run + 1);
 
     /// <summary>Without runs that stand again and again in the slots beside them: a list's own words ("Owner:" in each of its entries).</summary>
     public static List<(int From, int To)> WithoutRepeats(CallSample sample, List<(int From, int To)> runs, List<List<(int From, int To)>> gaps) =>
@@ -54,7 +58,7 @@ internal static class SlotEdges
             if (to < pattern.Tokens.Length && from < to)
             {
                 to = Right(pattern, from, to, right >= Sentence);
-                to = Opening(sample, gaps, from, to, r + 1);
+                to = Qualifying(pattern, from, Opening(sample, gaps, from, to, r + 1), gaps, r + 1);
             }
 
             if (r == 0 || from < to)
@@ -69,7 +73,7 @@ internal static class SlotEdges
     /// <summary>Without runs that hold no word beside prose: punctuation is part of it, unless it ends a message or is a line of its own.</summary>
     public static List<(int From, int To)> WithoutBare(MinedCall pattern, List<(int From, int To)> runs, List<List<(int From, int To)>> gaps) =>
         [.. runs.Where((run, r) => r == 0 || (IsEnd(runs, gaps, r) && !Is(pattern, run.From, ".?!")) || HasWord(pattern, run.From, run.To) || IsRule(pattern, run.From, run.To)
-            || (!IsDate(pattern, run.From, run.To) && !Joins(pattern, run.From, run.To) && !(run.To - run.From == 1 && Is(pattern, run.From, ".,;?!")) && Math.Min(Mean(gaps, r), Mean(gaps, r + 1)) < Long))];
+            || (!IsDate(pattern, run.From, run.To) && !Joins(pattern, run.From, run.To) && !(run.To - run.From == 1 && Is(pattern, run.From, ".,;?!") && !BeginsLine(pattern, run.From)) && Math.Min(Mean(gaps, r), Mean(gaps, r + 1)) < Long))];
 
     /// <summary>Whether a run is a dash, a slash, an @ or the like inside a value: no white space on either side.</summary>
     private static bool Joins(MinedCall pattern, int from, int to) =>
@@ -132,12 +136,20 @@ internal static class SlotEdges
     }
 
     /// <summary>A slot that is often empty before a capitalised word qualifies that word: the word belongs to the value.</summary>
-    private static int Qualified(MinedCall pattern, int from, int to, List<List<(int From, int To)>> gaps, int gap)
+    private static int Qualified(MinedCall pattern, int from, int to, List<List<(int From, int To)>> gaps, int gap) =>
+        IsOftenEmpty(gaps, gap) && from + 1 < to && IsCapital(pattern, from) && !IsMark(pattern, from) && !BeginsLine(pattern, from) ? from + 1 : from;
+
+    /// <summary>A slot that is often empty behind a capitalised word ("English", "English (UK)") qualifies that word: the word belongs to the value.</summary>
+    private static int Qualifying(MinedCall pattern, int from, int to, List<List<(int From, int To)>> gaps, int gap) =>
+        to - 1 > from && to < pattern.Tokens.Length && IsOftenEmpty(gaps, gap) && IsWord(pattern, to - 1) && IsCapital(pattern, to - 1) && !Glued(pattern, to - 1) && !BeginsLine(pattern, to) ? to - 1 : to;
+
+    private static bool IsOftenEmpty(List<List<(int From, int To)>> gaps, int gap)
     {
         int empty = gaps.Count(g => g.Count > 0 && g[gap].From == g[gap].To), usable = gaps.Count(g => g.Count > 0);
-        bool often = empty > OftenEmpty * usable && empty < (1 - OftenEmpty) * usable;
-        return often && from + 1 < to && char.IsAsciiLetterUpper((char)pattern.Text[pattern.Tokens[from].Start]) && !IsMark(pattern, from) && !BeginsLine(pattern, from) ? from + 1 : from;
+        return empty > OftenEmpty * usable && empty < (1 - OftenEmpty) * usable;
     }
+
+    private static bool IsCapital(MinedCall pattern, int token) => char.IsAsciiLetterUpper((char)pattern.Text[pattern.Tokens[token].Start]);
 
     /// <summary>Whether a text is a number or a part of a date and nothing else.</summary>
     public static bool IsNumberOrDate(string text) => text.Split([' ', ',', '.', '-', '/', ':'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } parts && parts.All(p => p.All(char.IsDigit) || DateWords.Contains(p));

@@ -12,7 +12,7 @@ internal static class SlotSplit
     private const int MostValues = 8;
     private const int LongestValue = 48, LongestEdit = 600;
     private const int LeastPart = 4;
-    private const double LeastShare = 0.03;
+    private const double LeastShare = 0.03, LeastLater = 0.01; // of the calls, for values that ask for other answers and for those that take over
     private const double Follows = 0.9; // probability that a call with the next value is later
     private const int MostSettings = 3, LongestSetting = 4, FirstYear = 1900, LastYear = 2100;
 
@@ -22,26 +22,23 @@ internal static class SlotSplit
         var slots = new Range[TemplateIndex.MaximumSlots];
         for (int s = 0; s < template.Slots; s++)
         {
-            if (Values(calls, template, s, slots) is not { } values)
+            if (Values(calls, template, s, slots, lastLine: false) is { } values)
             {
-                continue;
+                if ((ByAnswers(values) ?? ByTime(values)) is { } parts)
+                {
+                    return parts;
+                }
             }
-
-            if (ByAnswers(values) is { } asked)
+            else if (Values(calls, template, s, slots, lastLine: true) is { } lines && ByTime(lines) is { } versions)
             {
-                return asked;
-            }
-
-            if (ByTime(values) is { } versions)
-            {
-                return versions;
+                return versions; // the instruction's first words changed, and went to the slot before them
             }
         }
 
         return [calls];
     }
 
-    private static Dictionary<string, (List<MinedCall> Calls, AnswerSpread Answers)>? Values(List<MinedCall> calls, PromptTemplate template, int slot, Range[] slots)
+    private static Dictionary<string, (List<MinedCall> Calls, AnswerSpread Answers)>? Values(List<MinedCall> calls, PromptTemplate template, int slot, Range[] slots, bool lastLine)
     {
         var values = new Dictionary<string, (List<MinedCall> Calls, AnswerSpread Answers)>(StringComparer.Ordinal);
         foreach (MinedCall call in calls)
@@ -52,6 +49,17 @@ internal static class SlotSplit
             }
 
             ReadOnlySpan<byte> value = call.Text.AsSpan()[slots[slot]];
+            if (lastLine)
+            {
+                int line = value.TrimEnd(" \t\r\n"u8).LastIndexOf((byte)'\n');
+                if (line < 0)
+                {
+                    return null;
+                }
+
+                value = value[line..];
+            }
+
             if (value.Length > LongestEdit)
             {
                 return null;
@@ -72,13 +80,13 @@ internal static class SlotSplit
             found.Answers.Add(call.Answer);
         }
 
-        return values.Count < 2 || values.Values.Any(v => v.Calls.Count < Math.Max(LeastPart, LeastShare * calls.Count)) ? null : values;
+        return values.Count < 2 || values.Values.Any(v => v.Calls.Count < Math.Max(LeastPart, LeastLater * calls.Count)) ? null : values;
     }
 
     /// <summary>Values that ask for other answers.</summary>
     private static List<List<MinedCall>>? ByAnswers(Dictionary<string, (List<MinedCall> Calls, AnswerSpread Answers)> values)
     {
-        if (values.Keys.Any(v => v.Length > LongestValue))
+        if (values.Keys.Any(v => v.Length > LongestValue) || values.Values.Any(v => v.Calls.Count < LeastShare * values.Values.Sum(o => o.Calls.Count)))
         {
             return null;
         }
