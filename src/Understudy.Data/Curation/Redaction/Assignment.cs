@@ -11,7 +11,7 @@ internal static class Assignment
     private const int LongestNameRest = 24;
     private const int LongestQuoted = 1024;
     private const int LongestPurpose = 40;
-    private static readonly SearchValues<char> ValueEnd = SearchValues.Create(" \t\r\n\"'`<>,;&)}]|\u00A0");
+    private static readonly SearchValues<char> ValueEnd = SearchValues.Create(" \t\r\n\"'`<>,;&)}]|\u00A0"), SaidEnd = SearchValues.Create(" \t\r\n\"'`<>,;)}]|\u00A0"); // in a sentence & is a sign like others
     private static readonly SearchValues<char> Mask = SearchValues.Create("*•.xX-_");
     private static readonly SearchValues<char> Signs = SearchValues.Create("!@#$%^&+=");
     private static readonly string[] NamesOfWords = ["api key", "mot de passe"];
@@ -58,7 +58,7 @@ internal static class Assignment
             return !inside.ContainsAny(' ', '\n') && IsSecret(inside, weak ? 12 : 4, digit: weak) ? (i + 1, i + 1 + inside.Length) : default;
         }
 
-        int end = text[i..].IndexOfAny(ValueEnd);
+        int end = text[i..].IndexOfAny(sign == Sign.Equals ? ValueEnd : SaidEnd);
         ReadOnlySpan<char> value = (end < 0 ? text[i..] : text.Slice(i, end)).TrimEnd(".!?:\\");
         bool phrase = name.StartsWith("passphrase", StringComparison.OrdinalIgnoreCase) && value.Length >= 12 && value.Count('-') + value.Count('_') >= 2;
         bool secret = !value.Contains('[') && sign switch

@@ -15,6 +15,8 @@ internal static class NumberContext
     private static readonly string[] PeselStems = ["pesel*"];
     private static readonly string[] PersonnummerStems = ["personnummer*", "personnr", "pnr", "personal number", "personal identity"];
 
+    private static readonly string[] IdentityStems = ["national insurance", "nat ins", "ni no", "ni number", "nino", "id card", "identity", "dni", "nie", "nif", "documento", "personnummer*", "personnr"];
+
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Phones =
         Words(
             "phone", "phones", "telephone", "tel", "mobile", "cell", "cellphone", "landline", "fax", "whatsapp", "sms", "call", "callback", "dial", "hotline", "msisdn",
@@ -36,14 +38,17 @@ internal static class NumberContext
     /// <summary>Whether it is said to be a telephone's.</summary>
     public static bool IsPhone(ReadOnlySpan<char> text, int start) => Says(text, start, Phones) || Mentions(text, start, PhoneStems);
 
-    /// <summary>Whether it is said to be an order's, an invoice's or the like.</summary>
-    public static bool IsOrder(ReadOnlySpan<char> text, int start) => (start > 0 && text[start - 1] == '#') || Says(text, start, Orders);
+    /// <summary>Whether it is said to be an order's, an invoice's or the like, and not a person's.</summary>
+    public static bool IsOrder(ReadOnlySpan<char> text, int start) => ((start > 0 && text[start - 1] == '#') || Says(text, start, Orders)) && !Mentions(text, start, IdentityStems);
 
     /// <summary>Whether it is said to be a program's version.</summary>
     public static bool IsVersion(ReadOnlySpan<char> text, int start) => Says(text, start, Versions);
 
-    /// <summary>Whether it is said to be a machine's address.</summary>
-    public static bool IsHost(ReadOnlySpan<char> text, int start) => Says(text, start, Hosts);
+    /// <summary>Whether it is said to be a machine's address, or stands behind a user's name or a scheme.</summary>
+    public static bool IsHost(ReadOnlySpan<char> text, int start) => IsAddressed(text, start) || Says(text, start, Hosts);
+
+    /// <summary>Whether it stands where an address is written: <c>root@10.0.0.5</c>, <c>http://10.0.0.5</c>.</summary>
+    public static bool IsAddressed(ReadOnlySpan<char> text, int start) => text[..start] is [.., '@'] or [.., ':', '/', '/'];
 
     /// <summary>Whether it is said to be a social security number of the United States.</summary>
     public static bool IsSocialSecurity(ReadOnlySpan<char> text, int start) => Mentions(text, start, SocialSecurityStems);
