@@ -21,11 +21,13 @@ public static class ClusteringArm
         var slots = new List<double>();
         var same = new List<double>();
         var kinds = new List<double>();
+        var peers = new Dictionary<string, List<double>>(StringComparer.Ordinal);
         int mixed = 0;
         for (int seed = 1; seed <= seeds; seed++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            WorldRun run = WorldRun.Of(new TrafficOptions { Calls = calls, Seed = (ulong)seed, Half = plan.Half }, shown: plan.Verbose ? 60 : 0);
+            var world = new TrafficOptions { Calls = calls, Seed = (ulong)seed, Half = plan.Half };
+            WorldRun run = WorldRun.Of(world, shown: plan.Verbose ? 60 : 0);
             rand.Add(run.AdjustedRand);
             oneOff.Add(Share(run.Cells.Where(c => c.Key.Truth is null), c => c.Key.Found < 0));
             slots.Add((double)run.Slots.Values.Sum(s => s.Right) / run.Slots.Values.Sum(s => s.All));
@@ -34,6 +36,12 @@ public static class ClusteringArm
             kinds.Add((double)right / judged);
             mixed += Mixed(run, plan.Half);
             plan.Log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  seed {seed}: {run.Workloads.Count} workloads, adjusted Rand {rand[^1]:0.0000}, one-off calls left out {oneOff[^1]:0.000}, slots {slots[^1]:0.0000}, variable words {same[^1]:0.0000}, kinds {right} of {judged}"));
+            foreach ((string name, double index) in plan.Verbose ? [] : ClusteringPeers.Measure(world, cancellationToken))
+            {
+                (peers.TryGetValue(name, out List<double>? values) ? values : peers[name] = []).Add(index);
+                plan.Log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {name}: adjusted Rand {index:0.000}"));
+            }
+
             if (plan.Verbose)
             {
                 Tell(run, plan);
@@ -43,7 +51,7 @@ public static class ClusteringArm
         string note = string.Create(CultureInfo.InvariantCulture, $"{seeds} worlds of {calls:#,0} calls, {TrafficWorld.Workloads(plan.Half).Count} workloads each ({plan.Half.ToString().ToLowerInvariant()} half); low and high: the worst and best seed");
         return
         [
-            Of("clustering: adjusted Rand index", rand, "", 0.98),
+            Of("clustering: adjusted Rand index", rand, "", 0.98) with { Peers = [.. peers.Select(p => Peer.Measured(string.Create(CultureInfo.InvariantCulture, $"{p.Key} ({p.Value.Min():0.000}–{p.Value.Max():0.000})"), p.Value.Average()))] },
             Of("clustering: one-off calls left out", oneOff, "of them", 0.95),
             Figure.AtMost("clustering: workloads that mix kinds", mixed, mixed, mixed, "workloads", 0, note),
             Of("slots: the variable words equal the truth's", same, "of calls", 0.97),

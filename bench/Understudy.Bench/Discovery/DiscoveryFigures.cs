@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 
-using Understudy.Research;
 
 namespace Understudy.Bench;
 
@@ -26,13 +25,13 @@ public static class DiscoveryFigures
         {
             cancellationToken.ThrowIfCancellationRequested();
             await plan.Log.WriteLineAsync(arm);
-            figures.AddRange(await store.GetAsync($"{arm}-{plan.Half.ToString().ToLowerInvariant()}", [], () => Task.FromResult(Timed(plan, arm, cancellationToken))));
+            figures.AddRange(await store.GetAsync($"{arm}-{plan.Half.ToString().ToLowerInvariant()}", [], () => TimedAsync(plan, arm, cancellationToken)));
         }
 
         return figures;
     }
 
-    private static IReadOnlyList<Figure> Timed(DiscoveryPlan plan, string arm, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Figure>> TimedAsync(DiscoveryPlan plan, string arm, CancellationToken cancellationToken)
     {
         long began = Stopwatch.GetTimestamp();
         IReadOnlyList<Figure> measured = arm switch
@@ -40,12 +39,12 @@ public static class DiscoveryFigures
             "clustering" => ClusteringArm.Measure(plan, cancellationToken),
             "speed" => SpeedArm.Measure(plan, cancellationToken),
             "promises" => PromiseArm.Measure(plan, cancellationToken),
-            "redaction" => RedactionArm.Measure(plan.Half == TrafficHalf.Frozen, cancellationToken),
+            "redaction" => await RedactionArm.MeasureAsync(plan, cancellationToken),
             "duplicates" => DuplicatesArm.Measure(plan, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(arm), arm, "No such arm."),
         };
         double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        plan.Log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {arm} took {seconds:0} s"));
+        await plan.Log.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  {arm} took {seconds:0} s"));
         return [.. measured, Figure.AtMost($"{arm}: wall time of the arm", seconds, seconds, seconds, "s", null, "n = 1")];
     }
 }

@@ -8,7 +8,7 @@ public sealed record DiscoveryPlan
     /// <summary>Short runs that show that an arm works: printed as such, never stored.</summary>
     public bool Quick { get; init; }
 
-    /// <summary>Print what was wrong.</summary>
+    /// <summary>Print what was wrong, and leave the peers out.</summary>
     public bool Verbose { get; init; }
 
     /// <summary>Which half of the world: the frozen one is opened to measure, never to improve.</summary>

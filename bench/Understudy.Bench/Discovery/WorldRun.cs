@@ -56,7 +56,7 @@ public sealed class WorldRun
         }
 
         run.Compare(shown);
-        run.AdjustedRand = run.Rand();
+        run.AdjustedRand = Bench.AdjustedRand.Of(run.Cells);
         return run;
     }
 
@@ -103,34 +103,6 @@ public sealed class WorldRun
     private static string Joined(IEnumerable<string> slots) => string.Join(' ', slots.SelectMany(s => s.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 
     private static string Short(string text) => text.Length <= 400 ? text : string.Concat(text.AsSpan(0, 200), " … ", text.AsSpan(text.Length - 200));
-
-    private double Rand()
-    {
-        double cells = 0, rows = 0, columns = 0, total = 0;
-        var byTruth = new Dictionary<string, long>(StringComparer.Ordinal);
-        var byFound = new Dictionary<int, long>();
-        foreach (((string? truth, int found), long count) in _cells)
-        {
-            total += count;
-            cells += truth is null || found < 0 ? 0 : Pairs(count);
-            if (truth is not null)
-            {
-                byTruth[truth] = byTruth.GetValueOrDefault(truth) + count;
-            }
-
-            if (found >= 0)
-            {
-                byFound[found] = byFound.GetValueOrDefault(found) + count;
-            }
-        }
-
-        rows = byTruth.Values.Sum(Pairs);
-        columns = byFound.Values.Sum(Pairs);
-        double expected = rows * columns / Pairs((long)total), most = (rows + columns) / 2;
-        return most == expected ? 1 : (cells - expected) / (most - expected);
-
-        static double Pairs(long n) => n * (n - 1.0) / 2;
-    }
 
     /// <summary>A call of a workload: what its slots hold in truth and by the template that was found (-1 is none).</summary>
     private sealed record Row((string Truth, string Version) Version, IReadOnlyList<string> Truth, int Template, IReadOnlyList<string> Found);

@@ -26,7 +26,7 @@ public static class LlamaPeer
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(weights);
-        if (await FolderAsync(plan, cancellationToken) is not { } folder)
+        if (await NodePackages.FolderAsync(plan.Log, [(Package, Version)], cancellationToken) is not { } folder)
         {
             return null;
         }
@@ -54,30 +54,5 @@ public static class LlamaPeer
         {
             File.Delete(file);
         }
-    }
-
-    private static async Task<string?> FolderAsync(FunctionPlan plan, CancellationToken cancellationToken)
-    {
-        if (Environment.GetEnvironmentVariable("UNDERSTUDY_NODE") is { Length: > 0 } given && Has(given))
-        {
-            return given;
-        }
-
-        string folder = Path.GetFullPath(Path.Combine("artifacts", "peers", Package));
-        if (!Has(folder))
-        {
-            Directory.CreateDirectory(folder);
-            await ScriptRun.OutputAsync("npm", ["install", "--no-audit", "--no-fund", "--prefix", folder, $"{Package}@{Version}"], plan.Log, cancellationToken);
-        }
-
-        if (Has(folder))
-        {
-            return folder;
-        }
-
-        await plan.Log.WriteLineAsync($"  peer absent: {Package} needs node, npm and a network");
-        return null;
-
-        static bool Has(string folder) => Directory.Exists(Path.Combine(folder, "node_modules", Package));
     }
 }
