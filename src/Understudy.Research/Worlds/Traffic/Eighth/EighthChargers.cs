@@ -98,9 +98,9 @@ internal static class EighthChargers
                 k: <#10-80>
                 town: <city>
                 reason: [screen is dead|plug is bent|no power|card reader broken]
-                mail: <!email>
+                mail: <syllable><syllable><#1-99>@<syllable><syllable>.com|<firmhead>@<syllable><syllable>.co.uk|accounts@<syllable><syllable><syllable>.ie
                 bit: please|can you|I'm in a hurry|it's raining|sorry, I'm hands-free|hello|my <car>'s nearly flat|the wife's in the car
-                text: <@>|<^@>.|<^@>, <bit>.|[er|um|yeah hi|right|okay so][,|] <@>|<bit>, <@>|[hello|hi there], [my name's <firmhead>,|] <@>[, <bit>|]|<@> … [hello?|are you there?|thanks]|no, [listen,|] <@>
+                text: <@>|<^@>.|<^@>, <bit>.|[er|um|yeah hi|right|okay so][,|] <@>|<bit>, <@>|[hello|hi there|my name's <firmhead>], <@>[, <bit>|]|<@> … [hello?|are you there?|thanks]|[no|no, listen|I said], <@>
                 """],
             Labels = """
                 start_session 8: start <*id> for me|the app's not working, can you switch on <*id>|I'd like to charge at <*id>

@@ -74,7 +74,7 @@ internal static class EighthChemicals
                 hits: <hit 1-4;>
                 q: [who|how often|when] do we [test|log|witness] [the air|<tag>|the hose] [during|before] [hot work|entry|sampling]?|is a <role> allowed to [sign|extend|close] <pass2>?|how long is [a permit|<pass2>] good for?|can I [drain|open|purge] <tag> [at night|alone|with <stuff> in it]?|which [gloves|mask|filter] for <stuff>?|do I need [a fire watch|a second man|a blind] [at <tag>|for <#10-90> min of grinding]?|what if [the gas test is <#2-48> h old|the <role> has gone home|it starts raining]
                 text: <q>|<^q>|[hi|morning|hello][,|.] <q>|<^q> [Job starts at <#6-22>:00.|Quick please.|Contractor says yes.]|<q> [and|also] <q>|[we are|I'm] at <tag>. <^q>|<aside> <^q>
-                answer: [Yes|No], the <role> [must|may not] [sign|test|extend] it (§<#1-19>.<#1-40>). [After <#15-90> min a new gas test is due (§<#1-19>.<#1-40>).|]|A permit is valid for <#4-24> h (§<#1-19>.<#1-40>). [It has to be logged at handover.|]|[Drain|Purge] the line and [tag|blind] it first (§<#1-19>.<#1-40>). Two persons must witness it (§<#1-19>.<#1-40>).|Not covered. Ring 4444 before you go on.
+                answer: [Yes|No], the <role> [must|may not] [sign|test|extend] it (§<#1-19>.<#1-40>).[ After <#15-90> min a new gas test is due (§<#1-19>.<#1-40>).|]|A permit is valid for <#4-24> h (§<#1-19>.<#1-40>).[ It has to be logged at handover.|]|[Drain|Purge] the line and [tag|blind] it first (§<#1-19>.<#1-40>). Two persons must witness it (§<#1-19>.<#1-40>).|Not covered. Ring 4444 before you go on.
                 """],
             Answer = "<answer>", Temperature = .2, Jitter = .04,
             Revisions =
@@ -88,7 +88,7 @@ internal static class EighthChemicals
             Id = "barrier-failed", Kind = WorkloadKind.Classification, Weight = 5,
             Description = "Which barrier let a near miss happen, as JSON with a quotation, now and then in a fence; the same charter; the report's number in front and the ticked boxes behind.",
             System = Charter + """
-                Find the barrier whose failure let this event come about: design, isolation, alarm, procedure, training, supervision, equipment, weather. The first to fail counts, even when others should have caught it. Boxes ticked by reporters are a hint and often wrong. Answer {"barrier": …, "words": …}, where words are copied from the report, twelve at most.
+                Find the barrier whose failure let this event come about: design, isolation, alarm, procedure, training, supervision, equipment, weather. The first to fail counts, even when others should have caught it. Boxes ticked by reporters (“human error”) are a hint and often wrong. Answer {"barrier": …, "words": …}, where words are copied from the report, twelve at most.
                 """,
             User = "Report no. {{ref}}: {{text}}\n(ticked: {{ticked}})",
             Grammar = [Words, """

@@ -10,7 +10,7 @@ internal static class EighthForest
         puu: kuusk|mänd|kask|haab|lepp|tamm
         puud: kuuski|mände|kaski|haabu|leppi
         eraldis: eraldis <#1-60>|kvartal <#1-300>|<#5>:<#3>:<#4>
-        masin: harvester <#1-9>|forvarder <#1-9>|Ponsse|Komatsu <#3>|väljavedu <#1-4>
+        masin: harvester <#1-9>|forvarder <#1-9>|Ponsse|Komatsu <#3>|väljaveotraktor <#1-4>
         """;
 
     public static IEnumerable<WorkloadSpec> Specs =>
@@ -24,7 +24,7 @@ internal static class EighthForest
                 tuul: <#0-28>
                 klass: I|II|III|IV|V
                 lisa: [Palun|Paluks] [helistada|vastata|kellegi saata] [täna|homme|sel nädalal].|[See on|Asub] <vald> vallas, <eraldis>.|[Naaber|Poeg|Jahimees] [nägi ka|ütles sama|ei tea].|[Pilt|Kaart] [on lisatud|tuleb hiljem].|[Eelmisel|Möödunud] [aastal|kevadel] oli sama.|[Tervitades|Lugupidamisega|Aitäh], [Mart|Tiiu|Kalev|Õie].|Pindala umbes <#1-14> ha.
-                text: [Tere|Tere päevast|Tervist][!|,|.] <^@>.[ <lisa>|]|<^@>.|<@>|<^@>. <lisa>|<lisa> <^@>.|<^@>! <lisa> <lisa>|<@>, <lisa>
+                text: [Tere|Tere päevast|Tervist][!|,|.] <^@>.[ <lisa>|]|<^@>.|<@>|<^@>. <lisa>|<lisa> <^@>.|<^@>! <lisa> <lisa>|<@>. <lisa>
                 """],
             Labels = """
                 torm 9: tuul murdis <#5-80> <puud>|<puu> on risti üle elektriliini|lumi painutas noored kased maha
@@ -43,7 +43,7 @@ internal static class EighthForest
             Id = "masina-raadio", Kind = WorkloadKind.FunctionCall, Weight = .35,
             Description = "What drivers of forest machines say to five tools in an order that varies, Estonian; machine, driver and storage places in the prompt.",
             System = """
-                Kuulad {{masin}} kabiini raadiot, juht {{juht}}, vahetus algas kell {{algus}}.
+                Kuulad kabiiniraadiot: {{masin}}, juht {{juht}}, vahetus algas kell {{algus}}.
                 Laoplatsid: {{platsid}}
 
                 Iga lause = üks tööriist. Arvud kirjuta numbritega („poolteistsada tihu“ on 150). Kui juht räägib kellegi teisega, kasuta vaikus.

@@ -20,7 +20,7 @@ internal static class EighthGardens
             System = "You are the plant doctor at Thistle & Trowel. A customer describes a sick plant in a few words. Pick the likeliest cause from this list: " + EighthAilments.Names + ". Go by the sign on the plant rather than by the remedy they ask for. Old wives' tales (coffee, copper coins) are noise. Two signs that do not go together: choose the one that spreads. Say the name and only the name.",
             Grammar = [Words, """
                 part: leaves|stems|buds|fruit|roots|new shoots|the lower half
-                tail: since <month>|in the <spot>|for <span>|after the rain|, watered <#1-4>x a week|, on <soil>|on <#2-30> plants|, getting worse|again this year|mostly on the <part>
+                tail: since <month>|in the <spot>|for <span>|after the rain|watered <#1-4>x a week|on <soil>|on <#2-30> plants|getting worse|again this year|mostly on the <part>
                 text: <plant>: <@>|<@> on my <plant>|my <plant> [has|have] <@>|<@>|<^@> on <plant> <tail>|<^plant>, <@> <tail>|[help|hi|hello], <@> on the <plant>[!|?| <tail>]|what is this? <plant> with <@>|<plant> - <@> - <tail>|<^@>, <part> too. <^plant> <tail>.|<+plant> - <@>
                 """],
             Labels = EighthAilments.Cues,
@@ -50,7 +50,7 @@ internal static class EighthGardens
                 garden: <spot>|<spot> and <spot>|small town garden with <spot>
                 metres: <#4-90>|<#100-900>
                 frost: mid <month>|<#1-28> <month>|early <month>
-                ask: when do I [prune|feed|sow|repot|lift] [my|the] <plant>?|is it too late [for|to plant] <plant>?|can <plant> [live|go|survive] [in a|on the] <spot>?|why [won't my <plant> flower|do my <plant> look so sad]?|how [far apart|deep|often] [for|with] <plant>?|what [grows|does well] [in|on] <soil> [in a <spot>|]?|[slugs|pigeons|next door's cat|ants] [ate|are at|love] my <plant>
+                ask: when do I [prune|feed|sow|repot|lift] [my|the] <plant>?|is it too late [for|to plant] <plant>?|can <plant> [live|go|survive] [in a|on the] <spot>?|why [won't my <plant> flower|do my <plant> look so sad]?|how [far apart|deep|often] [for|with] <plant>?|what [grows|does well] [in|on] <soil>[ in a <spot>|]?|[slugs|pigeons|next door's cat|ants] [ate|are at|love] my <plant>
                 text: <ask>|<^ask>|[hi|hello|morning] bert[,|!] <ask>|<^ask> [Cheers.|First garden ever.|My <relation> says never.]|<aside> <^ask>
                 turn: <ask>|[ok|right|lovely|ta][,|.] [and|what about] [feeding|the <plant>|frost|<soil>]?|[it's|they're] about <#5-190> cm [now|tall]|[how much|which one|where from]?|[did that|tried that], [no change|worked a treat|now it's yellow]|[yes|no], [in the <spot>|since <month>|a <plant>]|[thanks|cheers] [bert|mate|🌱]
                 answer: [Wait|Leave it] till [the frost's gone|<month>]. [Then cut by a third.|Patience costs nothing.]|[Feed|Water] [it|them] every <#3-21> days. [Ours is fine, so is rainwater.|A jam jar will do for measuring.]|[Slugs|Pigeons], that'll be. [Net it.|Go out with a torch tonight.]|<^soil>? [Dig in|Add] [grit|leaf mould|muck] and [give it a year|plant in <month>].|Too [wet|dark|dry] in there, I'd say. [Move it.|Let it dry out for <#4-12> days.]

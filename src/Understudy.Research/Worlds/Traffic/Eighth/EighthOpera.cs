@@ -7,7 +7,7 @@ internal static class EighthOpera
 {
     private const string Words = """
         work: Tosca|Jenůfa|Così fan tutte|Rusalka|Billy Budd|Carmen|Falstaff|Lulu|Norma|Peter Grimes|La bohème|Salome|The Nutcracker|Giselle
-        place: stalls|dress circle|upper circle|gallery|box <#1-24>|slips|row <%AA1>
+        place: the stalls|the dress circle|the upper circle|the gallery|box <#1-24>|the slips|row <%AA1>
         """;
 
     public static IEnumerable<WorkloadSpec> Specs =>
@@ -24,7 +24,7 @@ internal static class EighthOpera
             Role = "developer",
             User = "This arrived on {{arrived}} from {{sender}}:\n\n> {{text}}",
             Grammar = [Words, """
-                season: autumn|spring|summer festival|<#2025-2026>/<#26-27>
+                season: autumn|spring|summer festival|2025/26|2026/27
                 arrived: <%dddd>|<%d MMMM>|<%dd.MM.> at <%HH:mm>
                 sender: <!email>|groups@<syllable><syllable>.org|a web form|<firm>|office@<syllable><syllable>-school.edu
                 w: <work>
@@ -33,7 +33,7 @@ internal static class EighthOpera
                 wc: <#0-4>
                 price: <#20-95>
                 who: <^syllable><syllable> <firmhead>|[Ms|Mr|Dr] <firmhead>
-                why: [We|Our pupils] [came|saw <work>] [in <month>|last year] and [loved it|left at the interval].|[Most|Half] of us are [over 70|beginners|from <city>].|[Is there|Do you have] [coach parking|a cloakroom|a group rate|an introduction]?|<aside>|We'd rather sit in the <place>.
+                why: [We|Our pupils] [came|saw <work>] [in <month>|last year] and [loved it|left at the interval].|[Most|Half] of us are [over 70|beginners|from <city>].|[Is there|Do you have] [coach parking|a cloakroom|a group rate|an introduction]?|<aside>|We'd rather sit in <place>.
                 wheel: <*wc> [of us use wheelchairs|wheelchair places|in wheelchairs]
                 cost: [no more than|up to|max.] <*price> [euros|€] [each|a head|per person]|€<*price> [at most|tops]
                 text: [Dear all|Hello|Good day],\n> we'd like <*n> seats for <*w> on <*d>, <wheel>, <cost>. <why>\n> <*who>|<why> <^*w>, <*d>, <*n> people, <wheel>, <cost>. Yours, <*who>|<*n> tickets <*w> <*d> pls. <^wheel>. <^cost>. <*who>|Is <*d> possible for <*w>? <why> We are <*n> ([teachers|driver] included), <wheel>. <^cost>.\n> Best,\n> <*who>|<*who> here. <^*w> for <*n>, <cost>, ideally <*d>. <^wheel>. <why>
@@ -48,13 +48,14 @@ internal static class EighthOpera
             Description = "Replies to letters of the opera's audience; the example prompt of libraries, the letter in guillemets and slots inside sentences.",
             System = SharedPrompts.Generic,
             User = """
-                A {{kind}} who sat in {{place}} for {{work}} on {{evening}} has written to us:
+                A {{kind}} who sat in {{place}} for {{opus}} on {{evening}} has written to us:
 
                 «{{text}}»
 
                 Draft our answer ({{tone}}, {{words}} words or so). We may offer {{offer}}, but only if they were really wronged. Never explain the director's concept. Close with "Your front-of-house team".
                 """,
             Grammar = [Words, """
+                opus: <*work>
                 kind: subscriber|first-time visitor|tourist|critic|member of the Friends|teacher
                 evening: <%d MMMM>|<weekday>|<#1-28> <month>|the opening night|the last <weekday>
                 tone: warm|formal|apologetic|brief and friendly|firm
@@ -62,7 +63,7 @@ internal static class EighthOpera
                 offer: nothing|two drinks|a voucher over <#20-90> euros|other seats|a backstage tour
                 s: [The man|A couple|Someone] [in front|behind me|next to us] [filmed|coughed|ate crisps|snored] [all through act <#1-4>|for <#10-60> minutes].|[The soprano|The chorus|The conductor] was <very> <quality>.|[The surtitles|The lift|Air conditioning|The bar] [failed|was a disgrace|ran out at the interval].|I [paid|spent] <$40-190> and [saw|heard] [half the stage|a pillar|nothing].|[My <relation>|We] [left|wept|queued] [at the interval|in act <#1-4>|for <#15-50> minutes].|[Latecomers|Children] [were let in|ran about] [<count> times|during the aria].|<aside>
                 text: <s> <s>|<s>|<s> <s> <s>|Dear Sirs, <s> <s>|<s>\n\n<s> <s>|[To whom it may concern|Hello]: <s> <s> [Shame on you.|Bravo all the same.|I expect an answer.]
-                answer: Dear [visitor|Madam, dear Sir|friend of the house],\n\n[thank you for|we have read] your letter about <work>. [We are sorry that|It should not happen that] [the surtitles failed|you were disturbed|the view was blocked]. [We would be glad to offer you other seats.|Your words have been passed on to the artists.|Please accept two drinks at the bar.]\n\nYour front-of-house team
+                answer: Dear [visitor|Madam, dear Sir|friend of the house],\n\n[thank you for|we have read] your letter about <*work>. [We are sorry that|It should not happen that] [the surtitles failed|you were disturbed|the view was blocked]. [We would be glad to offer you other seats.|Your words have been passed on to the artists.|Please accept two drinks at the bar.]\n\nYour front-of-house team
                 """],
             Answer = "<answer>", Temperature = .7, Jitter = .05,
             Revisions = [new Revision(.6, .1, ("but only if they were really wronged", "but only if they have been wronged"))],

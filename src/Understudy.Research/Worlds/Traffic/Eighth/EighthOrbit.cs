@@ -19,7 +19,7 @@ internal static class EighthOrbit
                 max_elevation_deg: peak elevation of the antenna in degrees.
                 battery_v: bus voltage at LOS. If they logged it twice, the later one.
                 commands_sent: an integer; re-sent commands are counted once.
-                anomaly: three words or fewer, empty if none was seen.
+                anomaly: three words or fewer, "none" when they saw none.
                 follow_up: true if someone has to act before the next pass.
 
                 UTC everywhere. Entries are full of call signs and gossip. Ignore both.
@@ -35,7 +35,7 @@ internal static class EighthOrbit
                 el: <#6-89>
                 v: <#27-33>.<#1-9>
                 cmd: <#1-60>
-                odd: [wheel <#1-4> friction|star tracker blinded|heater stuck on|low bit rate|safe mode entry|GPS dropout|gyro drift|memory scrub error]
+                odd: [wheel <#1-4> friction|star tracker blinded|heater stuck on|low bit rate|safe mode entry|GPS dropout|gyro drift|memory scrub error|none|none|none]
                 time: <#10-23>:<#10-59>[z|]
                 aos: AOS <time>[, lock after <#2-90> s|]|[Acq|Lock] at <time>[ on second try|]|<time> AOS, [weak|solid|noisy] carrier
                 got: [<*mb> MB|<*mb> Mbyte] [down|received|dumped]|dump [complete|ok|stopped] at <*mb> MB|got <*mb> MB of [<#2-9><#3> planned|what was planned|HK and payload]
@@ -43,16 +43,16 @@ internal static class EighthOrbit
                 volt: bus <*v> V|Vbat <*v>[ V|] at LOS|battery <*v>V|<time> vbus=<#24-26>.<#1-9>, LOS <*v>
                 sent: <*cmd> TCs [sent|up, all acked|uplinked]|sent <*cmd> cmds[, <#1-3> re-sent|]|TC count <*cmd>|cmd'd <*cmd>x
                 gossip: Rain fade [again|on X-band].|[Handover|Coffee] from <firmhead>.|Station [net|crew|modem] [slow|helpful|rebooted].|Sked [changed|shifted] by <#1-9> min.|Saw [TERN|GANNET] on the same freq.|Quiet shift otherwise.|Doppler file was [stale|from <weekday>].
-                bad: <*odd>[!|, see AR-<#3>|. FD informed|, needs a look before next pass]|noted <*odd>
-                text: <aos>. <^got>. <^peak>, <volt>. <^sent>. <gossip>|<aos>\n<got>\n<sent>\n<peak> / <volt>\n<bad>|<gossip> <^aos>, <peak>. <^sent>. <^bad>. <^got>. <^volt>.|- <aos>\n- <peak>\n- <sent>\n- <bad>\n- <got>\n- <volt>\n- LOS <time>|<peak>; <got>; <sent>; <volt>; [nothing to report|all green|see above]|<aos>. <gossip> <^bad>. <^got>, <sent>. <^volt>. <^peak>. <gossip>|<sent>, <got>, <volt>. <^peak>. <^bad>.
+                bad: anomaly: <*odd>[, see AR-<#3>|. FD informed|]|anomalies - <*odd>|odd things: <*odd>[, look again next pass|]|<*odd> on the anomaly sheet
+                text: <aos>. <^got>. <^peak>, <volt>. <^sent>. <^bad>. <gossip>|<aos>\n<got>\n<sent>\n<peak> / <volt>\n<bad>|<gossip> <^aos>, <peak>. <^sent>. <^bad>. <^got>. <^volt>.|- <aos>\n- <peak>\n- <sent>\n- <bad>\n- <got>\n- <volt>\n- LOS <time>|<peak>; <got>; <sent>; <volt>; <bad>|<aos>. <gossip> <^bad>. <^got>, <sent>. <^volt>. <^peak>.|<sent>, <got>, <volt>. <^peak>. <^bad>.
                 """],
-            Fields = [new("outcome", "[NOMINAL|NOMINAL|PARTIAL]", "string", "as on the pass plan"), new("downlink_mb", "<*mb>", "number"), new("max_elevation_deg", "<*el>", "integer"), new("battery_v", "<*v>", "number", "volts at loss of signal"), new("commands_sent", "<*cmd>", "integer"), new("anomaly", "[<*odd>|]"), new("follow_up", "[true|false|false]", "boolean")],
+            Fields = [new("outcome", "[NOMINAL|NOMINAL|PARTIAL]", "string", "as on the pass plan"), new("downlink_mb", "<*mb>", "number"), new("max_elevation_deg", "<*el>", "integer"), new("battery_v", "<*v>", "number", "volts at loss of signal"), new("commands_sent", "<*cmd>", "integer"), new("anomaly", "<*odd>"), new("follow_up", "[true|false|false]", "boolean")],
             Schema = true, LongTail = true, Jitter = .05, UserRule = "session_id",
             Models = [(0, "gpt-4o-2024-08-06"), (.47, "gpt-4.1-2025-04-14")],
             Revisions =
             [
                 new Revision(.29, .05, ("Entries are full of call signs and gossip. Ignore both.", "Entries are full of call signs and gossip, both of which you ignore.")),
-                new Revision(.68, .08, ("anomaly: three words or fewer, empty if none was seen.", "anomaly: at most four words, empty if none was seen.")),
+                new Revision(.68, .08, ("anomaly: three words or fewer,", "anomaly: at most four words,")),
             ],
         },
     ];

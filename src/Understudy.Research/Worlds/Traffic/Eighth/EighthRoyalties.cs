@@ -14,7 +14,7 @@ internal static class EighthRoyalties
     [
         new WorkloadSpec
         {
-            Id = "publisher-name", Kind = WorkloadKind.Generation, Weight = 1.1,
+            Id = "cue-publisher", Kind = WorkloadKind.Generation, Weight = 1.1,
             Description = "The music publisher in a line of a broadcaster's cue sheet: a set of names that grows with the traffic; few-shot.",
             System = "Cue sheet lines come in. Give back the music publisher named in the line, written out without legal form, share or territory. Composers and record labels are not publishers. Lines that name none: NO PUBLISHER.",
             Shots = [("0:42 BI  Paper Moon / Aldous Finch (C) / Tamarind Songs Ltd 50%", "Tamarind Songs"), ("VV | Golden Train | Mirela Katz | label: Dust Records", "NO PUBLISHER"), ("Ed. Hochwald Musikverlag GmbH (GSA) - Intro theme 0'12", "Hochwald Musikverlag")],
