@@ -42,7 +42,7 @@ internal static class EighthChemicals
             Grammar = [Words, """
                 shift: A|B|C|D|days|nights
                 hour: <%HH:mm>|<%HHmm>|<%d.%M. HH:mm>
-                fill: [Told|Informed] the <role> [at once|by radio].|[Area|Bay] [taped off|cleaned|left as is].|[Work|Job] [stopped|went on] [until <#8-22>:00|].|[Photo|Sketch] attached.|Same as in <month>.|<^sure>, [nobody looked|we were lucky|procedure is fine].|[Permit|Ticket] <pass2> [open|closed|not signed].|Wind from [north|the river|the gate].
+                fill: [Told|Informed] the <role> [at once|by radio].|[Area|Bay] [taped off|cleaned|left as is].|[Work|Job] [stopped|went on][ until <#8-22>:00|].|[Photo|Sketch] attached.|Same as in <month>.|<^sure>, [nobody looked|we were lucky|procedure is fine].|[Permit|Ticket] <pass2> [open|closed|not signed].|Wind from [north|the river|the gate].
                 why: [dropped object|<stuff> under pressure|fall from height|moving vehicle|toxic release|fire|poor light|none]
                 text: <@>|<^@>.|<^@>. <fill>|<fill> <^@>.|<^@>. <fill> <fill>|<+@>|<^@> ... <fill>|[near miss:|NM|observation -] <@>. <fill>|<@> pls check
                 """],

@@ -39,8 +39,8 @@ internal static class EighthPuzzles
             System = SharedPrompts.Generic,
             Grammar = [Words, """
                 q: anagrams of <answer1>[ that are real words|]?|[regex|python|excel formula] to [find|list|count] words [with <#2-4> vowels|ending in <syllable>|of <#4-12> letters]|how [hard|old|long] is a [typical|15x15|kids'] <puzzle>?|[write|draft] [a mail|an intro|a blurb] [to a setter about <puzzle>|for issue <#2-300>|on <mag>]|does every <puzzle> need [symmetry|a unique solution|a theme]?|[translate|explain] "[spoonerism|pangram|lipogram|crosswordese]" [for children|into <country>'s language|]|[names|ideas|titles] for a [new|monthly|travel] <puzzle> [book|app|page]|fact check: [is a <answer1> really <quality>|was the first <puzzle> from <city>]?|what rhymes with <answer1>?
-                text: <q>|<^q>|[hi|hello|hey|ok][,|] <q>|<q> [thx|asap|, print deadline is <weekday>|(UK spelling)]
-                turn: [shorter|again|funnier|more|in capitals][, please|]|[and|what about] [<answer1>|<puzzle>|<#3-20> letters]?|<q>|[no|hm], [that's not a word|too hard|the letters don't fit]|[perfect|great|ta]|[why|how] [so|come|that one]?
+                text: <q>|<^q>|[hi|hello|hey|ok][,|] <q>|<q>[ thx| asap|, print deadline is <weekday>| (UK spelling)]
+                turn: [shorter|again|funnier|more|in capitals][, please|]|[and|what about] [<answer1>|<puzzle>|<#3-20> letters]?|<q>|[no|hm], [that's not a word|too hard|the letters don't fit]|[perfect|great|ta]|[why so|how come|why that one]?
                 answer: [Sure|Here you go]: <answer1>, <answer1>, <answer1>.|`^\[a-z\]{<#3-12>}$`[ matches them.| should do.]|[A|Each] <puzzle> [takes|needs] [about <#5-60> minutes|exactly one solution]. [Purists disagree.|]|[Dear|Hi] <firmhead>,\n\n[about|regarding] the <puzzle> for <mag>: [could we swap|please check] <#1-30> [across|down]? Thanks!|[Not quite|Almost]: <sure>, <firmhead> [printed|set] it in <#1913-1999>.
                 """],
             Answer = "<answer>", Conversation = ConversationStyle.Unnamed, Temperature = 1,

@@ -47,7 +47,7 @@ internal static class EighthRoyalties
                 text: <@>|<^@>|<@> - <firmhead>|<firmhead>: <@>|<+@>
                 """],
             Labels = """
-                SAME 6: <*t> <mod>|<*t>, <mod>|the <*t> <mod>
+                SAME 6: <*t> <mod>|<*t> <mod>|<*t> [orchestral|karaoke|acoustic] version
                 UNSURE 3: [My|Your|A] <*t>|<*t> <#2-3>|<song> (aka <*t>)
                 OTHER 5: <song>|<song> <mod>|<*t> / <song> (medley)
                 """,
