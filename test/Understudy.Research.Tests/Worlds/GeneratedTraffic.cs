@@ -15,8 +15,9 @@ internal static class GeneratedTraffic
     private static readonly Lazy<GeneratedCall[]> Fifth = new(() => Make(TrafficHalf.Fifth));
     private static readonly Lazy<GeneratedCall[]> Sixth = new(() => Make(TrafficHalf.Sixth));
     private static readonly Lazy<GeneratedCall[]> Seventh = new(() => Make(TrafficHalf.Seventh));
+    private static readonly Lazy<GeneratedCall[]> Eighth = new(() => Make(TrafficHalf.Eighth));
 
-    public static GeneratedCall[] Of(TrafficHalf half) => half switch { TrafficHalf.Development => Development.Value, TrafficHalf.Second => Second.Value, TrafficHalf.Third => Third.Value, TrafficHalf.Fourth => Fourth.Value, TrafficHalf.Fifth => Fifth.Value, TrafficHalf.Sixth => Sixth.Value, TrafficHalf.Seventh => Seventh.Value, _ => Frozen.Value };
+    public static GeneratedCall[] Of(TrafficHalf half) => half switch { TrafficHalf.Development => Development.Value, TrafficHalf.Second => Second.Value, TrafficHalf.Third => Third.Value, TrafficHalf.Fourth => Fourth.Value, TrafficHalf.Fifth => Fifth.Value, TrafficHalf.Sixth => Sixth.Value, TrafficHalf.Seventh => Seventh.Value, TrafficHalf.Eighth => Eighth.Value, _ => Frozen.Value };
 
     public static TrafficOptions Options(TrafficHalf half, ulong seed = 11, int calls = Calls) => new() { Calls = calls, Seed = seed, Half = half };
 

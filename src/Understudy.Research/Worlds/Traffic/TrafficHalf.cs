@@ -27,6 +27,9 @@ public enum TrafficHalf
     /// <summary>A seventh set, opened once like <see cref="Frozen"/>: of the structure of the third to sixth, in the styles and languages of other authors again.</summary>
     Seventh,
 
+    /// <summary>An eighth set, opened once like <see cref="Frozen"/>: of the structure of the third to seventh, in the styles and languages of other authors again.</summary>
+    Eighth,
+
     /// <summary>Development and frozen, each with half of the calls.</summary>
     All,
 }

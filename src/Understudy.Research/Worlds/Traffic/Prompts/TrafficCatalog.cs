@@ -11,6 +11,7 @@ internal static class TrafficCatalog
     private static readonly Lazy<CompiledWorkload[]> Fifth = new(() => Compile(FifthHalf.Specs, TrafficHalf.Fifth, 1));
     private static readonly Lazy<CompiledWorkload[]> Sixth = new(() => Compile(SixthHalf.Specs, TrafficHalf.Sixth, 1));
     private static readonly Lazy<CompiledWorkload[]> Seventh = new(() => Compile(SeventhHalf.Specs, TrafficHalf.Seventh, 1));
+    private static readonly Lazy<CompiledWorkload[]> Eighth = new(() => Compile(EighthHalf.Specs, TrafficHalf.Eighth, 1));
     private static readonly Lazy<CompiledWorkload[]> Both = new(() => [.. Compile(DevelopmentHalf.Specs, TrafficHalf.Development, 0.5), .. Compile(FrozenHalf.Specs, TrafficHalf.Frozen, 0.5)]);
 
     public static IReadOnlyList<CompiledWorkload> Of(TrafficHalf half) => half switch
@@ -23,6 +24,7 @@ internal static class TrafficCatalog
         TrafficHalf.Fifth => Fifth.Value,
         TrafficHalf.Sixth => Sixth.Value,
         TrafficHalf.Seventh => Seventh.Value,
+        TrafficHalf.Eighth => Eighth.Value,
         _ => Both.Value,
     };
 
