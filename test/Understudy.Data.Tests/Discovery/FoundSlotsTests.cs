@@ -198,4 +198,30 @@ public sealed class FoundSlotsTests
         PromptTemplate[] versions = [.. Assert.Single(workloads).Versions];
         Assert.Equal(["A report", "That's a"], versions.Select(v => v.Segments[1].Trim()[..8]).Order());
     }
+
+    [Fact]
+    public void Chinese_and_Japanese_prompts_have_slots_too()
+    {
+        string[] models = ["トースター", "掃除機", "扇風機", "炊飯器"];
+        string[] ages = ["三年", "半年", "未購入"];
+        (PromptTemplate template, string[][] slots) = Found(300, i => [("system", "お問い合わせを次のどれかに分けてください。chat、cheat、payment、account、bug、other。"), ("user", $"・商品＝{models[i % 4]}{100 + i}\n・購入後：{ages[i % 3]}\n・価格＝{(37 * i) + 900}円\n{MixedLog.Text(i, 9)}")]);
+        Assert.Equal(["商品", "購入後", "価格"], template.SlotNames.Take(3));
+        Assert.Equal([.. Enumerable.Range(0, 6).Select(i => new[] { $"{models[i % 4]}{100 + i}", ages[i % 3], $"{(37 * i) + 900}", MixedLog.Text(i, 9) })], slots);
+    }
+
+    [Fact]
+    public void The_end_of_a_scale_is_the_templates_and_a_months_is_the_dates()
+    {
+        (_, string[][] slots) = Found(300, i => [("system", Rules), ("user", $"Difficulty {1 + (i % 5)}/5, due {1 + (i % 28)}/3, for {MixedLog.Text(i, 1)}\n{MixedLog.Text(i, 9)}")]);
+        Assert.Equal([.. Enumerable.Range(0, 6).Select(i => new[] { $"{1 + (i % 5)}", $"{1 + (i % 28)}/3" })], slots.Select(s => s[..2]));
+    }
+
+    [Fact]
+    public void A_word_of_a_slots_first_line_may_stand_in_the_text_below_again()
+    {
+        static string Text(int i) => i % 5 == 0 ? $"{MixedLog.Text(i, 9)} from {MixedLog.Text(i, 2)} and from {MixedLog.Text(i, 1)}" : MixedLog.Text(i, 12);
+        static string Sender(int i) => i % 2 == 0 ? $"{MixedLog.Text(i, 2)}: office" : MixedLog.Text(i, 1 + (i % 4));
+        (_, string[][] slots) = Found(300, i => [("system", Rules), ("user", $"This came on {(i % 2 == 0 ? "Monday" : $"{1 + (i % 28)} March")} from {Sender(i)}\n{Text(i)}")]);
+        Assert.Equal([.. Enumerable.Range(0, 6).Select(i => i % 2 == 0 ? "Monday" : $"{1 + (i % 28)} March")], slots.Select(s => s[0]));
+    }
 }

@@ -10,7 +10,7 @@ internal sealed class LabelPlaces
     private const int MaximumLabels = 200;
     private const int LongestLabel = 40, MostSpaces = 4, LongestReason = 200;
     private const string Marks = "*_`# ";
-    private static readonly string[] Separators = [" – ", " — ", " - ", ": ", " (", "\n"], LooseSeparators = [.. Separators, ", ", ". ", "; "];
+    private static readonly string[] Separators = [" – ", " — ", " - ", ": ", "：", " (", "（", "\n"], LooseSeparators = [.. Separators, ", ", ". ", "; ", "、", "。"];
     private readonly DistinctCounter _headings = new(new DistinctCounter.Budget());
     private readonly Place _lead = new(), _loose = new(), _headed = new(), _last = new();
 
@@ -76,7 +76,7 @@ internal sealed class LabelPlaces
     /// <summary>The few words before the first colon of a line ("**Category:**"), and what follows it.</summary>
     private static ReadOnlySpan<char> Heading(ReadOnlySpan<char> text, out ReadOnlySpan<char> rest)
     {
-        int at = text[..Math.Min(text.Length, LongestLabel + 1)].IndexOf(':');
+        int at = text[..Math.Min(text.Length, LongestLabel + 1)].IndexOfAny(':', '：');
         rest = at > 0 ? text[(at + 1)..].TrimStart(Marks) : default;
         return at > 0 && !text[..at].Contains('\n') && text[..at].Count(' ') < MostSpaces ? text[..at].Trim(Marks) : default;
     }

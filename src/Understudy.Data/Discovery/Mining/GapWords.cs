@@ -30,6 +30,12 @@ internal static class GapWords
 
             (int From, int To)[] dividers = [.. Dividers(sample, gaps, g, from, to)];
             (int From, int To)[] singles = dividers.Length > 0 ? dividers : [.. Singles(sample, gaps, g, from, to)];
+            if (singles.Length == 0 && FirstLines(sample, gaps, g) is { } lines)
+            {
+                // "on Monday from Ana:" before a text that says "from" again
+                singles = [.. Singles(sample, lines, g, from, lines[patternAt][g].To).Where(s => SlotEdges.StandsAlone(sample.Pattern, s.From))];
+            }
+
             result.AddRange(singles);
             if (to - from > 1 && !singles.Contains((from + 1, from + 2)) && IsUnit(sample, gaps, g, from))
             {
@@ -39,6 +45,34 @@ internal static class GapWords
 
         result.Sort();
         return TemplateConsensus.Join(sample, result);
+    }
+
+    /// <summary>The gaps, one of them cut where its first line ends; null where it does not end in nearly all calls.</summary>
+    private static List<List<(int From, int To)>>? FirstLines(CallSample sample, List<List<(int From, int To)>> gaps, int gap)
+    {
+        var cut = new List<List<(int From, int To)>>(gaps.Count);
+        int ended = 0;
+        for (int i = 0; i < gaps.Count; i++)
+        {
+            if (gaps[i].Count == 0)
+            {
+                cut.Add([]);
+                continue;
+            }
+
+            (int from, int to) = gaps[i][gap];
+            int end = from + 1;
+            while (end < to && !SlotEdges.BeginsLine(sample.Calls[i], end))
+            {
+                end++;
+            }
+
+            ended += end < to ? 1 : 0;
+            cut.Add([.. gaps[i]]);
+            cut[i][gap] = (from, Math.Min(end, to));
+        }
+
+        return ended >= CallSample.Fixed * sample.Calls.Count ? cut : null;
     }
 
     /// <summary>Whether a gap begins with a number and its unit ("26 min:") in nearly all calls, whatever else stands in it.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Understudy.Data;
@@ -16,6 +17,7 @@ internal static class SlotEdges
     private const double OftenEmpty = 0.05;
     private const double Often = 0.3; // of the calls: fixed text seldom stands in the values beside it
     private const double AtEnd = 0.05;
+    private const int LongestScale = 100;
     private const double Regular = 0.25; // standard deviation of a slot's length by its mean
 
     /// <summary>Without short runs that recur inside prose ("within" in every invoice's last line) and introduce nothing.</summary>
@@ -51,7 +53,7 @@ internal static class SlotEdges
             if (r > 0)
             {
                 bool sentence = left >= Sentence || Is(pattern, runs[r - 1].To - 1, ".?!");
-                from = Left(pattern, from, to, sentence, runs[r - 1].To);
+                from = IsScale(sample, gaps, from, r) ? from : Left(pattern, from, to, sentence, runs[r - 1].To);
                 from = Closing(sample, gaps, Qualified(pattern, from, to, gaps, r), to, r);
             }
 
@@ -103,7 +105,7 @@ internal static class SlotEdges
     }
 
     /// <summary>Whether a token begins a message, a line or a table's cell.</summary>
-    private static bool BeginsLine(MinedCall pattern, int token)
+    public static bool BeginsLine(MinedCall pattern, int token)
     {
         int start = pattern.Tokens[token].Start;
         return start == 0 || pattern.Text.AsSpan(0, start).TrimEnd([(byte)' ', (byte)'\t']) is [.., (byte)'\n' or (byte)'\r' or (byte)'|'] || IsMark(pattern, token - 1);
@@ -180,6 +182,16 @@ internal static class SlotEdges
         }
 
         return count == 0 ? 0 : sum / count;
+    }
+
+    /// <summary>Whether the run behind a slot begins with the end of a scale that nearly all its values are numbers of: the "/5" of "difficulty 3/5".</summary>
+    private static bool IsScale(CallSample sample, List<List<(int From, int To)>> gaps, int from, int gap)
+    {
+        MinedCall pattern = sample.Pattern;
+        return from + 1 < pattern.Tokens.Length && Is(pattern, from, "/") && Glued(pattern, from) && Glued(pattern, from + 1) && Number(pattern, from + 1) is > 1 and <= LongestScale and var most
+            && sample.Calls.Where((call, i) => gaps[i].Count > 0 && gaps[i][gap] is var (first, end) && end == first + 1 && Number(call, first) is >= 0 and var value && value <= most).Count() >= CallSample.Fixed * sample.Calls.Count;
+
+        static int Number(MinedCall call, int token) => IsNumber(call, token) && int.TryParse(call.Text.AsSpan(call.Tokens[token].Start..call.Tokens[token].End), CultureInfo.InvariantCulture, out int value) ? value : -1;
     }
 
     /// <summary>The run behind a slot begins later when its first tokens hang on the slot's last.</summary>
@@ -301,6 +313,9 @@ internal static class SlotEdges
 
     /// <summary>Whether a token is a sign that is used to divide values.</summary>
     public static bool IsDivider(MinedCall pattern, int token) => Is(pattern, token, "|;") || (Is(pattern, token, "/") && !Glued(pattern, token));
+
+    /// <summary>Whether a token is a word between blanks, as in a sentence.</summary>
+    public static bool StandsAlone(MinedCall pattern, int token) => IsWord(pattern, token) && !Glued(pattern, token) && !Glued(pattern, token + 1);
 
     public static bool IsWord(MinedCall pattern, int token) => PromptTokens.WordLength(pattern.Text, pattern.Tokens[token].Start) > 0;
 

@@ -185,7 +185,7 @@ public sealed class PromptTemplate
             }
 
             int start = from + found;
-            int end = IsTokenStart(text, start) ? Match(text, start, segment) : -1;
+            int end = PromptTokens.IsBoundary(text, start) ? Match(text, start, segment) : -1;
             if (end >= 0 && IsTokenEnd(text, end))
             {
                 return (start, end);
@@ -214,12 +214,10 @@ public sealed class PromptTemplate
             at -= chunk.Length;
         }
 
-        return IsTokenStart(text, at) ? (at, text.Length) : (-1, -1);
+        return PromptTokens.IsBoundary(text, at) ? (at, text.Length) : (-1, -1);
     }
 
-    private static bool IsTokenStart(ReadOnlySpan<byte> text, int at) => at == 0 || at == text.Length || PromptTokens.WordLength(text, at) == 0 || !PromptTokens.IsWordBefore(text, at);
-
-    private static bool IsTokenEnd(ReadOnlySpan<byte> text, int at) => at == text.Length || (at >= 2 && text[at - 2] == PromptScript.Mark) || PromptTokens.WordLength(text, at) == 0 || !PromptTokens.IsWordBefore(text, at);
+    private static bool IsTokenEnd(ReadOnlySpan<byte> text, int at) => PromptTokens.IsBoundary(text, at) || (at >= 2 && text[at - 2] == PromptScript.Mark);
 
     private static int Skip(ReadOnlySpan<byte> text, int at)
     {

@@ -3,8 +3,8 @@ using System.IO.Hashing;
 namespace Understudy.Data;
 
 /// <summary>
-/// A stream's tokens: runs of letters and digits (and everything beyond ASCII), each other character alone, and the marks that begin a
-/// message. White space only separates. Of very long texts the middle is passed over. A buffer to be used again; not thread-safe.
+/// A stream's tokens: runs of letters and digits (and everything beyond ASCII), each character of Chinese and Japanese and each sign alone, and
+/// the marks that begin a message. White space only separates. Of very long texts the middle is passed over. A buffer to be used again; not thread-safe.
 /// </summary>
 internal sealed class PromptTokens
 {
@@ -41,7 +41,7 @@ internal sealed class PromptTokens
             else if (WordLength(text, at) is > 0 and var first)
             {
                 end = at + first;
-                while (end < text.Length && WordLength(text, end) is > 0 and var more)
+                while (!IsIdeograph(text, at) && end < text.Length && WordLength(text, end) is > 0 and var more && !IsIdeograph(text, end))
                 {
                     end += more;
                 }
@@ -67,7 +67,7 @@ internal sealed class PromptTokens
 
     /// <summary>
     /// Bytes of the word character at a place, 0 when what stands there is none. Beyond ASCII everything is one but for the punctuation of
-    /// Latin-1 (« » ° §), of the General Punctuation block (– — ' " „ …), of the currency signs and arrows, and of CJK.
+    /// Latin-1 (« » ° §), of the General Punctuation block (– — ' " „ …), of the currency signs and arrows, of CJK and of the full-width forms.
     /// </summary>
     public static int WordLength(ReadOnlySpan<byte> text, int at)
     {
@@ -82,7 +82,8 @@ internal sealed class PromptTokens
         {
             0xC2 => next is 0xAA or 0xB2 or 0xB3 or 0xB5 or 0xB9 or 0xBA or (>= 0xBC and <= 0xBE) ? 2 : 0, // ª ² ³ µ ¹ º ¼ ½ ¾
             0xE2 => next is 0x80 or 0x81 or 0x82 or 0x86 or 0x87 ? 0 : 3,
-            0xE3 => next is 0x80 ? 0 : 3,
+            0xE3 => next is 0x80 || (next is 0x83 && Third(text, at) is 0xBB) ? 0 : 3, // 、。「」 and the dot between words
+            0xEF => next switch { 0xBC => Third(text, at) is (>= 0x90 and <= 0x99) or (>= 0xA1 and <= 0xBA) ? 3 : 0, 0xBD => Third(text, at) is (>= 0x81 and <= 0x9A) or > 0xA5 ? 3 : 0, _ => 3 }, // ： ＝ （ are none, ３ and Ａ are
             >= 0xF0 => 4,
             >= 0xE0 => 3,
             >= 0xC0 => 2,
@@ -90,8 +91,18 @@ internal sealed class PromptTokens
         };
     }
 
+    /// <summary>Whether a character of Chinese or Japanese stands at a place: they are written without blanks, so each is a token.</summary>
+    public static bool IsIdeograph(ReadOnlySpan<byte> text, int at) =>
+        text[at] is (>= 0xE4 and <= 0xE9) || (text[at] is 0xE3 && at + 1 < text.Length && text[at + 1] >= 0x81);
+
+    /// <summary>Whether a token may begin or end at a place.</summary>
+    public static bool IsBoundary(ReadOnlySpan<byte> text, int at) =>
+        at == 0 || at == text.Length || WordLength(text, at) == 0 || !IsWordBefore(text, at) || IsIdeograph(text, at) || (at > 2 && IsIdeograph(text, at - 3));
+
+    private static byte Third(ReadOnlySpan<byte> text, int at) => at + 2 < text.Length ? text[at + 2] : (byte)0;
+
     /// <summary>Whether a word character ends before a place.</summary>
-    public static bool IsWordBefore(ReadOnlySpan<byte> text, int at)
+    private static bool IsWordBefore(ReadOnlySpan<byte> text, int at)
     {
         int start = at - 1;
         while (start > 0 && start > at - 4 && (text[start] & 0xC0) == 0x80)

@@ -36,18 +36,18 @@ internal static class TemplateSlots
         }
 
         int end = text.Length;
-        while (end > 0 && !char.IsLetterOrDigit(text[end - 1]) && text[end - 1] is not (':' or '='))
+        while (end > 0 && !char.IsLetterOrDigit(text[end - 1]) && text[end - 1] is not (':' or '=' or '：' or '＝'))
         {
             end--; // a quote, a bracket, a list's mark
         }
 
         text = text[..end];
-        if (text is not [.., ':' or '='])
+        if (text is not [.., ':' or '=' or '：' or '＝'])
         {
             return null;
         }
 
-        text = text.TrimEnd(':', '=', ' ', '*', '"', '\'', '`');
+        text = text.TrimEnd(':', '=', '：', '＝', ' ', '*', '"', '\'', '`');
         int start = text.Length;
         while (start > 0 && (char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is '_' or '-'))
         {
