@@ -11,7 +11,7 @@ internal static class CallPassword
     ];
 
     /// <summary>How the calls begin.</summary>
-    public static IReadOnlyList<string> Beginnings { get; } = [.. Calls.Select(c => c.Call)];
+    public static readonly string[] Beginnings = [.. Calls.Select(c => c.Call)];
 
     /// <summary>Whether one begins here.</summary>
     public static bool Begins(ReadOnlySpan<char> text, int at) => Argument(text[at..]) > 0;

@@ -14,7 +14,7 @@ internal static class CommandPassword
     private static readonly string[] Others = ["curl ", "net user ", "net use ", "htpasswd ", "enable secret ", "enable password ", "jdbc:oracle:", "sqlplus ", "sudo -s"];
 
     /// <summary>How the commands begin.</summary>
-    public static IReadOnlyList<string> Beginnings { get; } = [.. Commands.Select(c => c.Command), .. Others];
+    public static readonly string[] Beginnings = [.. Commands.Select(c => c.Command), .. Others];
 
     /// <summary>Whether one begins here.</summary>
     public static bool Begins(ReadOnlySpan<char> text, int at)

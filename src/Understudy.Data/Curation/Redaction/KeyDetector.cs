@@ -123,12 +123,13 @@ internal static class KeyDetector
         bool digit = looked.ContainsAnyInRange('0', '9'), lower = looked.ContainsAnyInRange('a', 'z'), upper = looked.ContainsAnyInRange('A', 'Z');
         bool beginsWord = at == 0 || !char.IsLetterOrDigit(text[at - 1]);
         bool stands = beginsWord && (at == 0 || text[at - 1] is not ('_' or '-' or '.'));
+        bool common = digit && ((lower && upper) || (beginsWord && LooksRandom(looked)));
         return form.Proof switch
         {
             KeyProof.Digit => digit,
-            KeyProof.Common => digit && ((lower && upper) || (beginsWord && LooksRandom(looked))),
+            KeyProof.Common => common,
             KeyProof.Random => stands && digit && lower && upper && LooksRandom(looked),
-            KeyProof.Letters => stands && lower && upper && RandomKeyDetector.Changes(looked) >= .4 * (looked.Length - 1),
+            KeyProof.Letters => common || (stands && lower && upper && RandomKeyDetector.Changes(looked) >= .4 * (looked.Length - 1)),
             KeyProof.Hexadecimal => stands && digit && !body[..form.Shortest].ContainsAnyExcept(KeyShapes.SmallHexadecimal) && (body.Length == form.Shortest || (body.Length == form.Shortest + 2 && body[form.Shortest] == '-')),
             KeyProof.Small => stands && digit && lower && !upper && body.Length == form.Shortest && !body.ContainsAny('-', '_'),
             _ => stands && body.Length == form.Shortest && body[14] == '.' && !body[15..].ContainsAnyExcept(KeyShapes.SmallHexadecimal),

@@ -19,7 +19,7 @@ internal enum KeyProof
     /// <summary>A word of its own with a digit and both cases in a long part: <c>re_</c>, <c>fw_</c>.</summary>
     Random,
 
-    /// <summary>A word of its own, whose case changes as often as in drawn letters; some have no digit.</summary>
+    /// <summary>Like <see cref="Common"/>, or a word of its own whose case changes as often as in drawn letters; most have no digit.</summary>
     Letters,
 
     /// <summary>A word of its own, exactly as many hexadecimal digits in small letters, a number behind a hyphen at most.</summary>

@@ -42,7 +42,7 @@ internal static class KeyForms
     private static readonly KeyForm[][] ByFirst = [.. Enumerable.Range(0, 128).Select(c => Usual.Concat(Further).Where(f => f.Prefix[0] == c).ToArray())];
 
     /// <summary>What a vectorised search looks for: one takes some 80 strings, more make it many times slower.</summary>
-    public static IReadOnlyList<SearchValues<string>> Anchors { get; } = [AnchorsOf(Usual, "eyJ", "ya29.", "-----BEGIN", ":AA"), AnchorsOf(Further, "-us", ".atlasv1.", "/services/T", "/api/webhooks/")];
+    public static readonly SearchValues<string>[] Anchors = [AnchorsOf(Usual, "eyJ", "ya29.", "-----BEGIN", ":AA"), AnchorsOf(Further, "-us", ".atlasv1.", "/services/T", "/api/webhooks/")];
 
     /// <summary>The forms whose beginning begins with this character.</summary>
     public static ReadOnlySpan<KeyForm> BeginningWith(char first) => first < ByFirst.Length ? ByFirst[first] : [];
