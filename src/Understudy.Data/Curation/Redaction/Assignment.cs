@@ -72,14 +72,15 @@ internal static class Assignment
             ReadOnlySpan<char> quoted = text[(i + 1)..Math.Min(text.Length, i + 1 + LongestQuoted)];
             int close = quoted.IndexOf(text[i]);
             ReadOnlySpan<char> inside = close < 0 ? [] : quoted[..close].TrimEnd('\\');
-            return !inside.ContainsAny(' ', '\n') && IsSecret(inside, weak ? 12 : 4, digit: weak) ? (i + 1, i + 1 + inside.Length) : default;
+            bool verb = sign == Sign.Bare && length == 4 && !IsMixed(inside); // to pass "x"
+            return !verb && !inside.ContainsAny(' ', '\n') && IsSecret(inside, weak ? 12 : 4, digit: weak) ? (i + 1, i + 1 + inside.Length) : default;
         }
 
         int end = text[i..].IndexOfAny(sign == Sign.Equals ? ValueEnd : SaidEnd);
         ReadOnlySpan<char> value = (end < 0 ? text[i..] : text.Slice(i, end)).TrimEnd(".!?:\\");
         bool phrase = name.StartsWith("passphrase", StringComparison.OrdinalIgnoreCase) && value.Length >= 12 && value.Count('-') + value.Count('_') >= 2;
         bool clave = name.StartsWith("clave", StringComparison.OrdinalIgnoreCase) && (!IsMixed(value) || value.Length >= 20); // any code; a long one is a key
-        bool secret = !value.Contains('[') && !clave && !IsReference(value) && sign switch
+        bool secret = !value.Contains('[') && !clave && !IsReference(value, name[..length]) && sign switch
         {
             Sign.Equals => IsSecret(value, weak ? 12 : 4, digit: weak),
             Sign.Bare => IsSecret(value, 8, digit: true) && value.ContainsAnyInRange('0', '9') && !value.ContainsAny('/', ':', '=') && value.ContainsAnyExceptInRange('0', '9'),
@@ -160,8 +161,13 @@ internal static class Assignment
     }
 
     /// <summary>Whether it names where the secret is, or what asks for it: <c>process.env.KEY</c>, <c>Read-Host</c>.</summary>
-    private static bool IsReference(ReadOnlySpan<char> value)
+    private static bool IsReference(ReadOnlySpan<char> value, ReadOnlySpan<char> name)
     {
+        if (value.Length > name.Length && value.EndsWith(name, StringComparison.OrdinalIgnoreCase) && value[^(name.Length + 1)] is '.' or '_')
+        {
+            return true; // password = url.password
+        }
+
         foreach (string reference in References)
         {
             if (value.StartsWith(reference, StringComparison.Ordinal))

@@ -13,9 +13,6 @@ internal static class CallPassword
     /// <summary>How the calls begin.</summary>
     public static readonly string[] Beginnings = [.. Calls.Select(c => c.Call)];
 
-    /// <summary>Whether one begins here.</summary>
-    public static bool Begins(ReadOnlySpan<char> text, int at) => Argument(text[at..]) > 0;
-
     /// <summary>Where the password of the call that begins here stands; nothing when it has none.</summary>
     public static (int Start, int End) Value(ReadOnlySpan<char> text, int at)
     {

@@ -7,28 +7,13 @@ internal static class CommandPassword
 
     private static readonly (string Command, string[] Options)[] Commands =
     [
-        ("sshpass", [" -p ", " -p"]), ("mysql", [" -p"]), ("docker login", [" -p ", " --password "]), ("podman login", [" -p ", " --password "]), ("registry login", [" -p ", " --password "]), ("twine upload", [" -p ", " --password "]),
-        ("ldapsearch ", [" -w "]), ("ldapadd ", [" -w "]), ("ldapmodify ", [" -w "]), ("redis-cli ", [" -a "]), ("mongosh ", [" -p "]), ("mongodump ", [" -p "]),
+        ("sshpass", [" -p ", " -p"]), ("mysql", [" -p"]), ("login ", [" -p ", " --password "]), ("twine upload", [" -p ", " --password "]), ("ldap", [" -w "]), ("redis-cli ", [" -a "]), ("mongosh ", [" -p "]),
     ];
 
     private static readonly string[] Others = ["curl ", "net user ", "net use ", "htpasswd ", "enable secret ", "enable password ", "jdbc:oracle:", "sqlplus ", "sudo -s"];
 
     /// <summary>How the commands begin.</summary>
     public static readonly string[] Beginnings = [.. Commands.Select(c => c.Command), .. Others];
-
-    /// <summary>Whether one begins here.</summary>
-    public static bool Begins(ReadOnlySpan<char> text, int at)
-    {
-        foreach (string command in Beginnings)
-        {
-            if (Starts(text[at..], command))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     /// <summary>Where the password of the command that begins here stands; nothing when it has none.</summary>
     public static (int Start, int End) Value(ReadOnlySpan<char> text, int at)
@@ -59,7 +44,7 @@ internal static class CommandPassword
 
             foreach (string option in options)
             {
-                if (Argument(line, option) is { End: > 0 } value)
+                if (Argument(line, option) is { End: > 0 } value && (command is "sshpass" or "mysql" || Assignment.IsMixed(line[value.Start..value.End])))
                 {
                     return value;
                 }

@@ -17,12 +17,13 @@ internal static class CredentialDetector
         [
             "://", ":\\/\\/", "bearer", "basic", "pass", "pwd", "pw:", "pw=", "kennwort", "wachtwoord", "contrase", "clave", "senha", "mot de passe", "parola", "senord", "adgangskode", "kodeord", "heslo", "salasana",
             "secret", "apikey", "api_key", "api-key", "api key", "accesskey", "access_key", "access-key", "accountkey", "private_key", "encryption_key", "encryptionkey", "signing_key", "token", "credential",
-            .. CommandPassword.Beginnings, .. CallPassword.Beginnings,
         ],
         StringComparison.OrdinalIgnoreCase);
 
+    private static readonly SearchValues<string> CommandAnchors = SearchValues.Create([.. CommandPassword.Beginnings, .. CallPassword.Beginnings.Where(c => !c.StartsWith("mysql", StringComparison.Ordinal))], StringComparison.OrdinalIgnoreCase);
+
     // A search of their own, for texts that have such letters: one for all of them is many times slower.
-    private static readonly SearchValues<string> AccentedAnchors = SearchValues.Create(["hasło", "hasła", "jelszó", "şifre", "пароль", "пароля", "密码", "密碼", "パスワード", "비밀번호"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> AccentedAnchors = SearchValues.Create(["hasło", "hasła", "şifre", "пароль", "пароля", "密码", "密碼", "パスワード", "비밀번호"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<char> TokenCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/=");
     private static readonly SearchValues<char> UserInfoEnd = SearchValues.Create("/?#\"'<>\\ \t\r\n`|");
@@ -36,7 +37,12 @@ internal static class CredentialDetector
         }
 
         Find(text, Anchors, kinds, ref found);
-        if (!Ascii.IsValid(text))
+        if (passwords)
+        {
+            FindCommands(text, ref found);
+        }
+
+        if (!Ascii.IsValid(text) && (text.ContainsAnyInRange('\u0141', '\u04FF') || text.ContainsAnyInRange('\u3040', '\uD7A3')))
         {
             Find(text, AccentedAnchors, kinds, ref found);
         }
@@ -54,8 +60,6 @@ internal static class CredentialDetector
             (int start, int end) = header ? (tokens ? Header(text, at) : default)
                 : !passwords ? default
                 : text[at] == ':' ? UserInfo(text, at)
-                : CommandPassword.Begins(text, at) ? CommandPassword.Value(text, at)
-                : CallPassword.Begins(text, at) ? CallPassword.Value(text, at)
                 : PasswordName.Value(text, at);
             if (end > start)
             {
@@ -66,7 +70,23 @@ internal static class CredentialDetector
         }
     }
 
-    private static bool IsHeader(ReadOnlySpan<char> rest) => rest[0] is 'b' or 'B' && (rest.StartsWith("bearer", StringComparison.OrdinalIgnoreCase) || (rest.StartsWith("basic", StringComparison.OrdinalIgnoreCase) && rest[5..] is not ['_', ..]));
+    private static void FindCommands(ReadOnlySpan<char> text, ref Findings found)
+    {
+        int position = 0;
+        while (text[position..].IndexOfAny(CommandAnchors) is >= 0 and int next)
+        {
+            int at = position + next;
+            position = at + 1;
+            (int start, int end) = CommandPassword.Value(text, at) is { End: > 0 } argument ? argument : CallPassword.Value(text, at);
+            if (end > start)
+            {
+                found.Add(start, end, Password);
+                position = Math.Max(position, end);
+            }
+        }
+    }
+
+    private static bool IsHeader(ReadOnlySpan<char> rest) => rest[0] is 'b' or 'B' && (rest.StartsWith("bearer", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("basic", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The password of <c>scheme://user:password@host</c>.</summary>
     private static (int Start, int End) UserInfo(ReadOnlySpan<char> text, int at)

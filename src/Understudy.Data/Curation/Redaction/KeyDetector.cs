@@ -12,9 +12,11 @@ internal static class KeyDetector
     private const string Dashes = "-----";
     private const int LongestPemHeading = 64;
     private const int Looked = 64;
+    private const int ShortestLong = 20;
     private const int LongestBase64 = 256;
 
     private static readonly SearchValues<char> TokenCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+    private static readonly SearchValues<char> DottedCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
 
     public static void Find(ReadOnlySpan<char> text, SensitiveKinds kinds, ref Findings found)
     {
@@ -28,10 +30,50 @@ internal static class KeyDetector
             Find(text, anchors, kinds, ref found);
         }
 
-        if ((kinds & SensitiveKinds.ApiKeys) != 0)
+        if ((kinds & SensitiveKinds.ApiKeys) != 0 && HasLong(text))
         {
+            foreach (SearchValues<string> anchors in KeyForms.LongAnchors)
+            {
+                Find(text, anchors, kinds, ref found);
+            }
+
             KeyShapes.FindTwilio(text, ref found);
         }
+    }
+
+    /// <summary>Whether a word is as long as keys are and has a digit. Of most words only the place where a key would end is looked at.</summary>
+    private static bool HasLong(ReadOnlySpan<char> text)
+    {
+        for (int start = 0; start + ShortestLong <= text.Length;)
+        {
+            int i = start + ShortestLong - 1;
+            while (i >= start && (char.IsAsciiLetterOrDigit(text[i]) || text[i] is '-' or '_' or '.'))
+            {
+                i--;
+            }
+
+            if (i >= start)
+            {
+                start = i + 1;
+                continue;
+            }
+
+            int end = DottedRunEnd(text, start + ShortestLong);
+            if (text[start..end].ContainsAnyInRange('0', '9'))
+            {
+                return true;
+            }
+
+            start = end;
+        }
+
+        return false;
+    }
+
+    private static int DottedRunEnd(ReadOnlySpan<char> text, int at)
+    {
+        int length = text[at..].IndexOfAnyExcept(DottedCharacters);
+        return length < 0 ? text.Length : at + length;
     }
 
     private static void Find(ReadOnlySpan<char> text, SearchValues<string> anchors, SensitiveKinds kinds, ref Findings found)

@@ -230,7 +230,7 @@ internal static class PasswordName
 
     private static int WordEnd(ReadOnlySpan<char> text, int start, int limit)
     {
-        int length = text[start..limit].IndexOfAny(" \t\n");
+        int length = start < limit ? text[start..limit].IndexOfAny(" \t\n") : 0;
         return length < 0 ? limit : start + length;
     }
 
