@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Understudy.Data;
 
 /// <summary>The value that belongs to a password's name, wherever it stands: assigned, said in a sentence, beside it in code or a file of settings.</summary>
@@ -13,7 +15,8 @@ internal static class PasswordName
     private static readonly string[] Changed = ["changed", "set", "reset", "updated"]; // to X
     private static readonly string[] Prepositions = ["for", "für", "fürs", "zum", "zur", "vom", "pour", "para", "voor", "do", "del", "de", "da", "della", "per", "di", "till", "til", "of", "на", "от", "для"];
     private static readonly string[] Others = ["request", "ticket", "link", "url", "policy", "length", "number", "field", "hash", "hashing", "manager", "page", "error", "case", "order", "username", "protected", "attempt", "attempts", "code", "file", "column", "version", "id"];
-    private static readonly string[] Successors = ["new one is ", "das neue ist ", "das neue lautet ", "neues ist ", "le nouveau est ", "la nueva es ", "la nuova è ", "a nova é ", ", tried ", "i tried "];
+    private static readonly string[] Successors = ["new one is ", "das neue ist ", "das neue lautet ", "neues ist ", "nouveau est ", "nueva es ", "i tried ", ", tried "];
+    private static readonly SearchValues<string> SuccessorAnchors = SearchValues.Create(Successors, StringComparison.OrdinalIgnoreCase);
     private static readonly string[] Roles = [" as my ", " as the ", " as a ", " as ", " as my new ", " als ", " als mein ", " comme ", " como ", " come ", " som ", " jako "];
     private static readonly string[] Fills = [".sendkeys(", ".send_keys(", ".fill(", ".type(", ".setvalue(", ".entertext(", ".clearandtype("];
 
@@ -149,11 +152,12 @@ internal static class PasswordName
         ReadOnlySpan<char> rest = text[end..Math.Min(text.Length, end + Reach)];
         int line = rest.IndexOf('\n');
         rest = line < 0 ? rest : rest[..line];
-        foreach (string phrase in Successors)
+        int at = rest.IndexOfAny(SuccessorAnchors);
+        for (int i = 0; at >= 0 && i < Successors.Length; i++)
         {
-            if (rest.IndexOf(phrase, StringComparison.OrdinalIgnoreCase) is >= 0 and int at)
+            if (rest[at..].StartsWith(Successors[i], StringComparison.OrdinalIgnoreCase))
             {
-                return Said(text, end + at + phrase.Length);
+                return Said(text, end + at + Successors[i].Length);
             }
         }
 
@@ -165,11 +169,16 @@ internal static class PasswordName
     {
         int word = WordStart(text, at), floor = Math.Max(0, word - Before);
         bool ends = end >= text.Length || text[end] is ',' or '.' or ';' or '!' or '?' or ')' or '\n' || text[end..].StartsWith(" and ") || text[end..].StartsWith(" but ") || text[end..].StartsWith(" for ");
+        if (!ends)
+        {
+            return default;
+        }
+
         ReadOnlySpan<char> before = text[floor..word];
-        int stop = ends && before.EndsWith(" (") && end < text.Length && text[end] == ')' ? word - 2 : 0;
+        int stop = before.EndsWith(" (") && end < text.Length && text[end] == ')' ? word - 2 : 0;
         foreach (string role in Roles)
         {
-            stop = ends && before.EndsWith(role, StringComparison.OrdinalIgnoreCase) ? word - role.Length : stop;
+            stop = before.EndsWith(role, StringComparison.OrdinalIgnoreCase) ? word - role.Length : stop;
         }
 
         if (stop <= floor)
