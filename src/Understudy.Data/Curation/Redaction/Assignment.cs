@@ -11,12 +11,26 @@ internal static class Assignment
     private const int LongestNameRest = 24;
     private const int LongestQuoted = 1024;
     private const int LongestPurpose = 40;
-    private static readonly SearchValues<char> ValueEnd = SearchValues.Create(" \t\r\n\"'`<>,;&)}]|\u00A0"), SaidEnd = SearchValues.Create(" \t\r\n\"'`<>,;)}]|\u00A0"); // in a sentence & is a sign like others
+    private static readonly SearchValues<char> ValueEnd = SearchValues.Create(" \t\r\n\"'`<>,;&)}]|\u00A0");
+
+    /// <summary>What a value in a sentence ends before.</summary>
+    public static readonly SearchValues<char> SaidEnd = SearchValues.Create(" \t\r\n\"'`<>,;)}]|\u00A0"); // in a sentence & is a sign like others
     private static readonly SearchValues<char> Mask = SearchValues.Create("*•.xX-_");
+    private static readonly SearchValues<char> NoPart = SearchValues.Create("/[{<|:"), PlainSigns = SearchValues.Create("!#$%^&+=*");
     private static readonly SearchValues<char> Signs = SearchValues.Create("!@#$%^&+=");
-    private static readonly string[] NamesOfWords = ["api key", "mot de passe"];
-    private static readonly string[] Verbs = ["is", "was", "ist", "war", "lautet", "est", "était", "es", "era", "são", "é"];
-    private static readonly string[] Words = ["string", "null", "true", "false", "none", "undefined", "required", "optional", "invalid", "incorrect", "expired", "missing", "forgotten", "changed", "number", "object", "boolean", "password", "passwort", "secret", "token"];
+    private static readonly string[] NamesOfWords = ["api key", "mot de passe", "parola d'ordine", "parola d’ordine"];
+    private static readonly string[] Short = ["clave", "parola", "heslo"]; // parts of other words: enclave
+    private static readonly string[] References = ["process.env", "os.environ", "import.meta", "env.", "config.", "settings.", "self.", "this.", "var.", "local.", "secrets.", "vault.", "module.", "data.", "args.", "options.", "opts.", "props.", "state.", "req.", "request.", "params."];
+    private static readonly string[] Cmdlets = ["Read-", "Get-", "New-", "ConvertTo-", "ConvertFrom-", "Import-"];
+
+    // A name that ends in one of these is not the secret's own.
+    private static readonly string[] OtherEnds =
+    [
+        "timeout", "length", "len", "expiry", "expires", "expiration", "expires_in", "file", "path", "url", "uri", "endpoint", "policy", "key_id", "keyid", "hint", "name", "type", "count", "limit", "min", "max", "days", "ttl", "age",
+        "strength", "enabled", "required", "regex", "pattern", "label", "placeholder", "prefix", "attempts", "retries", "size", "arn", "ref", "manager", "version", "dir", "minutes", "hours", "seconds", "status", "changed_at", "updated_at",
+    ];
+    private static readonly string[] Verbs = ["is", "was", "ist", "war", "lautet", "est", "était", "es", "era", "são", "é", "è", "är", "er", "jest"];
+    private static readonly string[] Words = ["string", "null", "true", "false", "none", "undefined", "required", "optional", "invalid", "incorrect", "expired", "missing", "forgotten", "changed", "number", "object", "boolean", "password", "passwort", "secret", "token", "1password", "sha-256", "sha256", "sha-512", "sha512", "base64", "argon2", "argon2id"];
 
     /// <summary>Where the value begins and ends; nothing when there is none.</summary>
     public static (int Start, int End) Value(ReadOnlySpan<char> text, int at)
@@ -25,7 +39,7 @@ internal static class Assignment
         ReadOnlySpan<char> name = text[at..Math.Min(text.Length, at + LongestNameRest)];
         bool weak = name.StartsWith("token", StringComparison.OrdinalIgnoreCase) || name.StartsWith("credential", StringComparison.OrdinalIgnoreCase) || name.StartsWith("secret", StringComparison.OrdinalIgnoreCase);
         int length = NameLength(name);
-        if (length == name.Length || (IsPass(name) && !IsPassword(text, at, length)))
+        if (length == name.Length || (IsPass(name) && !IsPassword(text, at, length)) || IsOther(text, at, length))
         {
             return default;
         }
@@ -50,18 +64,23 @@ internal static class Assignment
             return default;
         }
 
-        if (text[i] is '"' or '\'' or '`')
+        const string Secured = "ConvertTo-SecureString ";
+        i += text[i..].StartsWith(Secured, StringComparison.OrdinalIgnoreCase) ? Secured.Length : 0;
+        i += text[i..].StartsWith("-String ", StringComparison.OrdinalIgnoreCase) ? 8 : 0;
+        if (i < text.Length && text[i] is '"' or '\'' or '`')
         {
             ReadOnlySpan<char> quoted = text[(i + 1)..Math.Min(text.Length, i + 1 + LongestQuoted)];
             int close = quoted.IndexOf(text[i]);
             ReadOnlySpan<char> inside = close < 0 ? [] : quoted[..close].TrimEnd('\\');
-            return !inside.ContainsAny(' ', '\n') && IsSecret(inside, weak ? 12 : 4, digit: weak) ? (i + 1, i + 1 + inside.Length) : default;
+            bool verb = sign == Sign.Bare && length == 4 && !IsMixed(inside); // to pass "x"
+            return !verb && !inside.ContainsAny(' ', '\n') && IsSecret(inside, weak ? 12 : 4, digit: weak) ? (i + 1, i + 1 + inside.Length) : default;
         }
 
         int end = text[i..].IndexOfAny(sign == Sign.Equals ? ValueEnd : SaidEnd);
         ReadOnlySpan<char> value = (end < 0 ? text[i..] : text.Slice(i, end)).TrimEnd(".!?:\\");
         bool phrase = name.StartsWith("passphrase", StringComparison.OrdinalIgnoreCase) && value.Length >= 12 && value.Count('-') + value.Count('_') >= 2;
-        bool secret = !value.Contains('[') && sign switch
+        bool clave = name.StartsWith("clave", StringComparison.OrdinalIgnoreCase) && (!IsMixed(value) || value.Length >= 20); // any code; a long one is a key
+        bool secret = !value.Contains('[') && !clave && !IsReference(value, name[..length]) && sign switch
         {
             Sign.Equals => IsSecret(value, weak ? 12 : 4, digit: weak),
             Sign.Bare => IsSecret(value, 8, digit: true) && value.ContainsAnyInRange('0', '9') && !value.ContainsAny('/', ':', '=') && value.ContainsAnyExceptInRange('0', '9'),
@@ -70,12 +89,102 @@ internal static class Assignment
         return secret ? (i, i + value.Length) : default;
     }
 
+    /// <summary>Characters of the password's name that begins here; 0 when none does, or one of something else.</summary>
+    public static int PasswordLength(ReadOnlySpan<char> text, int at)
+    {
+        ReadOnlySpan<char> name = text[at..Math.Min(text.Length, at + LongestNameRest)];
+        int length = NameLength(name);
+        bool password = length < LongestNameRest && (IsPass(name) ? IsPassword(text, at, length) : text[at] is not (':' or 'a' or 'A' or 't' or 'T' or 'e' or 'E') || Begins(name, "adgangskode"));
+        return password && !Begins(name, "secret") && !Begins(name, "credential") && !Begins(name, "clave") && !Begins(name, "private_key") && !Begins(name, "signing") && !IsOther(text, at, length) ? length : 0;
+    }
+
+    /// <summary>Whether a word that nothing but its place tells looks like a password: letters, and a digit or sign beside them.</summary>
+    public static bool IsMixed(ReadOnlySpan<char> value)
+    {
+        if (value.Length is < 6 or > 64 || value[0] is '-' or '#' or '@' || value.ContainsAny(NoPart) || !IsSecret(value, 6, digit: true))
+        {
+            return false;
+        }
+
+        int digits = 0, letters = 0;
+        foreach (char c in value)
+        {
+            digits += char.IsAsciiDigit(c) ? 1 : 0;
+            letters += char.IsLetter(c) ? 1 : 0;
+        }
+
+        bool address = value.IndexOf('@') is > 0 and int sign && value[sign..].Contains('.');
+
+        // 12-character, 256-bit: a number and its unit
+        bool unit = value.IndexOf('-') is > 0 and int hyphen && !value[..hyphen].ContainsAnyExceptInRange('0', '9') && !value[(hyphen + 1)..].ContainsAnyExceptInRange('a', 'z');
+        return letters >= 2 && !unit && !address && (digits > 0 || value[1..].ContainsAny(PlainSigns));
+    }
+
     /// <summary>Whether the name is a sentence's, a header's or a query's, <c>API key</c>, <c>X-Api-Key</c> or <c>?apikey=</c>, and the value long enough for a key.</summary>
-    public static bool IsRequestKey(ReadOnlySpan<char> text, int at, int length)
+    public static bool IsRequestKey(ReadOnlySpan<char> text, int at, int start, int length)
     {
         ReadOnlySpan<char> rest = text[at..];
-        return length >= 16 && (rest.StartsWith("api-key", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("api key", StringComparison.OrdinalIgnoreCase)
-            || (at > 0 && text[at - 1] is '?' or '&' && (rest.StartsWith("apikey", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("api_key", StringComparison.OrdinalIgnoreCase))));
+        bool header = Begins(rest, "apikey: ") && start == at + 8; // in quotes it is a program's
+        bool query = at > 0 && text[at - 1] is '?' or '&' && (Begins(rest, "apikey") || Begins(rest, "api_key"));
+        return length >= 16 && (header || query || Begins(rest, "api-key") || Begins(rest, "api key"));
+    }
+
+    private static bool Begins(ReadOnlySpan<char> name, string word) => name.StartsWith(word, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether the name is a part of another word, or ends in one that says it is not the secret itself.</summary>
+    private static bool IsOther(ReadOnlySpan<char> text, int at, int length)
+    {
+        ReadOnlySpan<char> name = text.Slice(at, length);
+        if (length == 2 && at > 0 && char.IsLetter(text[at - 1]))
+        {
+            return true; // pw
+        }
+
+        foreach (string word in Short)
+        {
+            if (Begins(name, word) && ((at > 0 && char.IsLetter(text[at - 1])) || (length > word.Length && char.IsLetter(name[word.Length]))))
+            {
+                return true;
+            }
+        }
+
+        foreach (string end in OtherEnds)
+        {
+            int before = length - end.Length;
+            if (before > 0 && name.EndsWith(end, StringComparison.OrdinalIgnoreCase) && (name[before - 1] is '_' or '-' || char.IsUpper(name[before]) || end is "manager"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether it names where the secret is, or what asks for it: <c>process.env.KEY</c>, <c>Read-Host</c>.</summary>
+    private static bool IsReference(ReadOnlySpan<char> value, ReadOnlySpan<char> name)
+    {
+        if (value.Length > name.Length && value.EndsWith(name, StringComparison.OrdinalIgnoreCase) && value[^(name.Length + 1)] is '.' or '_')
+        {
+            return true; // password = url.password
+        }
+
+        foreach (string reference in References)
+        {
+            if (value.StartsWith(reference, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        foreach (string cmdlet in Cmdlets)
+        {
+            if (value.StartsWith(cmdlet, StringComparison.Ordinal) && value.Length > cmdlet.Length + 2 && char.IsUpper(value[cmdlet.Length]) && !value[cmdlet.Length..].ContainsAnyInRange('0', '9'))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static int NameLength(ReadOnlySpan<char> name)
@@ -104,7 +213,7 @@ internal static class Assignment
     {
         ReadOnlySpan<char> name = text.Slice(at, length), rest = name[4..];
         bool begins = at == 0 || !char.IsLetter(text[at - 1]) || (char.IsLower(text[at - 1]) && char.IsUpper(text[at])) || char.IsUpper(text[at - 1]);
-        return rest.StartsWith("w", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("phrase", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("code", StringComparison.OrdinalIgnoreCase)
+        return rest.StartsWith("w", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("ord", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("phrase", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("code", StringComparison.OrdinalIgnoreCase)
             || (begins && (rest.IsEmpty || rest[0] is '_' or '-' || char.IsAsciiDigit(rest[0])));
     }
 
@@ -140,7 +249,7 @@ internal static class Assignment
             ['=', '=', ..] => (0, Sign.None),
             ['=', ..] => (1, Sign.Equals),
             ['%', '3', 'D' or 'd', ..] => (3, Sign.Equals),
-            [':', ..] => (1, Sign.Colon),
+            [':' or '：', ..] => (1, Sign.Colon),
             ['>', ..] when name > 0 && text[name - 1] == '<' => (1, Sign.Equals),
             _ => (0, Sign.None),
         };
@@ -158,7 +267,8 @@ internal static class Assignment
         return i;
     }
 
-    private static bool IsSecret(ReadOnlySpan<char> value, int shortest, bool digit)
+    /// <summary>Whether a value can be a secret: no template, mask or word that stands in its place.</summary>
+    public static bool IsSecret(ReadOnlySpan<char> value, int shortest, bool digit)
     {
         if (value.Length < shortest || value[0] is '[' or '{' or '$' or '<' or '%' or '(' or '/' || value.Contains('(') || value.Contains("://", StringComparison.Ordinal))
         {

@@ -1,9 +1,19 @@
 namespace Understudy.Data;
 
-/// <summary>Passwords in the arguments of commands: <c>curl -u user:…</c>, <c>sshpass -p …</c>, <c>mysql -p…</c>.</summary>
+/// <summary>Passwords in the arguments of commands: <c>curl -u user:…</c>, <c>sshpass -p …</c>, <c>mysql -p…</c>, <c>net user name …</c>.</summary>
 internal static class CommandPassword
 {
-    private const int Reach = 128;
+    private const int Reach = 160;
+
+    private static readonly (string Command, string[] Options)[] Commands =
+    [
+        ("sshpass", [" -p ", " -p"]), ("mysql", [" -p"]), ("login ", [" -p ", " --password "]), ("twine upload", [" -p ", " --password "]), ("ldap", [" -w "]), ("redis-cli ", [" -a "]), ("mongosh ", [" -p "]),
+    ];
+
+    private static readonly string[] Others = ["curl ", "net user ", "net use ", "htpasswd ", "enable secret ", "enable password ", "jdbc:oracle:", "sqlplus ", "sudo -s"];
+
+    /// <summary>How the commands begin.</summary>
+    public static readonly string[] Beginnings = [.. Commands.Select(c => c.Command), .. Others];
 
     /// <summary>Where the password of the command that begins here stands; nothing when it has none.</summary>
     public static (int Start, int End) Value(ReadOnlySpan<char> text, int at)
@@ -11,19 +21,44 @@ internal static class CommandPassword
         ReadOnlySpan<char> line = text[at..Math.Min(text.Length, at + Reach)];
         int end = line.IndexOfAny('\n', '|');
         line = end < 0 ? line : line[..end];
-        if (line.StartsWith("sshpass", StringComparison.OrdinalIgnoreCase))
+        (int start, int stop) = Starts(line, "sudo") ? Piped(text, at)
+            : Starts(line, "curl") ? User(line)
+            : Starts(line, "net use") ? Share(line, named: Starts(line, "net user"))
+            : Starts(line, "htpasswd") ? WebServer(line)
+            : Starts(line, "enable") ? Router(line)
+            : Starts(line, "jdbc") || Starts(line, "sqlplus") ? Oracle(line)
+            : Option(line);
+        return stop > start && !Placeholders.Touches(text, at + start, at + stop) ? (at + start, at + stop) : default;
+    }
+
+    private static bool Starts(ReadOnlySpan<char> text, string word) => text.StartsWith(word, StringComparison.OrdinalIgnoreCase);
+
+    private static (int Start, int End) Option(ReadOnlySpan<char> line)
+    {
+        foreach ((string command, string[] options) in Commands)
         {
-            return Argument(line, " -p ") is { End: > 0 } p ? (at + p.Start, at + p.End) : Argument(line, " -p") is { End: > 0 } q ? (at + q.Start, at + q.End) : default;
+            if (!Starts(line, command))
+            {
+                continue;
+            }
+
+            foreach (string option in options)
+            {
+                if (Argument(line, option) is { End: > 0 } value && (command is "sshpass" or "mysql" || Assignment.IsMixed(line[value.Start..value.End])))
+                {
+                    return value;
+                }
+            }
         }
 
-        if (line.StartsWith("mysql", StringComparison.OrdinalIgnoreCase))
-        {
-            return Argument(line, " -p") is { End: > 0 } p ? (at + p.Start, at + p.End) : default;
-        }
+        return default;
+    }
 
+    private static (int Start, int End) User(ReadOnlySpan<char> line)
+    {
         (int start, int stop) = Argument(line, " -u ") is { End: > 0 } u ? u : Argument(line, " --user ");
         int colon = stop > 0 ? line[start..stop].IndexOf(':') : -1;
-        return colon >= 0 && stop - start - colon > 3 && line[start + colon + 1] is not ('$' or '[' or '{' or '<') ? (at + start + colon + 1, at + stop) : default;
+        return colon >= 0 && stop - start - colon > 3 && !IsVariable(line[start + colon + 1]) ? (start + colon + 1, stop) : default;
     }
 
     private static (int Start, int End) Argument(ReadOnlySpan<char> line, string option)
@@ -38,6 +73,101 @@ internal static class CommandPassword
         start += start < line.Length && line[start] is '"' or '\'' ? 1 : 0;
         int length = line[start..].IndexOfAny(" \"'");
         int end = length < 0 ? line.Length : start + length;
-        return end - start >= 4 && line[start] is not ('$' or '[' or '{' or '<') ? (start, end) : default;
+        return end - start >= 4 && !IsVariable(line[start]) ? (start, end) : default;
     }
+
+    /// <summary><c>net user NAME X /add</c>, <c>net use Z: \\host\share X /user:NAME</c>.</summary>
+    private static (int Start, int End) Share(ReadOnlySpan<char> line, bool named)
+    {
+        int names = named ? 1 : 0, position = named ? 9 : 8;
+        while (Word(line, ref position) is { End: > 0 } word)
+        {
+            ReadOnlySpan<char> value = line[word.Start..word.End];
+            if (value[0] is '\\' or '/' or '*' || value is [_, ':'])
+            {
+                continue; // a share, an option, a drive
+            }
+
+            if (names-- == 0)
+            {
+                return Assignment.IsMixed(value) ? word : default;
+            }
+        }
+
+        return default;
+    }
+
+    /// <summary><c>htpasswd -b file user X</c>.</summary>
+    private static (int Start, int End) WebServer(ReadOnlySpan<char> line)
+    {
+        int position = 9, names = 0;
+        bool batch = false;
+        while (Word(line, ref position) is { End: > 0 } word)
+        {
+            bool option = line[word.Start] == '-';
+            batch |= option && line[word.Start..word.End].Contains('b');
+            names += option ? 0 : 1;
+            if (names == 3)
+            {
+                return batch && word.End - word.Start >= 4 && !IsVariable(line[word.Start]) ? word : default;
+            }
+        }
+
+        return default;
+    }
+
+    /// <summary><c>enable secret X</c>; a 0 before it says that it is plain, another number that it is a hash.</summary>
+    private static (int Start, int End) Router(ReadOnlySpan<char> line)
+    {
+        int position = "enable ".Length + line["enable ".Length..].IndexOf(' ') + 1;
+        (int start, int end) = Word(line, ref position);
+        (start, end) = end - start == 1 && line[start] == '0' ? Word(line, ref position) : (start, end);
+        return end > start && Assignment.IsMixed(line[start..end]) ? (start, end) : default;
+    }
+
+    /// <summary><c>user/X@host</c>.</summary>
+    private static (int Start, int End) Oracle(ReadOnlySpan<char> line)
+    {
+        int slash = line.IndexOf('/'), sign = slash < 0 ? -1 : line[slash..].IndexOf('@');
+        ReadOnlySpan<char> value = sign < 0 ? [] : line.Slice(slash + 1, sign - 1);
+        return value.Length >= 4 && !value.ContainsAny(" \"'/") && !IsVariable(value[0]) ? (slash + 1, slash + sign) : default;
+    }
+
+    /// <summary><c>echo X | sudo -S</c>.</summary>
+    private static (int Start, int End) Piped(ReadOnlySpan<char> text, int at)
+    {
+        const string Echo = "echo ";
+        int floor = Math.Max(0, at - 80);
+        ReadOnlySpan<char> before = text[floor..at].TrimEnd(' ');
+        int echo = before.LastIndexOf(Echo, StringComparison.Ordinal);
+        if (echo < 0 || !before.EndsWith('|'))
+        {
+            return default;
+        }
+
+        int start = echo + Echo.Length;
+        ReadOnlySpan<char> value = before[start..^1].TrimEnd(' ');
+        if (value is ['"' or '\'', _, .., '"' or '\''])
+        {
+            start++;
+            value = value[1..^1];
+        }
+
+        return value.Length >= 4 && !value.ContainsAny(" |;\n") && !IsVariable(value[0]) ? (floor + start - at, floor + start + value.Length - at) : default;
+    }
+
+    private static (int Start, int End) Word(ReadOnlySpan<char> line, ref int position)
+    {
+        while (position < line.Length && line[position] == ' ')
+        {
+            position++;
+        }
+
+        int start = position;
+        position = start + (line[Math.Min(start, line.Length)..].IndexOf(' ') is >= 0 and int length ? length : line.Length - Math.Min(start, line.Length));
+        bool quoted = position - start > 2 && line[start] is '"' or '\'' && line[position - 1] == line[start];
+        return position <= start ? default : quoted ? (start + 1, position - 1) : (start, position);
+    }
+
+    private static bool IsVariable(char first) => first is '$' or '[' or '{' or '<' or '%';
 }

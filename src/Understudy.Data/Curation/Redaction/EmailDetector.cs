@@ -28,7 +28,7 @@ internal static class EmailDetector
                 continue;
             }
 
-            if (end > domain)
+            if (end > domain && !IsHandle(text, start, end))
             {
                 found.Add(start, end, Word);
             }
@@ -36,6 +36,10 @@ internal static class EmailDetector
             position = end;
         }
     }
+
+    /// <summary>Whether it is a handle of the fediverse, <c>@user@host.tld</c>, or a URL's user, <c>scheme://user@host</c>.</summary>
+    private static bool IsHandle(ReadOnlySpan<char> text, int start, int end) =>
+        text[..start] is [.., '@'] || (text[..start] is [.., ':', '/', '/'] && !(end < text.Length && text[end] == '@') && !text[..start].EndsWith("mailto://", StringComparison.OrdinalIgnoreCase));
 
     private static int LocalStart(ReadOnlySpan<char> text, int at, int floor)
     {

@@ -35,6 +35,9 @@ internal static class Iban
         return count == length && (i == text.Length || !char.IsLetterOrDigit(text[i])) && Remainder(characters[..length]) == 1 ? i : 0;
     }
 
+    /// <summary>Whether two capital letters are a country's that has such numbers.</summary>
+    public static bool IsCountry(char first, char second) => LengthOf(first, second) > 0;
+
     private static int LengthOf(char first, char second)
     {
         for (int i = 0; i < Lengths.Length; i += 4)

@@ -26,6 +26,7 @@ internal static class Ipv6Detector
             }
 
             position = end;
+            start += text[start..].StartsWith("6:") && text[..start].EndsWith("ip", StringComparison.OrdinalIgnoreCase) ? 2 : 0; // ip6:2001:db8::1 of SPF
             ReadOnlySpan<char> candidate = text[start..end].TrimEnd('.');
             if (candidate.EndsWith(':') && !candidate.EndsWith("::"))
             {
@@ -35,12 +36,28 @@ internal static class Ipv6Detector
             if (candidate.Length is >= Shortest and <= Longest
                 && candidate.Count(':') >= 2
                 && candidate.ContainsAnyInRange('0', '9')
-                && (start == 0 || !(char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is ':' or '_'))
+                && !IsFingerprint(candidate)
+                && (start == 0 || !(char.IsLetterOrDigit(text[start - 1]) || (text[start - 1] == ':' && !text[..start].EndsWith("ip6:", StringComparison.OrdinalIgnoreCase)) || text[start - 1] == '_'))
                 && (end == text.Length || !(char.IsLetterOrDigit(text[end]) || text[end] == '_'))
                 && IPAddress.TryParse(candidate, out IPAddress? address) && address.AddressFamily == AddressFamily.InterNetworkV6)
             {
                 found.Add(start, start + candidate.Length, "IP");
             }
         }
+    }
+
+    /// <summary>Whether every group has two digits: bytes of a key's fingerprint.</summary>
+    private static bool IsFingerprint(ReadOnlySpan<char> candidate)
+    {
+        const int Bytes = 8;
+        for (int i = 2; i < candidate.Length; i += 3)
+        {
+            if (candidate[i] != ':')
+            {
+                return false;
+            }
+        }
+
+        return candidate.Length == (3 * Bytes) - 1;
     }
 }

@@ -6,25 +6,17 @@ namespace Understudy.Data;
 internal static class KeyDetector
 {
     private const string WebToken = "eyJ";
-    private const string BotToken = ":AA"; // Telegram's: a number, a colon, and this
+    private const string AccessToken = "ya29."; // Google's
     private const string PemBegin = "-----BEGIN";
     private const string PemEnd = "-----END";
     private const string Dashes = "-----";
     private const int LongestPemHeading = 64;
     private const int Looked = 64;
+    private const int ShortestLong = 20;
+    private const int LongestBase64 = 256;
 
-    private static readonly KeyForm[] Forms =
-    [
-        new("sk-", 16, Common: true), new("us-", 24, Common: true), new("pplx-", 24), new("xai-", 24), new("nvapi-", 24),
-        new("sk_live_", 10), new("sk_test_", 10), new("rk_live_", 10), new("rk_test_", 10), new("whsec_", 16, Base64: true),
-        new("AKIA", 16), new("ASIA", 16), new("AIza", 35), new("GOCSPX-", 20),
-        new("ghp_", 30), new("gho_", 30), new("ghu_", 30), new("ghs_", 30), new("ghr_", 30), new("github_pat_", 22), new("glpat-", 20),
-        new("xoxa-", 10), new("xoxb-", 10), new("xoxe-", 10), new("xoxo-", 10), new("xoxp-", 10), new("xoxr-", 10), new("xoxs-", 10), new("xapp-", 10),
-        new("hf_", 30, Common: true), new("gsk_", 30), new("r8_", 30, Common: true), new("npm_", 30), new("pypi-", 40), new("dop_v1_", 40), new("shpat_", 30), new("dckr_pat_", 20), new("SG.", 16),
-    ];
-
-    private static readonly SearchValues<string> Anchors = SearchValues.Create([.. Forms.Select(f => f.Prefix), WebToken, PemBegin, BotToken], StringComparison.Ordinal);
     private static readonly SearchValues<char> TokenCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+    private static readonly SearchValues<char> DottedCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
 
     public static void Find(ReadOnlySpan<char> text, SensitiveKinds kinds, ref Findings found)
     {
@@ -33,13 +25,66 @@ internal static class KeyDetector
             return;
         }
 
+        foreach (SearchValues<string> anchors in KeyForms.Anchors)
+        {
+            Find(text, anchors, kinds, ref found);
+        }
+
+        if ((kinds & SensitiveKinds.ApiKeys) != 0 && HasLong(text))
+        {
+            foreach (SearchValues<string> anchors in KeyForms.LongAnchors)
+            {
+                Find(text, anchors, kinds, ref found);
+            }
+
+            KeyShapes.FindTwilio(text, ref found);
+        }
+    }
+
+    /// <summary>Whether a word is as long as keys are and has a digit. Of most words only the place where a key would end is looked at.</summary>
+    private static bool HasLong(ReadOnlySpan<char> text)
+    {
+        for (int start = 0; start + ShortestLong <= text.Length;)
+        {
+            int i = start + ShortestLong - 1;
+            while (i >= start && (char.IsAsciiLetterOrDigit(text[i]) || text[i] is '-' or '_' or '.'))
+            {
+                i--;
+            }
+
+            if (i >= start)
+            {
+                start = i + 1;
+                continue;
+            }
+
+            int end = DottedRunEnd(text, start + ShortestLong);
+            if (text[start..end].ContainsAnyInRange('0', '9'))
+            {
+                return true;
+            }
+
+            start = end;
+        }
+
+        return false;
+    }
+
+    private static int DottedRunEnd(ReadOnlySpan<char> text, int at)
+    {
+        int length = text[at..].IndexOfAnyExcept(DottedCharacters);
+        return length < 0 ? text.Length : at + length;
+    }
+
+    private static void Find(ReadOnlySpan<char> text, SearchValues<string> anchors, SensitiveKinds kinds, ref Findings found)
+    {
         // The run of token characters around an anchor is measured once, however many anchors are in it: the work stays linear.
         int position = 0, runEnd = 0, dottedEnd = 0;
-        while (text[position..].IndexOfAny(Anchors) is >= 0 and int next)
+        while (text[position..].IndexOfAny(anchors) is >= 0 and int next)
         {
             int at = position + next;
             position = at + 1;
-            if (text[at] == '-')
+            if (text[at..].StartsWith(PemBegin))
             {
                 int end = (kinds & SensitiveKinds.PrivateKeys) != 0 ? PemLength(text, at) : 0;
                 if (end > 0)
@@ -51,9 +96,9 @@ internal static class KeyDetector
                 continue;
             }
 
-            if (text[at] == ':')
+            if (!char.IsAsciiLetterOrDigit(text[at]))
             {
-                (int start, int end) = (kinds & SensitiveKinds.ApiKeys) != 0 ? BotTokenAt(text, at) : default;
+                (int start, int end) = (kinds & SensitiveKinds.ApiKeys) != 0 ? KeyShapes.Around(text, at) : default;
                 if (end > 0)
                 {
                     found.Add(start, end, "API_KEY");
@@ -77,7 +122,16 @@ internal static class KeyDetector
                     position = runEnd = dottedEnd;
                 }
             }
-            else if ((kinds & SensitiveKinds.ApiKeys) != 0 && KeyEnd(text, at, runEnd) is > 0 and int end)
+            else if (text[at..].StartsWith(AccessToken))
+            {
+                int end = RunEnd(text, at + AccessToken.Length);
+                if ((kinds & SensitiveKinds.Tokens) != 0 && end - at >= 24)
+                {
+                    found.Add(at, end, "TOKEN");
+                    position = runEnd = end;
+                }
+            }
+            else if ((kinds & SensitiveKinds.ApiKeys) != 0 && KeyEnd(text, at, runEnd, dottedEnd) is > 0 and int end)
             {
                 found.Add(at, end, "API_KEY");
                 position = runEnd = end;
@@ -85,9 +139,9 @@ internal static class KeyDetector
         }
     }
 
-    private static int KeyEnd(ReadOnlySpan<char> text, int at, int runEnd)
+    private static int KeyEnd(ReadOnlySpan<char> text, int at, int runEnd, int dottedEnd)
     {
-        foreach (KeyForm form in Forms)
+        foreach (KeyForm form in KeyForms.BeginningWith(text[at]))
         {
             if (!text[at..].StartsWith(form.Prefix))
             {
@@ -95,22 +149,33 @@ internal static class KeyDetector
             }
 
             int body = at + form.Prefix.Length;
-            int end = form.Prefix[^1] == '.' ? DottedEnd(text, RunEnd(text, body)) : form.Base64 ? Base64End(text, body) : runEnd;
-            ReadOnlySpan<char> looked = end > body ? text[body..Math.Min(end, body + Looked)] : [];
-            if (end - body < form.Shortest || !looked.ContainsAnyInRange('0', '9'))
-            {
-                continue;
-            }
-
-            bool beginsWord = at == 0 || !char.IsLetterOrDigit(text[at - 1]);
-            bool mixed = looked.ContainsAnyInRange('a', 'z') && looked.ContainsAnyInRange('A', 'Z');
-            if (!form.Common || mixed || (beginsWord && LooksRandom(looked)))
+            int end = form.Prefix[^1] == '.' ? DottedEnd(text, RunEnd(text, body)) : form.Proof == KeyProof.Airtable ? dottedEnd : form.Base64 ? Base64End(text, body) : runEnd;
+            if (end - body >= form.Shortest && IsProven(text, at, text[body..end], form))
             {
                 return end;
             }
         }
 
         return 0;
+    }
+
+    private static bool IsProven(ReadOnlySpan<char> text, int at, ReadOnlySpan<char> body, KeyForm form)
+    {
+        ReadOnlySpan<char> looked = body[..Math.Min(body.Length, Looked)];
+        bool digit = looked.ContainsAnyInRange('0', '9'), lower = looked.ContainsAnyInRange('a', 'z'), upper = looked.ContainsAnyInRange('A', 'Z');
+        bool beginsWord = at == 0 || !char.IsLetterOrDigit(text[at - 1]);
+        bool stands = beginsWord && (at == 0 || text[at - 1] is not ('_' or '-' or '.'));
+        bool common = digit && ((lower && upper) || (beginsWord && LooksRandom(looked)));
+        return form.Proof switch
+        {
+            KeyProof.Digit => digit,
+            KeyProof.Common => common,
+            KeyProof.Random => stands && digit && lower && upper && LooksRandom(looked),
+            KeyProof.Letters => common || (stands && lower && upper && RandomKeyDetector.Changes(looked) >= .4 * (looked.Length - 1)),
+            KeyProof.Hexadecimal => stands && digit && !body[..form.Shortest].ContainsAnyExcept(KeyShapes.SmallHexadecimal) && (body.Length == form.Shortest || (body.Length == form.Shortest + 2 && body[form.Shortest] == '-')),
+            KeyProof.Small => stands && digit && lower && !upper && body.Length == form.Shortest && !body.ContainsAny('-', '_'),
+            _ => stands && body.Length == form.Shortest && body[14] == '.' && !body[15..].ContainsAnyExcept(KeyShapes.SmallHexadecimal),
+        };
     }
 
     /// <summary>Whether a part between hyphens is longer than words and years are.</summary>
@@ -128,27 +193,10 @@ internal static class KeyDetector
         return false;
     }
 
-    private static (int Start, int End) BotTokenAt(ReadOnlySpan<char> text, int colon)
-    {
-        int start = colon;
-        while (start > 0 && colon - start < 11 && char.IsAsciiDigit(text[start - 1]))
-        {
-            start--;
-        }
-
-        int end = colon + 1;
-        while (end < text.Length && end - colon < 64 && TokenCharacters.Contains(text[end]))
-        {
-            end++;
-        }
-
-        return colon - start is >= 8 and <= 10 && end - colon is >= 33 and < 64 ? (start, end) : default;
-    }
-
     private static int Base64End(ReadOnlySpan<char> text, int at)
     {
-        int end = at, most = Math.Min(text.Length, at + 2 * Looked);
-        while (end < most && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '+' or '/' or '='))
+        int end = at, most = Math.Min(text.Length, at + LongestBase64);
+        while (end < most && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '+' or '/' or '=' or '-' or '_'))
         {
             end++;
         }
@@ -156,7 +204,8 @@ internal static class KeyDetector
         return end;
     }
 
-    private static int RunEnd(ReadOnlySpan<char> text, int at)
+    /// <summary>The end of the letters, digits, hyphens and underscores from here on.</summary>
+    public static int RunEnd(ReadOnlySpan<char> text, int at)
     {
         int length = text[at..].IndexOfAnyExcept(TokenCharacters);
         return length < 0 ? text.Length : at + length;

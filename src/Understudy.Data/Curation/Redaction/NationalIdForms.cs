@@ -15,6 +15,7 @@ internal static class NationalIdForms
         {
             2 when digit >= 6 && char.IsAsciiLetter(text[digit - 1]) && digit + 10 <= text.Length && NationalId.IsCodiceFiscale(text.Slice(digit - 6, 16)) => (digit - 6, digit + 10),
             2 when (chain.LengthOf(1), chain.LengthOf(2)) is (2, 2) && chain.Before(1) is " " && chain.Before(2) is " " => Insurance(text, digit, chain.EndOf(2)),
+            2 when digit >= 8 && text[digit - 1] == ' ' && text[digit - 5] == ' ' => Spaced(text, digit),
             6 => Insurance(text, digit, chain.EndOf(0)),
             7 => Foreigner(text, digit, chain.EndOf(0)),
             _ => default,
@@ -32,13 +33,15 @@ internal static class NationalIdForms
             (3, 3, 3, 2) when Joined(chain, g, "..-") && NationalId.IsCpf(Digits(chain, g, 4, characters)) => 4,
             (2, 3, 3, 3) when Joined(chain, g, "   ") && NationalId.IsSteuerId(Digits(chain, g, 4, characters)) && NumberContext.IsSteuerId(text, start) => 4,
             (4, 2, 3, _) when Joined(chain, g, "..") && NationalId.IsBsn(Digits(chain, g, 3, characters)) && NumberContext.IsBsn(text, start) => 3,
+            (3, 3, 3, _) when Alike(chain, g, 3) && NationalId.IsBsn(Digits(chain, g, 3, characters)) && NumberContext.IsBsn(text, start) => 3,
+            (9, 2, _, _) when Joined(chain, g, "-") && NationalId.IsCpf(Digits(chain, g, 2, characters)) && NumberContext.IsCpf(text, start) => 2,
             (6, 4, _, _) when Joined(chain, g, "-") && NationalId.IsPersonnummer(Digits(chain, g, 2, characters)) && !NumberContext.IsOrder(text, start) => 2,
-            (8, 4, _, _) when Joined(chain, g, "-") && NationalId.IsPersonnummer(Digits(chain, g, 2, characters)) && NumberContext.IsPersonnummer(text, start) => 2,
+            (8, 4, _, _) when Alike(chain, g, 2) && IsWithCentury(text, start, Digits(chain, g, 2, characters), Joined(chain, g, "-")) => 2,
             (1, 2, 2, 2) when chain.LengthOf(g + 6) == 2 && NationalId.IsNir(Digits(chain, g, 7, characters)) => 7,
             (13, 2, _, _) when NationalId.IsNir(Digits(chain, g, 2, characters)) => 2,
             (9, _, _, _) when NationalId.IsBsn(chain[g]) && NumberContext.IsBsn(text, start) => 1,
             (11, _, _, _) when IsElevenDigits(text, start, chain[g]) => 1,
-            (12, _, _, _) when NationalId.IsPersonnummer(chain[g]) && NumberContext.IsPersonnummer(text, start) => 1,
+            (12, _, _, _) when IsWithCentury(text, start, chain[g], alone: true) => 1,
             (15, _, _, _) when NationalId.IsNir(chain[g]) => 1,
             _ => 0,
         };
@@ -58,8 +61,22 @@ internal static class NationalIdForms
         return groups > 0 && Corsican(text, start, chain.EndOf(g + groups - 1)) is > 0 and int last ? (groups, last) : default;
     }
 
+    /// <summary>A personnummer of twelve digits: said to be one, or the date of birth of somebody grown up and no time of day behind it.</summary>
+    private static bool IsWithCentury(ReadOnlySpan<char> text, int start, ReadOnlySpan<char> digits, bool alone) =>
+        NationalId.IsPersonnummer(digits) && (NumberContext.IsPersonnummer(text, start) || (alone && IsPast(Number(digits[..4])) && !(Number(digits[8..10]) < 24 && Number(digits[10..12]) < 60) && Unclaimed(text, start)));
+
+    /// <summary>A PESEL whose date of birth is somebody's who is grown up: an order's number begins with this year.</summary>
+    private static bool IsBirth(ReadOnlySpan<char> text, int start, ReadOnlySpan<char> digits) =>
+        IsPast((digits[2] < '2' ? 1900 : 2000) + Number(digits[..2])) && digits[2] < '4' && Unclaimed(text, start);
+
+    private static bool IsPast(int year) => year is >= 1920 and <= 2012;
+
+    private static bool Unclaimed(ReadOnlySpan<char> text, int start) => !NumberContext.IsOrder(text, start) && !NumberContext.IsPhone(text, start);
+
+    private static int Number(ReadOnlySpan<char> digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+
     private static bool IsElevenDigits(ReadOnlySpan<char> text, int start, ReadOnlySpan<char> digits) =>
-        (NationalId.IsPesel(digits) && NumberContext.IsPesel(text, start))
+        (NationalId.IsPesel(digits) && (NumberContext.IsPesel(text, start) || IsBirth(text, start, digits)))
         || (NationalId.IsSteuerId(digits) && NumberContext.IsSteuerId(text, start))
         || (NationalId.IsCpf(digits) && NumberContext.IsCpf(text, start));
 
@@ -67,24 +84,56 @@ internal static class NationalIdForms
     {
         int letter = digit - (text[digit - 1] == ' ' ? 2 : 1);
         end += end < text.Length && text[end] == ' ' ? 1 : 0;
-        return letter >= 1 && end < text.Length && NationalId.IsNino(text[letter - 1], text[letter], text[end]) && !NumberContext.IsOrder(text, letter - 1) ? (letter - 1, end + 1) : default;
+        if (letter < 1 || end >= text.Length || !NationalId.IsNino(char.ToUpperInvariant(text[letter - 1]), char.ToUpperInvariant(text[letter]), char.ToUpperInvariant(text[end])))
+        {
+            return default;
+        }
+
+        bool small = char.IsLower(text[letter - 1]) || char.IsLower(text[letter]) || char.IsLower(text[end]);
+        return (small ? NumberContext.IsInsurance(text, letter - 1) : !NumberContext.IsOrder(text, letter - 1)) ? (letter - 1, end + 1) : default;
     }
 
     private static (int Start, int End) Foreigner(ReadOnlySpan<char> text, int digit, int end)
     {
-        int letter = digit - (text[digit - 1] == '-' ? 2 : 1);
-        int check = end + (end < text.Length && text[end] == '-' ? 1 : 0);
-        return letter >= 0 && text[letter] is >= 'X' and <= 'Z' && check < text.Length
-            && NationalId.IsSpanish(((text[letter] - 'X') * 10_000_000) + int.Parse(text[digit..end], NumberStyles.None, CultureInfo.InvariantCulture), text[check]) ? (letter, check + 1) : default;
+        int letter = digit - (text[digit - 1] is '-' or ' ' ? 2 : 1);
+        int check = letter < 0 ? 0 : CheckLetter(text, end, announced: NumberContext.IsSpanish(text, letter));
+        char first = check > 0 ? char.ToUpperInvariant(text[letter]) : ' ';
+        bool announced = check > 0 && (char.IsLower(text[letter]) || text[digit - 1] == ' ');
+        return first is >= 'X' and <= 'Z' && (!announced || NumberContext.IsSpanish(text, letter))
+            && NationalId.IsSpanish(((first - 'X') * 10_000_000) + Number(text[digit..end]), char.ToUpperInvariant(text[check])) ? (letter, check + 1) : default;
     }
 
     private static int Citizen(ReadOnlySpan<char> text, in DigitChain chain, int g, int groups)
     {
         Span<char> digits = stackalloc char[8];
-        int end = chain.EndOf(g + groups - 1), check = end + (end < text.Length && text[end] == '-' ? 1 : 0);
-        return check < text.Length && chain.CopyDigits(g, g + groups, digits) == 8
-            && NationalId.IsSpanish(int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture), text[check])
-            && Stands(text, chain.StartOf(g), check + 1) && !NumberContext.IsOrder(text, chain.StartOf(g)) ? check + 1 : 0;
+        int start = chain.StartOf(g), check = CheckLetter(text, chain.EndOf(g + groups - 1), announced: NumberContext.IsSpanish(text, start));
+        return check > 0 && chain.CopyDigits(g, g + groups, digits) == 8
+            && NationalId.IsSpanish(Number(digits), char.ToUpperInvariant(text[check]))
+            && Stands(text, start, check + 1) && !NumberContext.IsOrder(text, start) ? check + 1 : 0;
+    }
+
+    /// <summary>Where the letter behind a DNI's or NIE's digits stands, 0 when none does; a small one or one behind a blank only where the id's name announces it.</summary>
+    private static int CheckLetter(ReadOnlySpan<char> text, int end, bool announced)
+    {
+        int check = end + (end < text.Length && (text[end] == '-' || (announced && text[end] == ' ')) ? 1 : 0);
+        return check < text.Length && (char.IsAsciiLetterUpper(text[check]) || (announced && char.IsAsciiLetterLower(text[check]))) ? check : 0;
+    }
+
+    /// <summary>A codice fiscale in groups of three, three, five and five.</summary>
+    private static (int Start, int End) Spaced(ReadOnlySpan<char> text, int digit)
+    {
+        int start = digit - 8, end = digit + 11;
+        if (end > text.Length || text[digit + 5] != ' ')
+        {
+            return default;
+        }
+
+        Span<char> characters = stackalloc char[16];
+        text.Slice(start, 3).CopyTo(characters);
+        text.Slice(start + 4, 3).CopyTo(characters[3..]);
+        text.Slice(digit, 5).CopyTo(characters[6..]);
+        text.Slice(digit + 6, 5).CopyTo(characters[11..]);
+        return NationalId.IsCodiceFiscale(characters) ? (start, end) : default;
     }
 
     /// <summary>A NIR of Corsica, whose department is 2A or 2B.</summary>
@@ -117,6 +166,18 @@ internal static class NationalIdForms
         }
 
         return digits <= into.Length ? into[..chain.CopyDigits(g, g + groups, into)] : [];
+    }
+
+    /// <summary>Whether blanks, hyphens or full stops join the groups, the same throughout.</summary>
+    private static bool Alike(in DigitChain chain, int g, int groups)
+    {
+        bool alike = chain.Before(g + 1) is " " or "-" or "." or "\u00A0" or "\u2011";
+        for (int i = g + 2; i < g + groups; i++)
+        {
+            alike &= chain.Before(i).SequenceEqual(chain.Before(g + 1));
+        }
+
+        return alike;
     }
 
     private static bool Joined(in DigitChain chain, int g, string separators)

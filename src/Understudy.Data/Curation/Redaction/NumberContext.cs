@@ -13,7 +13,10 @@ internal static class NumberContext
     private static readonly string[] SteuerStems = ["steuer*", "identifikationsnummer", "idnr", "id-nr", "tin", "tax"];
     private static readonly string[] BsnStems = ["bsn", "burgerservice*", "sofi*", "citizen service"];
     private static readonly string[] PeselStems = ["pesel*"];
-    private static readonly string[] PersonnummerStems = ["personnummer*", "personnr", "pnr", "personal number", "personal identity"];
+    private static readonly string[] PersonnummerStems = ["personnummer*", "personnr", "pnr", "personalnumber", "personal number", "personal identity"];
+
+    private static readonly string[] InsuranceStems = ["ni", "nino", "national insurance", "nat ins"];
+    private static readonly string[] SpanishStems = ["dni", "nie", "nif", "documento"];
 
     private static readonly string[] IdentityStems = ["national insurance", "nat ins", "ni no", "ni number", "nino", "id card", "identity", "dni", "nie", "nif", "documento", "personnummer*", "personnr"];
 
@@ -22,24 +25,29 @@ internal static class NumberContext
             "phone", "phones", "telephone", "tel", "mobile", "cell", "cellphone", "landline", "fax", "whatsapp", "sms", "call", "callback", "dial", "hotline", "msisdn",
             "telefon", "telefonnummer", "telefonnr", "mobil", "mobilnummer", "handy", "handynummer", "festnetz", "rufnummer", "rückruf", "rückrufnummer", "anrufen", "anruf", "erreichbar",
             "téléphone", "tél", "portable", "appeler", "appelez", "joindre", "joignable", "telefoon", "telefoonnummer", "bel", "bellen", "gsm", "mobiel",
-            "teléfono", "telefono", "tfno", "tlf", "tfn", "móvil", "movil", "llámeme", "llámame", "llamar", "llame", "celular", "cellulare", "chiamare", "chiamami", "telefone", "telemóvel", "ligar", "ligue");
+            "teléfono", "telefono", "tfno", "tlf", "tfn", "móvil", "movil", "llámeme", "llámame", "llamar", "llame", "celular", "cellulare", "chiamare", "chiamami", "telefone", "telemóvel", "ligar", "ligue",
+            "texted", "texting", "ring", "rang", "dialled", "dialed", "telefonisch", "rappeler", "rappelez", "appel", "llamada", "llamadas", "llámenos", "llamarme", "contacto", "contato", "recapito", "chiamata", "telefonata", "ligação",
+            "telefonu", "telefonem", "telefoniczny", "kontaktowy", "kontaktowego", "komórka", "komórkowy", "komórki", "zadzwoń", "zadzwonić", "dzwonić", "telefonen", "mobilen", "ringa", "puhelin", "telefonnummeret");
 
-    private static readonly string[] PhoneStems = ["phone number", "telephone number", "mobile number", "cell number", "telefonnummer", "handynummer", "numéro de téléphone", "número de teléfono", "telefoonnummer"];
+    private static readonly string[] PhoneStems = ["contact number", "text me", "numer do", "numéro de contact", "numero di telefono", "número de contato", "phone number", "telephone number", "mobile number", "cell number", "telefonnummer", "handynummer", "numéro de téléphone", "número de teléfono", "telefoonnummer"];
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Orders =
-        Words("order", "orders", "invoice", "ref", "reference", "case", "ticket", "no", "nr", "id", "sku", "isbn", "tracking", "shipment", "parcel", "serial", "part", "article", "item", "customer", "account", "bestellung", "bestellnummer", "rechnung", "rechnungsnummer", "kundennummer", "commande", "facture", "pedido");
+        Words("order", "orders", "invoice", "ref", "reference", "case", "ticket", "no", "nr", "id", "sku", "isbn", "tracking", "shipment", "parcel", "serial", "part", "article", "item", "customer", "account", "bestellung", "bestellnummer", "rechnung", "rechnungsnummer", "kundennummer", "commande", "facture", "pedido", "zamówienie", "zamówienia", "faktura", "faktury", "ordernummer", "fakturanummer", "kundnummer", "ordine", "fattura", "bestelling", "ordrenummer");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Versions =
-        Words("version", "versions", "ver", "release", "build", "firmware", "driver", "assembly", "assemblyversion", "productversion", "fileversion", "section", "chapter", "clause", "paragraph", "upgrade", "upgraded", "downgrade", "rolling", "rollback", "package", "appversion");
+        Words("version", "versions", "ver", "release", "build", "firmware", "driver", "assembly", "assemblyversion", "productversion", "fileversion", "section", "chapter", "clause", "paragraph", "upgrade", "upgraded", "downgrade", "rolling", "rollback", "package", "appversion", "postgresql", "postgres", "mysql", "mariadb", "openssl", "nginx", "java", "jdk", "python", "chrome", "firefox", "windows", "oracle", "redis");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Hosts =
         Words("ip", "host", "hosts", "client", "server", "address", "addr", "peer", "ping", "dns", "nameserver", "gateway", "src", "dst", "remoteaddr", "clientip", "sourceip", "proxy", "banned", "blocked");
 
     /// <summary>Whether it is said to be a telephone's.</summary>
-    public static bool IsPhone(ReadOnlySpan<char> text, int start) => Says(text, start, Phones) || Mentions(text, start, PhoneStems);
+    public static bool IsPhone(ReadOnlySpan<char> text, int start) => (Says(text, start, Phones) || Mentions(text, start, PhoneStems)) && !IsTracked(text, start);
 
     /// <summary>Whether it is said to be an order's, an invoice's or the like, and not a person's.</summary>
-    public static bool IsOrder(ReadOnlySpan<char> text, int start) => ((start > 0 && text[start - 1] == '#') || Says(text, start, Orders)) && !Mentions(text, start, IdentityStems);
+    public static bool IsOrder(ReadOnlySpan<char> text, int start) => ((start > 0 && text[start - 1] == '#') || Says(text, start, Orders) || IsTracked(text, start)) && !Mentions(text, start, IdentityStems);
+
+    // 1Z 5JM TFN 03 3144 7209: a parcel's, which is written in groups too
+    private static bool IsTracked(ReadOnlySpan<char> text, int start) => text[Math.Max(0, start - Near)..start].Contains("1Z ", StringComparison.Ordinal);
 
     /// <summary>Whether it is said to be a program's version.</summary>
     public static bool IsVersion(ReadOnlySpan<char> text, int start) => Says(text, start, Versions);
@@ -58,6 +66,12 @@ internal static class NumberContext
 
     /// <summary>Whether it is said to be a Steuer-ID.</summary>
     public static bool IsSteuerId(ReadOnlySpan<char> text, int start) => Mentions(text, start, SteuerStems);
+
+    /// <summary>Whether it is said to be a National Insurance number.</summary>
+    public static bool IsInsurance(ReadOnlySpan<char> text, int start) => Mentions(text, start, InsuranceStems);
+
+    /// <summary>Whether it is said to be a DNI or a NIE.</summary>
+    public static bool IsSpanish(ReadOnlySpan<char> text, int start) => Mentions(text, start, SpanishStems);
 
     /// <summary>Whether it is said to be a BSN.</summary>
     public static bool IsBsn(ReadOnlySpan<char> text, int start) => Mentions(text, start, BsnStems);

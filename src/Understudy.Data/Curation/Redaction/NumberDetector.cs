@@ -36,15 +36,25 @@ internal static class NumberDetector
     }
 
     private static int AccountAt(ReadOnlySpan<char> text, int digit) =>
-        digit >= 2 && char.IsAsciiLetter(text[digit - 1]) && char.IsAsciiLetter(text[digit - 2]) && (digit == 2 || !char.IsLetterOrDigit(text[digit - 3])) ? Iban.EndAt(text, digit - 2) : 0;
+        digit >= 2 && char.IsAsciiLetter(text[digit - 1]) && char.IsAsciiLetter(text[digit - 2]) && (digit == 2 || !char.IsLetterOrDigit(text[digit - 3]) || IsEscape(text, digit - 3)) ? Iban.EndAt(text, digit - 2) : 0;
+
+    /// <summary>Whether a letter is an escape's, <c>\n</c> as JSON in a text has it: what follows begins a line.</summary>
+    private static bool IsEscape(ReadOnlySpan<char> text, int at) => text[at] is 'n' or 'r' or 't' && at > 0 && text[at - 1] == '\\';
 
     private static void Judge(ReadOnlySpan<char> text, in DigitChain chain, SensitiveKinds kinds, ref Findings found)
     {
+        // FR70 5612 …: an account with an error in it holds no card and no telephone; at most one that begins where its country's number would.
+        bool account = chain.LengthOf(0) == 2 && chain.Digits >= 12 && chain.Before(1) is " " or "-" && chain.LengthOf(1) == 4 && chain.StartOf(0) is >= 2 and int digit && Iban.IsCountry(text[digit - 2], text[digit - 1]) && (digit == 2 || !char.IsLetterOrDigit(text[digit - 3]));
         for (int g = 0; g < chain.Count;)
         {
+            if (account && g == 2)
+            {
+                return;
+            }
+
             int start = chain.StartOf(g), groups = 0, end = 0;
             string word = "";
-            bool free = g > 0 || start == 0 || !(char.IsLetterOrDigit(text[start - 1]) || text[start - 1] == '_');
+            bool free = g > 0 || start == 0 || !(char.IsLetterOrDigit(text[start - 1]) || text[start - 1] == '_') || IsEscape(text, start - 1);
             if (free && (kinds & SensitiveKinds.IpAddresses) != 0 && (groups = Ipv4Groups(text, chain, g)) > 0)
             {
                 word = "IP";

@@ -8,14 +8,14 @@ internal static class RandomKeyDetector
 {
     private const int Between = 48; // from the word to the key
     private const int Shortest = 20, ShortestHex = 32, Longest = 256;
-    private const double Changes = .4, HexChanges = .15; // share of neighbours of different classes; drawn letters and digits have .6, hex .47, words and paths less than .2
+    private const double Share = .4, HexShare = .15; // share of neighbours of different classes; drawn letters and digits have .6, hex .47, words and paths less than .2
 
     // Two searches: one for all of them takes ten times the first, and most texts need only that.
     private static readonly SearchValues<string> Anchors = SearchValues.Create(["key", "Key", "KEY", "appid", "clave", "Clave", "chiave"], StringComparison.Ordinal);
     private static readonly SearchValues<string> AccentedAnchors = SearchValues.Create(["chlüssel", "clé ", "Clé "], StringComparison.Ordinal);
     private static readonly SearchValues<char> Characters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_+/=");
     private static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789abcdefABCDEF");
-    private static readonly string[] Others = ["public", "primary", "foreign", "sort", "partition", "cache", "redis", "idempotency", "dedupe", "routing", "hash", "sha", "md5", "commit", "checksum", "digest", "fingerprint", "ssh-", "object", "message"];
+    private static readonly string[] Others = ["public", "primary", "foreign", "sort", "partition", "cache", "redis", "idempotency", "dedupe", "routing", "hash", "sha", "md5", "commit", "checksum", "digest", "fingerprint", "ssh-", "object", "message", "private_key_id"];
 
     public static void Find(ReadOnlySpan<char> text, ref Findings found)
     {
@@ -106,13 +106,19 @@ internal static class RandomKeyDetector
         }
 
         bool hex = !run.ContainsAnyExcept(Hexadecimal);
+        return Changes(run) >= (hex ? HexShare : Share) * (run.Length - 1);
+    }
+
+    /// <summary>How often the class of characters changes from one to the next.</summary>
+    public static int Changes(ReadOnlySpan<char> run)
+    {
         int changes = 0;
         for (int i = 1; i < run.Length; i++)
         {
             changes += Class(run[i]) == Class(run[i - 1]) ? 0 : 1;
         }
 
-        return changes >= (hex ? HexChanges : Changes) * (run.Length - 1);
+        return changes;
     }
 
     private static int Class(char c) => char.IsAsciiDigit(c) ? 0 : char.IsAsciiLetterLower(c) ? 1 : char.IsAsciiLetterUpper(c) ? 2 : 3;

@@ -21,6 +21,16 @@ public sealed class NationalIdTests
     [InlineData("NIE X1234567L", "NIE [NATIONAL_ID]")]
     [InlineData("RSSMRA85T10A562S", "[NATIONAL_ID]")]
     [InlineData("NI AB 12 34 56 C", "NI [NATIONAL_ID]")]
+    [InlineData("nino=ab123456c&x", "nino=[NATIONAL_ID]&x")]
+    [InlineData("dni: 12345678z", "dni: [NATIONAL_ID]")]
+    [InlineData("DNI 12345678 Z, gracias", "DNI [NATIONAL_ID], gracias")]
+    [InlineData("NIE X 1234567 L", "NIE [NATIONAL_ID]")]
+    [InlineData("RSS MRA 85T10 A562S", "[NATIONAL_ID]")]
+    [InlineData("BSN 111 222 333", "BSN [NATIONAL_ID]")]
+    [InlineData("CPF 111444777-35", "CPF [NATIONAL_ID]")]
+    [InlineData("personnummer 19811228 9874", "personnummer [NATIONAL_ID]")]
+    [InlineData("paid by 19811228-9874", "paid by [NATIONAL_ID]")]
+    [InlineData("44051401359; present", "[NATIONAL_ID]; present")]
     public void Ids_with_right_check_digits_are_replaced(string text, string expected) => Assert.Equal(expected, Redactor.Default.Redact(text));
 
     [Theory]
@@ -37,10 +47,14 @@ public sealed class NationalIdTests
     public void Wrong_check_digits_are_no_ids(string text) => Assert.DoesNotContain("NATIONAL_ID", Redactor.Default.Redact(text), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("44051401359")]
+    [InlineData("order 44051401359")]
     [InlineData("111222333")]
+    [InlineData("111 222 333")]
     [InlineData("11144477735")]
-    [InlineData("198112289874")]
+    [InlineData("invoice 198112289874")]
     [InlineData("order AB123456C")]
+    [InlineData("ab123456c")]
+    [InlineData("12345678z and 12345678 Z")]
+    [InlineData("199903081207 and 201407032380")]
     public void A_common_form_needs_the_words_that_say_what_it_is(string text) => Assert.Same(text, Redactor.Default.Redact(text));
 }
