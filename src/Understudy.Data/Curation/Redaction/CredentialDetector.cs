@@ -20,7 +20,10 @@ internal static class CredentialDetector
         ],
         StringComparison.OrdinalIgnoreCase);
 
-    private static readonly SearchValues<string> CommandAnchors = SearchValues.Create([.. CommandPassword.Beginnings, .. CallPassword.Beginnings.Where(c => !c.StartsWith("mysql", StringComparison.Ordinal))], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> CommandAnchors = SearchValues.Create(CommandPassword.Beginnings, StringComparison.OrdinalIgnoreCase), CallAnchors = SearchValues.Create(CallPassword.Beginnings, StringComparison.OrdinalIgnoreCase);
+
+    // What a text without has no secret: a value has a digit or a sign, or it is assigned or quoted. A search for characters takes a twentieth of one for words.
+    private static readonly SearchValues<char> Marks = SearchValues.Create("0123456789-=:\"'`!@#$%^&+*<>_"), Options = SearchValues.Create("-/|");
 
     // A search of their own, for texts that have such letters: one for all of them is many times slower.
     private static readonly SearchValues<string> AccentedAnchors = SearchValues.Create(["hasło", "hasła", "şifre", "пароль", "пароля", "密码", "密碼", "パスワード", "비밀번호"], StringComparison.OrdinalIgnoreCase);
@@ -36,10 +39,20 @@ internal static class CredentialDetector
             return;
         }
 
-        Find(text, Anchors, kinds, ref found);
-        if (passwords)
+        if (!text.ContainsAny(Marks))
         {
-            FindCommands(text, ref found);
+            return;
+        }
+
+        Find(text, Anchors, kinds, ref found);
+        if (passwords && (text.ContainsAny(Options) || text.Contains("enable ", StringComparison.OrdinalIgnoreCase)))
+        {
+            FindCommands(text, CommandAnchors, ref found);
+        }
+
+        if (passwords && text.Contains('('))
+        {
+            FindCommands(text, CallAnchors, ref found);
         }
 
         if (!Ascii.IsValid(text) && (text.ContainsAnyInRange('\u0141', '\u04FF') || text.ContainsAnyInRange('\u3040', '\uD7A3')))
@@ -70,10 +83,10 @@ internal static class CredentialDetector
         }
     }
 
-    private static void FindCommands(ReadOnlySpan<char> text, ref Findings found)
+    private static void FindCommands(ReadOnlySpan<char> text, SearchValues<string> anchors, ref Findings found)
     {
         int position = 0;
-        while (text[position..].IndexOfAny(CommandAnchors) is >= 0 and int next)
+        while (text[position..].IndexOfAny(anchors) is >= 0 and int next)
         {
             int at = position + next;
             position = at + 1;

@@ -11,7 +11,7 @@ internal static class RandomKeyDetector
     private const double Share = .4, HexShare = .15; // share of neighbours of different classes; drawn letters and digits have .6, hex .47, words and paths less than .2
 
     // Two searches: one for all of them takes ten times the first, and most texts need only that.
-    private static readonly SearchValues<string> Anchors = SearchValues.Create(["key", "Key", "KEY", "appid", "clave", "Clave", "chiave"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Anchors = SearchValues.Create(["key", "Key", "KEY", "appid", "clave", "Clave", "chiave", "chave", "Chave", "sleutel", "lucz", "nyckel"], StringComparison.Ordinal);
     private static readonly SearchValues<string> AccentedAnchors = SearchValues.Create(["chlüssel", "clé ", "Clé "], StringComparison.Ordinal);
     private static readonly SearchValues<char> Characters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_+/=");
     private static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789abcdefABCDEF");
@@ -19,6 +19,11 @@ internal static class RandomKeyDetector
 
     public static void Find(ReadOnlySpan<char> text, ref Findings found)
     {
+        if (!KeyDetector.HasLong(text, Shortest, digit: true))
+        {
+            return;
+        }
+
         Find(text, Anchors, ref found);
         if (!Ascii.IsValid(text))
         {

@@ -211,6 +211,18 @@ public sealed class RedactedTextTests
     public void Passwords_in_commands_and_code(string text, string expected) => Check(text, expected);
 
     [Theory]
+    [InlineData("De sleutel {0} werkt niet")]
+    [InlineData("Klucz do bramki: {0}")]
+    [InlineData("Chave da API: {0}")]
+    [InlineData("Nyckeln nyckel {0} slutade")]
+    public void Random_keys_are_called_keys_in_more_languages(string text)
+    {
+        Check(string.Format(System.Globalization.CultureInfo.InvariantCulture, text, "Zq8Xn2Lw9Kd4Rt6Vb1McY3"), string.Format(System.Globalization.CultureInfo.InvariantCulture, text, "[API_KEY]"));
+        string plain = string.Format(System.Globalization.CultureInfo.InvariantCulture, text, "onderhoudswerkzaamheden");
+        Check(plain, plain);
+    }
+
+    [Theory]
     [InlineData("{\"to\":\"jane\\u0040example.com\"}", "{\"to\":\"[EMAIL]\"}")]
     [InlineData("jane\\\\u0040example.com", "[EMAIL]")]
     [InlineData("\\u0073\\u006b-canary0123456789abcdef", "[API_KEY]")]
