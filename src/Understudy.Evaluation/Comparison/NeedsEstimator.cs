@@ -11,6 +11,9 @@ internal sealed class NeedsEstimator(MetricWords words, Measure measure, Evaluat
     /// <summary>Beyond this a number is noise: where the truth lies on the edge of the margin, no sample decides.</summary>
     private const double Most = 1e6;
 
+    /// <summary>Beyond so many examples a curve's crossing is no plan.</summary>
+    private const double Reachable = 1e9;
+
     /// <summary>Test units in all for a fresh test of the deciding system to promote with the power asked for.</summary>
     /// <param name="mode">The deciding system's test.</param>
     /// <param name="deviation">Deviation of the deciding figure on calibration; null takes the test's own.</param>
@@ -162,7 +165,7 @@ internal sealed class NeedsEstimator(MetricWords words, Measure measure, Evaluat
         SizeEstimate size = target >= 1 ? new SizeEstimate(double.PositiveInfinity, double.PositiveInfinity, double.PositiveInfinity, true) : fit.RequiredSize(Math.Max(0, target));
         string statement = size.Unreachable ? $"By the learning curve no number of {words.TrainExamples} reaches the bar: it flattens {words.Amount(Math.Max(0, target - fit.Asymptote))} below it. There are {Say.Count(have)}."
             : shortfall <= 0 ? $"By the learning curve the {Say.Count(have)} {words.TrainExamples} are enough for the bar on average; what is missing is proof, not training."
-            : double.IsInfinity(size.Value) ? $"By the learning curve the bar is out of reach, though the measurements leave room for {Say.Count(size.Low)} {words.TrainExamples} or more; there are {Say.Count(have)}."
+            : size.Value > Reachable ? $"By the learning curve the bar is out of reach, though the measurements leave room for {Say.Count(size.Low)} {words.TrainExamples} or more; there are {Say.Count(have)}."
             : $"By the learning curve the specialist alone reaches the bar at about {Say.Count(size.Value)} {words.TrainExamples} ({Say.Count(size.Low)}–{(double.IsInfinity(size.High) ? "no upper end" : Say.Count(size.High))}); there are {Say.Count(have)}.";
         return new SizeNeed
         {

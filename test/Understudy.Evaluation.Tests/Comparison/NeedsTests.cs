@@ -32,6 +32,14 @@ public sealed class NeedsTests
     }
 
     [Fact]
+    public void A_crossing_beyond_a_billion_examples_is_out_of_reach_and_no_plan()
+    {
+        // .94 − .1264 n^−.05: .85 at 900, .90 at ten billion.
+        EvaluationResult result = Make([100, 900, 8100, 72_900], n => 0.94 - (0.1264 * Math.Pow(n, -0.05)), specialist: 870, teacher: 920);
+        Assert.Contains("the bar is out of reach", result.Needs.TrainExamples!.Statement, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_a_curve_no_number_is_made_up()
     {
         Assert.Null(Make([], _ => 0, specialist: 850, teacher: 920).Needs.TrainExamples);
