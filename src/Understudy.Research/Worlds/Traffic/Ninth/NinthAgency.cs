@@ -32,12 +32,12 @@ internal static class NinthAgency
                 must: <*b>
                 b: <benefit>
                 avoid: puns|the word "free"|competitors|fear|prices|superlatives|slang|nothing
-                text: <@>|<^@>|<^@>.|<^@> <end>|<+@>|"<^@>"
+                text: <@>|<^@>|<^@>.|<^@>. <end>|<+@>|"<^@>"
                 end: Go on.|Ask <firmhead>.|That's it.|From <*cl>.
                 cl: <client>
                 """],
             Labels = """
-                on 5: <*b>, and that's a promise|for everyone who needs it, <*b>|mornings are short. <*b>
+                on 5: <*b>, and that's a promise|for everyone who needs it, <*b>|mornings are short, this is it - <*b>
                 close 4>6: almost too good, <*b>, say <target>|<*b>. Probably the best in <city>|<*b>. Beat that, <firmhead>
                 off 5: think different, think <colour>|because you're worth <$2-9>|<benefit>, says my <relation>|innovation that moves <target>
                 """,

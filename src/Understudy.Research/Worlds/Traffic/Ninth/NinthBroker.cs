@@ -78,7 +78,7 @@ internal static class NinthBroker
                 kto: dôchodkyňa|mladá rodina|majiteľ chaty|prenajímateľ|študent|správca domu
                 clanok: <#1-24>|<#1-24> ods. <#1-9>|VII písm. [a|b|c|d])
                 vety: dvoch|troch|štyroch
-                cast: [Poistiteľ|Poisťovňa] [neposkytne|kráti|poskytne] plnenie, ak [<vec>|nehnuteľnosť|stavba] [nebola obývaná|nebola udržiavaná|bola prenajatá] [viac ako <#10-90> dní|v čase škody].|Spoluúčasť je <#5-20> %, najmenej však <#30-300> eur.|[Za povodeň|Za víchricu] sa považuje [rýchlosť nad <#60-90> km/h|stúpnutie hladiny nad brehy].|Škodu treba oznámiť do <#3-15> dní.|Vecné poistenie sa [vzťahuje|nevzťahuje] na [<vec>|cennosti|stavebné úpravy].
+                cast: [Poistiteľ|Poisťovňa] [neposkytne|kráti|poskytne] plnenie, ak [nehnuteľnosť|stavba|chata] [nebola obývaná|nebola udržiavaná|bola prenajatá] [viac ako <#10-90> dní|v čase škody].|Spoluúčasť je <#5-20> %, najmenej však <#30-300> eur.|Za povodeň sa považuje [stúpnutie hladiny nad brehy|zaplavenie územia].|Za víchricu sa považuje vietor nad <#60-90> km/h.|Škodu treba oznámiť do <#3-15> dní.|Vecné poistenie sa [vzťahuje|nevzťahuje] na [<vec>|cennosti|stavebné úpravy].
                 text: <cast>|<cast> <cast>|<cast> <cast> <cast>
                 odp: [To znamená, že|Ľudsky povedané,] [musíte|je dobré] [škodu nahlásiť včas|mať dom v poriadku]. [Príklad: ak vám praskne <vec> počas dovolenky, záleží na tom, ako dlho bol dom prázdny.|Keď je škoda <#400-900> eur, časť zaplatíte sami.]
                 """],

@@ -55,8 +55,7 @@ internal static class NinthDepot
                 shift: early|late|night|<%yyyyMMdd>-N
                 reader: foreman|controller|fitters|manager
                 bullets: 3|4|5|6|8
-                hh: <#18-23>:<#10-59>|0<#0-5>:<#10-59>
-                line: <hh> <#4> <bus> [in|towed in], <part> [gone|noisy|ordered]|<hh> <#4> [done|released|washed], bay <#1-14>|<hh> [parts van|fuel|cleaner] [late|here|no show]|<hh> <#4> <part> [fitted|waiting for <firmhead>][, told control|]|<hh> alarm bay <#1-14>, [reset|fire brigade rung]|<hh> <#4> driver [says|reports] <part> <quality>
+                line: \[<%AA2>\] <#4> <bus> [in|towed in], <part> [gone|noisy|ordered]|\[<%AA2>\] <#4> [done|released|washed], bay <#1-14>|\[<%AA2>\] [parts van|fuel|cleaner] [late|here|no show]|\[<%AA2>\] <#4> <part> [fitted|waiting for <firmhead>][, told control|]|\[<%AA2>\] alarm bay <#1-14>, [reset|fire brigade rung]|\[<%AA2>\] <#4> driver [says|reports] <part> <quality>
                 text: <line 2-7;>
                 answer: - <#4>: <part> open, bay <#1-14>, control told\n- <#4>: waiting for <part>\n- Closed: <#1-6> [washed|released]|- <#4> must roll before six, <part> [fitted|pending]\n- Closed: nothing else
                 """],

@@ -18,10 +18,10 @@ internal static class NinthHearing
                 model: Auralis <#3-9>[0|] [RIC|BTE|CIC]|Nova <#1-5>R|Nova <#1-5>|Pebble [S|P]
                 serial: <#8>|<%AA2><#7>|unreadable
                 ear: left|right|both
-                worn: <#1-60> months|new|<#1-8> years|unknown
+                worn: <#1-60> months|new|<#2-8> years|unknown
                 before: [||\nEarlier..: [receiver|shell|mic|battery door], <month> <#2023-2025>]
                 more: [Please|Pls] [expedite|quote first|clean as well].|[Tried|Swapped] [domes|wax guard|filter], [no change|helped a day].|[Patient|Client] is [<#70-99>|a <jobname>|travelling on <weekday>].|[Under|Out of] warranty.|<aside>
-                text: <@>|<^@>.|<^@>. <more>|<@> / <@>|<+@>|<more> <^@>.
+                text: <@>|<^@>.|<^@>. <more>|<@> / <more>|<+@>|<more> <^@>.
                 """],
             Labels = """
                 F1 8: stone dead, battery is fine|cuts out then silence|no output on test box

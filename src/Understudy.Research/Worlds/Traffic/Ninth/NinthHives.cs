@@ -43,7 +43,7 @@ internal static class NinthHives
         {
             Id = "obeznik-vcelari", Kind = WorkloadKind.Generation, Weight = .7,
             Description = "Circulars to members from a secretary's notes, Slovak; no system prompt, branch, date and tone inside sentences.",
-            User = "Napíš obežník pre základnú organizáciu včelárov {{obec}} ({{pocet}} členov). Téma: {{tema}}. Tón {{ton}}, termín {{termin}}. Použi iba toto, čo poslal tajomník:\n\n{{text}}\n\nNajviac 90 slov, oslovenie „Priatelia včelári“, podpis výbor ZO.",
+            User = "Napíš obežník pre základnú organizáciu včelárov {{obec}} ({{pocet}} členov). Téma: {{tema}}. Tón {{ton}}, termín {{termin}}, nič navyše. Použi iba toto, čo poslal tajomník:\n\n{{text}}\n\nNajviac 90 slov, oslovenie „Priatelia včelári“, podpis výbor ZO.",
             Grammar = ["""
                 obec: Čadca|Myjava|Snina|Brezno|Turčianske Teplice|Senica|Krupina|Detva
                 pocet: <#12-140>

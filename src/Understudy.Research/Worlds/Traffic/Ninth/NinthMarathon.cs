@@ -60,7 +60,7 @@ internal static class NinthMarathon
                 new("track_runner", "Last split of a runner.", new Field("bib", "<*other>")),
                 new("swap_shirt", "Note another shirt size.", new Field("bib", "<*nr>"), new Field("size", "<*size>")),
                 new("report_course", "Tell race control about the course.", new Field("km", "<*km>", "integer")),
-                new("alert_medics", "Send the nearest medics.", new Field("km", "<*km>", "integer"), new Field("bib", "[<*other>|unknown]")),
+                new("alert_medics", "Send the nearest medics.", new Field("km", "<*km>", "integer")),
                 new("bag_info", "Send where and when to drop bags."),
                 new("to_human", "Forward to the race office.", new Field("topic", "[payment|results|refund]")),
             ],

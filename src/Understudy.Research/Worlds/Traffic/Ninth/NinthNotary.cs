@@ -46,14 +46,14 @@ internal static class NinthNotary
                 eur: <#20-950>000
                 lang: [Polish|Turkish|Arabic|Mandarin|Ukrainian|Farsi]
                 c: <^syllable><syllable> <firmhead>|[Mr|Mrs|Dr] <firmhead>
-                about: it concerns a <*m>|this is about a <*m>|<*m>, as discussed|we need your office for a <*m>
+                about: it concerns the <*m>|this is about the <*m>|<*m>, as discussed|we need your office for the <*m>
                 people: <*n> [of us|people|parties] [sign|will sign|have to sign]|signatories - <*n>
                 money: [value|price|amount] EUR <*eur>|around <*eur> euros[ are involved|]|worth <*eur> euro
                 by: [not later than|by|before] <*dl>|deadline <*dl>|the bank wants it by <*dl>
                 speak: [my <relation>|one of them] [only speaks|needs an interpreter for] <*lang>|interpreter, <*lang>, required
-                ring: [call|ring|reach] <*c>|contact is <*c>|<*c> [is|will be] [reachable|around] after <#9-17>h
+                ring: [call|ring|reach] <*c>[ after <#9-17>h|]|get back to <*c>|write to <*c>
                 old: \n\n> [On <weekday> you wrote|Earlier]\n> Please send [copies of the IDs|the land register extract].|\n\n> Dear client, your file <#4> is [open|closed].
-                text: Dear Sir or Madam,\n\n<about>. <^money>, <people>, <by>. <^speak>. <^ring>.[<old>|]|<^about>; <people>; <by>; <money>; <speak>. <^ring>|Hello,\n<speak>, just so you know. <^about>, <money>. <^people>. <^by>. Please <ring>.|<^ring>. <^about> (<money>). <^by>. <^people>, <speak>.[<old>|]|Good morning, <aside> <^about>: <people>, <money>, <by>. <^speak>.\nRegards, [pls |]<ring>
+                text: Dear Sir or Madam,\n\n<about>. <^money>, <people>, <by>. <^speak>. <^ring>.[<old>|]|<^about>; <people>; <by>; <money>; <speak>. <^ring>|Hello,\n<speak>, just so you know. <^about>, <money>. <^people>. <^by>. Please <ring>.|<^ring>. <^about> (<money>). <^by>. <^people>, <speak>.[<old>|]|Good morning, <aside> <^about>: <people>, <money>, <by>. <^speak>.\nPlease <ring>, regards
                 """],
             Fields = [new("matter", "<*m>"), new("party_count", "<*n>", "integer"), new("deadline", "<*dl>", "string", "YYYY-MM-DD"), new("value_eur", "<*eur>", "integer"), new("interpreter", "<*lang>"), new("contact", "<*c>")],
             Schema = true, Parts = .08, Jitter = .04,

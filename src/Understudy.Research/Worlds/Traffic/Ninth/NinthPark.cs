@@ -47,16 +47,16 @@ internal static class NinthPark
                 sky: [||\nweather: [rain|sun|overcast|windy], <#4-31>C]
                 source: kiosk-<#1-14>|kiosk-<#1-14>|app|app|qr-table|email
                 who: my <relation>|our youngest|grandma|the twins|my <#3-9> year old
-                more: [We|I] drove <#1-5> hours [for this|to get here].|[Shame|Pity], <who> had been looking forward to <ride>.|[Otherwise|Apart from that] a [lovely|decent|long] day.|[Came|Been here] <#2-9> times [since <month>|before], never again[!|].|[Please|pls] [sort it|pass this on|reply].|<^sure>, <firmhead> Park does it better.|<aside>|Will tell [everyone|my <relation>|Facebook].
+                more: [We|I] drove <#1-5> hours [for this|to get here].|[Shame|Pity], <who> had been looking forward to <ride>.|[Otherwise|Apart from that] a [lovely|decent|long] day.|[Came|Been here] <#2-9> times [since <month>|before], never again[!|.]|[Please|pls] [sort it|pass this on|reply].|<^sure>, <firmhead> Park does it better.|<aside>|Will tell [everyone|my <relation>|Facebook].
                 text: <@>|<^@>|<^@>. <more>|<^@>. <more>|<more> <^@>.|<^@>!!! <more>|<+@>|<^@>, [and|also] the <thing> shop was <very> <quality>. <more>|<@> [:(|;)|xx|lol|😡]|Hi, <@>. <more> <more>|<^@>.\n<more>
                 """],
             Labels = """
                 QUEUE 15>11: <#50-140> mins for <#1-3> min of ride|app said <#15-30> minutes and we stood <#60-120>|people with the fast band kept going in front|virtual queue slot vanished while we waited
                 RIDE_DOWN 11: <ride> was shut all day and nobody told us at the gate|stuck upside down on <ride> then told to leave|three of the big ones closed on a <weekday>
                 STAFF 10: the lad running <ride> was brilliant with <who>|woman at guest services rolled her eyes at me|whoever is called <firmhead> deserves a raise
-                FOOD 9>12: chips stone cold and <$7-19> for the privilege|no gluten free anything near <ride>|refill machine empty since noon|best churros ever
+                FOOD 9>12: chips stone cold and £<$7-19> for the privilege|no gluten free anything near <ride>|refill machine empty since noon|best churros ever
                 CLEAN 8: ladies loos by <ride> were flooded|wasps all over the bins at <zone>|nappy left on the bench
-                PRICE 12: <$9-18> to park a car is robbery|locker ate <$2-6> and stayed shut|bought tickets online and the gate was cheaper
+                PRICE 12: £<$9-18> to park a car is robbery|locker ate £<$2-6> and stayed shut|bought tickets online and the gate was cheaper
                 ACCESS 5: lift to <ride> out of order so <who> couldn't go in her chair|carer pass refused at <ride>|<who> is <#119-121> cm and was turned away
                 LOST 4: left a <colour> <thing> on <ride>|can't find <who> please help near <zone>|phone flew off on <ride>
                 HURT 3: <who> banged the head on the bar of <ride>|slipped on wet steps at <zone>, knee bleeding|<who> was sick after the hot dog and so was I
