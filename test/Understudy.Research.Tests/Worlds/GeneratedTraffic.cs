@@ -16,8 +16,9 @@ internal static class GeneratedTraffic
     private static readonly Lazy<GeneratedCall[]> Sixth = new(() => Make(TrafficHalf.Sixth));
     private static readonly Lazy<GeneratedCall[]> Seventh = new(() => Make(TrafficHalf.Seventh));
     private static readonly Lazy<GeneratedCall[]> Eighth = new(() => Make(TrafficHalf.Eighth));
+    private static readonly Lazy<GeneratedCall[]> Ninth = new(() => Make(TrafficHalf.Ninth));
 
-    public static GeneratedCall[] Of(TrafficHalf half) => half switch { TrafficHalf.Development => Development.Value, TrafficHalf.Second => Second.Value, TrafficHalf.Third => Third.Value, TrafficHalf.Fourth => Fourth.Value, TrafficHalf.Fifth => Fifth.Value, TrafficHalf.Sixth => Sixth.Value, TrafficHalf.Seventh => Seventh.Value, TrafficHalf.Eighth => Eighth.Value, _ => Frozen.Value };
+    public static GeneratedCall[] Of(TrafficHalf half) => half switch { TrafficHalf.Development => Development.Value, TrafficHalf.Second => Second.Value, TrafficHalf.Third => Third.Value, TrafficHalf.Fourth => Fourth.Value, TrafficHalf.Fifth => Fifth.Value, TrafficHalf.Sixth => Sixth.Value, TrafficHalf.Seventh => Seventh.Value, TrafficHalf.Eighth => Eighth.Value, TrafficHalf.Ninth => Ninth.Value, _ => Frozen.Value };
 
     public static TrafficOptions Options(TrafficHalf half, ulong seed = 11, int calls = Calls) => new() { Calls = calls, Seed = seed, Half = half };
 

@@ -13,6 +13,7 @@ public sealed class OneOffTests
     [InlineData(TrafficHalf.Sixth)]
     [InlineData(TrafficHalf.Seventh)]
     [InlineData(TrafficHalf.Eighth)]
+    [InlineData(TrafficHalf.Ninth)]
     public void One_off_calls_have_nothing_in_common_but_a_generic_system_prompt(TrafficHalf half)
     {
         GeneratedCall[] calls = [.. GeneratedTraffic.Of(half).Where(c => c.Truth.Workload is null)];

@@ -9,7 +9,7 @@ namespace Understudy.Research.Tests.Worlds;
 
 public sealed class TrafficWorldTests
 {
-    public static TheoryData<TrafficHalf> Halves => [TrafficHalf.Development, TrafficHalf.Frozen, TrafficHalf.Second, TrafficHalf.Third, TrafficHalf.Fourth, TrafficHalf.Fifth, TrafficHalf.Sixth, TrafficHalf.Seventh, TrafficHalf.Eighth];
+    public static TheoryData<TrafficHalf> Halves => [TrafficHalf.Development, TrafficHalf.Frozen, TrafficHalf.Second, TrafficHalf.Third, TrafficHalf.Fourth, TrafficHalf.Fifth, TrafficHalf.Sixth, TrafficHalf.Seventh, TrafficHalf.Eighth, TrafficHalf.Ninth];
 
     [Theory]
     [InlineData(TrafficHalf.All)]
@@ -19,6 +19,7 @@ public sealed class TrafficWorldTests
     [InlineData(TrafficHalf.Sixth)]
     [InlineData(TrafficHalf.Seventh)]
     [InlineData(TrafficHalf.Eighth)]
+    [InlineData(TrafficHalf.Ninth)]
     public void The_same_seed_gives_the_same_bytes_and_another_seed_others(TrafficHalf half)
     {
         byte[] Bytes(ulong seed) => [.. TrafficWorld.Generate(GeneratedTraffic.Options(half, seed, 800)).SelectMany(c => c.Line.ToArray())];
@@ -62,6 +63,7 @@ public sealed class TrafficWorldTests
     [InlineData(TrafficHalf.Sixth)]
     [InlineData(TrafficHalf.Seventh)]
     [InlineData(TrafficHalf.Eighth)]
+    [InlineData(TrafficHalf.Ninth)]
     public void A_set_that_is_opened_once_has_the_kinds_and_shares_of_the_second_and_names_of_its_own(TrafficHalf half)
     {
         IReadOnlyList<TrafficWorkload> second = TrafficWorld.Workloads(TrafficHalf.Second), own = TrafficWorld.Workloads(half);
@@ -79,6 +81,7 @@ public sealed class TrafficWorldTests
     [InlineData(TrafficHalf.Sixth)]
     [InlineData(TrafficHalf.Seventh)]
     [InlineData(TrafficHalf.Eighth)]
+    [InlineData(TrafficHalf.Ninth)]
     public void Prompts_of_a_set_that_is_opened_once_have_no_six_words_in_a_row_in_common_with_the_others(TrafficHalf half)
     {
         HashSet<string> known = [.. Others(half).SelectMany(w => Runs(w.Spec))];

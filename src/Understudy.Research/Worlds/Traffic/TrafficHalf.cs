@@ -30,6 +30,9 @@ public enum TrafficHalf
     /// <summary>An eighth set, opened once like <see cref="Frozen"/>: of the structure of the third to seventh, in the styles and languages of other authors again.</summary>
     Eighth,
 
+    /// <summary>A ninth set, opened once like <see cref="Frozen"/>: of the structure of the third to eighth, in the styles and languages of other authors again.</summary>
+    Ninth,
+
     /// <summary>Development and frozen, each with half of the calls.</summary>
     All,
 }

@@ -12,6 +12,7 @@ internal static class TrafficCatalog
     private static readonly Lazy<CompiledWorkload[]> Sixth = new(() => Compile(SixthHalf.Specs, TrafficHalf.Sixth, 1));
     private static readonly Lazy<CompiledWorkload[]> Seventh = new(() => Compile(SeventhHalf.Specs, TrafficHalf.Seventh, 1));
     private static readonly Lazy<CompiledWorkload[]> Eighth = new(() => Compile(EighthHalf.Specs, TrafficHalf.Eighth, 1));
+    private static readonly Lazy<CompiledWorkload[]> Ninth = new(() => Compile(NinthHalf.Specs, TrafficHalf.Ninth, 1));
     private static readonly Lazy<CompiledWorkload[]> Both = new(() => [.. Compile(DevelopmentHalf.Specs, TrafficHalf.Development, 0.5), .. Compile(FrozenHalf.Specs, TrafficHalf.Frozen, 0.5)]);
 
     public static IReadOnlyList<CompiledWorkload> Of(TrafficHalf half) => half switch
@@ -25,6 +26,7 @@ internal static class TrafficCatalog
         TrafficHalf.Sixth => Sixth.Value,
         TrafficHalf.Seventh => Seventh.Value,
         TrafficHalf.Eighth => Eighth.Value,
+        TrafficHalf.Ninth => Ninth.Value,
         _ => Both.Value,
     };
 
