@@ -61,6 +61,14 @@ public sealed class KindSurveyTests
     }
 
     [Fact]
+    public void Sentences_that_recur_are_labels_only_where_the_prompt_has_them()
+    {
+        string[] sentences = ["Sets as fine as butter. Stir into yoghurt.", "A quiet honey. Lovely on warm scones.", "Notes of malt. Serve with hard cheese."];
+        Assert.Equal(WorkloadKind.Generation, Find(300, i => sentences[i % 3]).Kind);
+        Assert.Equal(WorkloadKind.Classification, Find(300, i => sentences[i % 3], null, Template($"\u0002uAnswer with one of these: {string.Join(" / ", sentences)} Text:")).Kind);
+    }
+
+    [Fact]
     public void A_set_that_keeps_growing_is_not_closed()
     {
         // Every name comes five times in a row, so that answers repeat; but there are ever new ones.
@@ -93,7 +101,7 @@ public sealed class KindSurveyTests
         Assert.Equal(WorkloadKind.Relevance, Surveyed(pair, i => (grades[i % 2], MixedLog.Text(i, 3), MixedLog.Text(i % 2 == 0 ? i : i + 5000, 3))).Kind);
         Assert.Equal(WorkloadKind.Classification, Surveyed(pair, i => (grades[i % 2], MixedLog.Text(i, 3), MixedLog.Text(i + 5000, 3))).Kind);
         Assert.Equal(WorkloadKind.Relevance, Surveyed(pair, i => (i % 2 == 0 ? "wel" : "geenszins", MixedLog.Text(i, 3), MixedLog.Text(i % 2 == 0 ? i : i + 5000, 3))).Kind);
-        Assert.Equal(WorkloadKind.Classification, Surveyed(pair, i => ($"{(i % 2 == 0 ? "paard" : "hond")} {i % 16}", MixedLog.Text(i, 3), MixedLog.Text(i % 2 == 0 ? i : i + 5000, 3))).Kind);
+        Assert.Equal(WorkloadKind.Classification, Surveyed(pair, i => ($"{(i % 2 == 0 ? "paard" : "hond")} {i % 8}", MixedLog.Text(i, 3), MixedLog.Text(i % 2 == 0 ? i : i + 5000, 3))).Kind);
     }
 
     [Theory]

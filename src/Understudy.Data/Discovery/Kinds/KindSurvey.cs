@@ -13,7 +13,7 @@ public sealed class KindSurvey
     private const int MostNumbers = 25, LongestNumber = 3; // scores from 0 to 100; account numbers are longer
     private const double ProseLength = 20;
     private const int MaximumLabels = 200;
-    private const int MostGrades = 11;
+    private const int MostGrades = 11, MostUnnamedGrades = 6; // where only what the slots share tells
     private const double Sentences = 0.8, SentenceWords = 2;
     private readonly AnswerSurvey _answers = new(whole: false);
     private readonly LabelPlaces _places = new();
@@ -95,7 +95,7 @@ public sealed class KindSurvey
 
         ClosedSet set = ClosedSet.Of(_answers.Texts, MaximumLabels);
         bool grows = Growth("").Grows(out int fresh, out double expected);
-        if (IsClosed(set) && !grows && !(IsScale(set) && !Names(template, _answers.Texts.Counts)) && !IsOpen(template, set) && set.Rows > Most * _answered)
+        if (IsClosed(set) && !grows && !(IsScale(set) && !Names(template, _answers.Texts.Counts)) && !IsOpen(template, set) && !(AreSentences(_answers.Texts) && !Names(template, _answers.Texts.Counts)) && set.Rows > Most * _answered)
         {
             return Closed(template, set, null);
         }
@@ -155,7 +155,7 @@ public sealed class KindSurvey
         long least = set.Rows >= Many ? 2 : 1; // among many answers one that came once is an accident, not a label
         string[] labels = [.. set.Labels.Where(l => counts.GetValueOrDefault(l) >= least).OrderByDescending(l => counts.GetValueOrDefault(l)).ThenBy(l => l, StringComparer.Ordinal)];
         bool relevance = template.Slots >= 2 && labels.Length <= MostGrades && Overlap() is var overlap
-            && (overlap >= SlotOverlap.Clear || (Grades.Are(labels, counts) && (overlap >= SlotOverlap.Strong || PairQuestion.Asks(template))));
+            && ((overlap >= SlotOverlap.Clear && labels.Length <= MostUnnamedGrades) || (Grades.Are(labels, counts) && (overlap >= SlotOverlap.Strong || PairQuestion.Asks(template))));
         string where = property is null ? "" : $" in '{property}'";
         return relevance
             ? new KindFinding(WorkloadKind.Relevance, Text($"{labels.Length} grades{where} for pairs of {string.Join(" and ", template.SlotNames.TakeLast(2))}, in {set.Rows:#,0} answers"), labels, property, false)
