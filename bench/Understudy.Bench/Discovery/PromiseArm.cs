@@ -38,7 +38,7 @@ public static class PromiseArm
                     ratios.Add(realised / f.Saved.Value);
                     if (plan.Verbose)
                     {
-                        plan.Log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {scanned.Name,-30} {scanned.Calls,6:#,0} calls, agreement {f.Agreement:0.000}, promised {f.Saved.Value:0.000} ({f.Saved.Low:0.000}–{f.Saved.High:0.000}), realised {realised:0.000}"));
+                        plan.Log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {scanned.Name,-30} {scanned.Calls,6:#,0} calls, agreement {f.Agreement:0.000}, certified in {f.Certified:0.000} of trials, promised {f.Saved.Value:0.000} ({f.Saved.Low:0.000}–{f.Saved.High:0.000}), realised {realised:0.000}"));
                     }
                 }
 

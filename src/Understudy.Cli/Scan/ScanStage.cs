@@ -14,6 +14,7 @@ public static class ScanStage
 {
     private const int PromptShown = 1200;
     private const double LeastCertified = 0.8; // of trials
+    private const int Folds = 3; // so that a model learns two rows in three, as many as a specialist has to learn from and to select by
 
     /// <summary>Scans.</summary>
     /// <param name="source">The traffic; read twice.</param>
@@ -112,7 +113,8 @@ public static class ScanStage
             cost[r] = examples[r].Dollars ?? Math.Max(1, examples[r].Usage.Input + examples[r].Usage.Output);
         }
 
-        int calibration = (int)Math.Min(int.MaxValue, new SplitOptions().Calibration * traffic.Traffic.Calls);
+        double sampled = (double)examples.Count / Math.Max(examples.Count, traffic.Answered), different = units.Distinct().Count() / sampled;
+        int calibration = (int)Math.Min(int.MaxValue, new SplitOptions().Calibration * different);
         return MovableShare.Foretell(confidence, wrong, cost, units, calibration, options.MaximumError, 1 - options.Confidence, 0.95, options.Seed);
     }
 
@@ -132,7 +134,7 @@ public static class ScanStage
     internal static (int Label, float Confidence)[] Answers(ExampleTable table, int[] units, ScanOptions options, CancellationToken cancellationToken)
     {
         int[] all = [.. Enumerable.Range(0, table.Count)];
-        IReadOnlyDictionary<int, float[]> told = LinearCrossFit.Probabilities(table, all, LinearRecipe.For(table), 1, new TrainOptions { Seed = options.Seed, Threads = options.Threads }, units, cancellationToken: cancellationToken);
+        IReadOnlyDictionary<int, float[]> told = LinearCrossFit.Probabilities(table, all, LinearRecipe.For(table), 1, new TrainOptions { Seed = options.Seed, Threads = options.Threads }, units, Folds, cancellationToken: cancellationToken);
         return Array.ConvertAll(all, r => told.TryGetValue(r, out float[]? p) ? (Array.IndexOf(p, p.Max()), p.Max()) : (-1, 0));
     }
 

@@ -42,14 +42,20 @@ public static class MovableShare
         for (int r = 0; r < Replicates && half > 0; r++)
         {
             var random = new SeededRandom(seed.For("movable", r));
-            int[] order = [.. Enumerable.Range(0, rowsOf.Length)];
-            random.Shuffle(order.AsSpan());
-            int[] calibration = [.. order.Take(half).Select(u => rowsOf[u][random.Next(rowsOf[u].Length)])];
+            // A bootstrap sample stands for the population that the rows came from, so that their own chance is in how often a threshold is
+            // certified as well; calibration, selection and traffic are then drawn from it.
+            int[] population = [.. Enumerable.Range(0, rowsOf.Length).Select(_ => random.Next(rowsOf.Length))];
+            int Unit() => population[random.Next(population.Length)];
+            int One()
+            {
+                int[] rows = rowsOf[Unit()];
+                return rows[random.Next(rows.Length)];
+            }
 
-            // Traffic is drawn with replacement, so that the chance of the sample itself is in the interval.
-            int[] rest = [.. order.Skip(half)];
-            int[] traffic = [.. Enumerable.Range(0, rest.Length).SelectMany(_ => rowsOf[rest[random.Next(rest.Length)]])];
-            double threshold = Certify(thresholds, calibration, [.. rest.Take(half * SelectionToCalibration.Selection / SelectionToCalibration.Calibration).Select(u => rowsOf[u][0])], confidence, wrong, epsilon, delta);
+            int[] calibration = [.. Enumerable.Range(0, half).Select(_ => One())];
+            int[] selection = [.. Enumerable.Range(0, half * SelectionToCalibration.Selection / SelectionToCalibration.Calibration).Select(_ => One())];
+            int[] traffic = [.. Enumerable.Range(0, rowsOf.Length - half).SelectMany(_ => rowsOf[Unit()])];
+            double threshold = Certify(thresholds, calibration, selection, confidence, wrong, epsilon, delta);
             if (threshold > 1)
             {
                 continue; // how often that happens is told apart

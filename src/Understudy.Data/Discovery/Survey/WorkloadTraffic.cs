@@ -29,6 +29,9 @@ public sealed class WorkloadTraffic
     /// <summary>Calls by model.</summary>
     public IReadOnlyDictionary<string, long> Models => _models;
 
+    /// <summary>Calls that were answered.</summary>
+    public long Answered => _offered;
+
     /// <summary>Examples, a uniform sample of the answered calls, in order of the log.</summary>
     public IReadOnlyList<SurveyedExample> Examples => [.. _kept.OrderBy(e => e.Source)];
 
