@@ -16,7 +16,7 @@ if (args is not ["figures", var name, ..] || name is not ("learn" or "encoder" o
     Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/Understudy.Bench -- figures learn [--json] [--fresh]");
     Console.Error.WriteLine($"       … -- figures encoder [--arm {string.Join('|', EncoderFigures.Arms.Concat(EncoderFigures.Studies))}]… [--encoder-seeds 0..3] [--quick] [--json] [--fresh]");
     Console.Error.WriteLine($"       … -- figures gateway [--arm {string.Join('|', GatewayFigures.Arms)}]… [--kills 1000] [--quick] [--json] [--fresh]");
-    Console.Error.WriteLine($"       … -- figures discovery [--arm {string.Join('|', DiscoveryFigures.Arms)}]… [--half development|frozen|second|third|fourth|fifth|sixth|seventh|eighth] [--verbose] [--quick] [--json] [--fresh]");
+    Console.Error.WriteLine($"       … -- figures discovery [--arm {string.Join('|', DiscoveryFigures.Arms)}]… [--half {string.Join('|', Sets())}] [--verbose] [--quick] [--json] [--fresh]");
     Console.Error.WriteLine($"       … -- figures functions [--arm {string.Join('|', FunctionFigures.Arms.Concat(FunctionFigures.Studies))}]… [--size full] [--quick] [--json] [--fresh]");
     return 2;
 }
@@ -80,10 +80,12 @@ string? Text(string option)
     return at > 0 && at + 1 < args.Length ? args[at + 1] : null;
 }
 
+IEnumerable<string> Sets() => Enum.GetValues<TrafficHalf>().Where(h => h != TrafficHalf.All).Select(h => h.ToString().ToLowerInvariant());
+
 // All stands for a name that is none of those that can be measured.
 TrafficHalf Half() => Array.IndexOf(args, "--half") switch
 {
     < 0 => TrafficHalf.Development,
-    int at when at + 1 < args.Length && args[at + 1] is "development" or "frozen" or "second" or "third" or "fourth" or "fifth" or "sixth" or "seventh" or "eighth" => Enum.Parse<TrafficHalf>(args[at + 1], ignoreCase: true),
+    int at when at + 1 < args.Length && Sets().Contains(args[at + 1]) => Enum.Parse<TrafficHalf>(args[at + 1], ignoreCase: true),
     _ => TrafficHalf.All,
 };

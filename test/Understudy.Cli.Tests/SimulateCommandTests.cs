@@ -40,11 +40,7 @@ public sealed class SimulateCommandTests : IDisposable
     [Theory]
     [InlineData("second")]
     [InlineData("third")]
-    [InlineData("fourth")]
-    [InlineData("fifth")]
-    [InlineData("sixth")]
-    [InlineData("seventh")]
-    [InlineData("eighth")]
+    [InlineData("tenth")]
     public async Task The_other_sets_can_be_asked_for(string set)
     {
         (int code, string output, string error) = await RunAsync("simulate", "--calls", "50", "--half", set, "--out", _directory["s.jsonl"]);

@@ -14,8 +14,9 @@ public static class SimulateCommand
     public static Command Build(Terminal terminal)
     {
         var calls = new Option<int>("--calls") { Description = "Calls to write.", HelpName = "N", DefaultValueFactory = _ => 10_000 };
-        var half = new Option<string>("--half") { Description = "Which workloads: development or second (to tune on), frozen, third, fourth, fifth, sixth, seventh or eighth (to measure once) or all (development and frozen).", HelpName = "HALF", DefaultValueFactory = _ => "development" };
-        half.AcceptOnlyFromAmong("development", "second", "frozen", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "all");
+        string[] halves = [.. Enum.GetNames<TrafficHalf>().Select(h => h.ToLowerInvariant())];
+        var half = new Option<string>("--half") { Description = $"Which workloads: development or second (to tune on), one of {string.Join(", ", halves.Except(["development", "second", "all"]))} (to measure once) or all (development and frozen).", HelpName = "HALF", DefaultValueFactory = _ => "development" };
+        half.AcceptOnlyFromAmong(halves);
         var output = new Option<FileInfo>("--out") { Description = "File to write.", HelpName = "FILE", DefaultValueFactory = _ => new FileInfo("traffic.jsonl") };
         var truth = new Option<FileInfo?>("--truth") { Description = "A second file: for each call its id, workload, kind, version of the prompt, slots, label and the rest of the truth.", HelpName = "FILE" };
         var command = new Command("simulate", """

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 
 namespace Understudy.Research.Tests.Worlds;
@@ -7,18 +8,9 @@ internal static class GeneratedTraffic
 {
     public const int Calls = 6_000;
 
-    private static readonly Lazy<GeneratedCall[]> Development = new(() => Make(TrafficHalf.Development));
-    private static readonly Lazy<GeneratedCall[]> Frozen = new(() => Make(TrafficHalf.Frozen));
-    private static readonly Lazy<GeneratedCall[]> Second = new(() => Make(TrafficHalf.Second));
-    private static readonly Lazy<GeneratedCall[]> Third = new(() => Make(TrafficHalf.Third));
-    private static readonly Lazy<GeneratedCall[]> Fourth = new(() => Make(TrafficHalf.Fourth));
-    private static readonly Lazy<GeneratedCall[]> Fifth = new(() => Make(TrafficHalf.Fifth));
-    private static readonly Lazy<GeneratedCall[]> Sixth = new(() => Make(TrafficHalf.Sixth));
-    private static readonly Lazy<GeneratedCall[]> Seventh = new(() => Make(TrafficHalf.Seventh));
-    private static readonly Lazy<GeneratedCall[]> Eighth = new(() => Make(TrafficHalf.Eighth));
-    private static readonly Lazy<GeneratedCall[]> Ninth = new(() => Make(TrafficHalf.Ninth));
+    private static readonly FrozenDictionary<TrafficHalf, Lazy<GeneratedCall[]>> Sets = TrafficSets.All.ToFrozenDictionary(s => s, s => new Lazy<GeneratedCall[]>(() => Make(s)));
 
-    public static GeneratedCall[] Of(TrafficHalf half) => half switch { TrafficHalf.Development => Development.Value, TrafficHalf.Second => Second.Value, TrafficHalf.Third => Third.Value, TrafficHalf.Fourth => Fourth.Value, TrafficHalf.Fifth => Fifth.Value, TrafficHalf.Sixth => Sixth.Value, TrafficHalf.Seventh => Seventh.Value, TrafficHalf.Eighth => Eighth.Value, TrafficHalf.Ninth => Ninth.Value, _ => Frozen.Value };
+    public static GeneratedCall[] Of(TrafficHalf half) => Sets[half].Value;
 
     public static TrafficOptions Options(TrafficHalf half, ulong seed = 11, int calls = Calls) => new() { Calls = calls, Seed = seed, Half = half };
 

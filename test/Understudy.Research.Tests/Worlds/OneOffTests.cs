@@ -4,16 +4,10 @@ namespace Understudy.Research.Tests.Worlds;
 
 public sealed class OneOffTests
 {
+    public static TheoryData<TrafficHalf> Sets => TrafficSets.Whole.Data();
+
     [Theory]
-    [InlineData(TrafficHalf.Development)]
-    [InlineData(TrafficHalf.Frozen)]
-    [InlineData(TrafficHalf.Third)]
-    [InlineData(TrafficHalf.Fourth)]
-    [InlineData(TrafficHalf.Fifth)]
-    [InlineData(TrafficHalf.Sixth)]
-    [InlineData(TrafficHalf.Seventh)]
-    [InlineData(TrafficHalf.Eighth)]
-    [InlineData(TrafficHalf.Ninth)]
+    [MemberData(nameof(Sets))]
     public void One_off_calls_have_nothing_in_common_but_a_generic_system_prompt(TrafficHalf half)
     {
         GeneratedCall[] calls = [.. GeneratedTraffic.Of(half).Where(c => c.Truth.Workload is null)];

@@ -9,7 +9,7 @@ public sealed class TrafficGrammarTests
     [Fact]
     public void Every_rule_of_every_workload_compiles_and_every_slot_is_a_rule()
     {
-        foreach (CompiledWorkload workload in TrafficCatalog.Of(TrafficHalf.All).Concat(TrafficCatalog.Of(TrafficHalf.Second)).Concat(TrafficCatalog.Of(TrafficHalf.Third)).Concat(TrafficCatalog.Of(TrafficHalf.Fourth)).Concat(TrafficCatalog.Of(TrafficHalf.Fifth)).Concat(TrafficCatalog.Of(TrafficHalf.Sixth)).Concat(TrafficCatalog.Of(TrafficHalf.Seventh)).Concat(TrafficCatalog.Of(TrafficHalf.Eighth)).Concat(TrafficCatalog.Of(TrafficHalf.Ninth)))
+        foreach (CompiledWorkload workload in TrafficSets.All.SelectMany(TrafficCatalog.Of))
         {
             workload.Grammar.Check();
             Assert.True(workload.Spec.Conversation != ConversationStyle.None || workload.Versions.All(v => v.Main >= 0), workload.Spec.Id);

@@ -18,6 +18,7 @@ public sealed class TrafficImportTests
     [InlineData(TrafficHalf.Seventh, "report-step")]
     [InlineData(TrafficHalf.Eighth, "ride-money")]
     [InlineData(TrafficHalf.Ninth, "shikayat-kadam")]
+    [InlineData(TrafficHalf.Tenth, "poruka-korak")]
     public async Task The_importer_reads_a_workloads_lines_and_rejects_what_failed(TrafficHalf half, string workload)
     {
         using var directory = new TemporaryDirectory();

@@ -6,13 +6,13 @@ using Xunit;
 
 namespace Understudy.Research.Tests.Worlds;
 
-/// <summary>What makes the traffic like a company's occurs in both halves and in the third, fourth, fifth, sixth, seventh, eighth and ninth set, in several workloads each.</summary>
+/// <summary>What makes the traffic like a company's occurs in every set, in several workloads each.</summary>
 public sealed class TrafficStructureTests
 {
-    public static TheoryData<TrafficHalf> Halves => [TrafficHalf.Development, TrafficHalf.Frozen, TrafficHalf.Third, TrafficHalf.Fourth, TrafficHalf.Fifth, TrafficHalf.Sixth, TrafficHalf.Seventh, TrafficHalf.Eighth, TrafficHalf.Ninth];
+    public static TheoryData<TrafficHalf> Halves => TrafficSets.Whole.Data();
 
     /// <summary>The second set has the noise of the others, but not each of their layouts.</summary>
-    public static TheoryData<TrafficHalf> Sets => [TrafficHalf.Development, TrafficHalf.Frozen, TrafficHalf.Second, TrafficHalf.Third, TrafficHalf.Fourth, TrafficHalf.Fifth, TrafficHalf.Sixth, TrafficHalf.Seventh, TrafficHalf.Eighth, TrafficHalf.Ninth];
+    public static TheoryData<TrafficHalf> Sets => TrafficSets.All.Data();
 
     [Theory]
     [MemberData(nameof(Halves))]

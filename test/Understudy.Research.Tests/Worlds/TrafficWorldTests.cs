@@ -9,17 +9,13 @@ namespace Understudy.Research.Tests.Worlds;
 
 public sealed class TrafficWorldTests
 {
-    public static TheoryData<TrafficHalf> Halves => [TrafficHalf.Development, TrafficHalf.Frozen, TrafficHalf.Second, TrafficHalf.Third, TrafficHalf.Fourth, TrafficHalf.Fifth, TrafficHalf.Sixth, TrafficHalf.Seventh, TrafficHalf.Eighth, TrafficHalf.Ninth];
+    public static TheoryData<TrafficHalf> Halves => TrafficSets.All.Data();
+
+    public static TheoryData<TrafficHalf> OpenedOnce => TrafficSets.OpenedOnce.Data();
 
     [Theory]
     [InlineData(TrafficHalf.All)]
-    [InlineData(TrafficHalf.Third)]
-    [InlineData(TrafficHalf.Fourth)]
-    [InlineData(TrafficHalf.Fifth)]
-    [InlineData(TrafficHalf.Sixth)]
-    [InlineData(TrafficHalf.Seventh)]
-    [InlineData(TrafficHalf.Eighth)]
-    [InlineData(TrafficHalf.Ninth)]
+    [MemberData(nameof(OpenedOnce))]
     public void The_same_seed_gives_the_same_bytes_and_another_seed_others(TrafficHalf half)
     {
         byte[] Bytes(ulong seed) => [.. TrafficWorld.Generate(GeneratedTraffic.Options(half, seed, 800)).SelectMany(c => c.Line.ToArray())];
@@ -57,13 +53,7 @@ public sealed class TrafficWorldTests
     }
 
     [Theory]
-    [InlineData(TrafficHalf.Third)]
-    [InlineData(TrafficHalf.Fourth)]
-    [InlineData(TrafficHalf.Fifth)]
-    [InlineData(TrafficHalf.Sixth)]
-    [InlineData(TrafficHalf.Seventh)]
-    [InlineData(TrafficHalf.Eighth)]
-    [InlineData(TrafficHalf.Ninth)]
+    [MemberData(nameof(OpenedOnce))]
     public void A_set_that_is_opened_once_has_the_kinds_and_shares_of_the_second_and_names_of_its_own(TrafficHalf half)
     {
         IReadOnlyList<TrafficWorkload> second = TrafficWorld.Workloads(TrafficHalf.Second), own = TrafficWorld.Workloads(half);
@@ -75,13 +65,7 @@ public sealed class TrafficWorldTests
     }
 
     [Theory]
-    [InlineData(TrafficHalf.Third)]
-    [InlineData(TrafficHalf.Fourth)]
-    [InlineData(TrafficHalf.Fifth)]
-    [InlineData(TrafficHalf.Sixth)]
-    [InlineData(TrafficHalf.Seventh)]
-    [InlineData(TrafficHalf.Eighth)]
-    [InlineData(TrafficHalf.Ninth)]
+    [MemberData(nameof(OpenedOnce))]
     public void Prompts_of_a_set_that_is_opened_once_have_no_six_words_in_a_row_in_common_with_the_others(TrafficHalf half)
     {
         HashSet<string> known = [.. Others(half).SelectMany(w => Runs(w.Spec))];

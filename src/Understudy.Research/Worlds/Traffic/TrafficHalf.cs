@@ -33,6 +33,9 @@ public enum TrafficHalf
     /// <summary>A ninth set, opened once like <see cref="Frozen"/>: of the structure of the third to eighth, in the styles and languages of other authors again.</summary>
     Ninth,
 
+    /// <summary>A tenth set, opened once like <see cref="Frozen"/>: of the structure of the third to ninth, in the styles and languages of other authors again.</summary>
+    Tenth,
+
     /// <summary>Development and frozen, each with half of the calls.</summary>
     All,
 }

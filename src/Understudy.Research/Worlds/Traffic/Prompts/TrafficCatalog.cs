@@ -1,34 +1,28 @@
+using System.Collections.Frozen;
+
 namespace Understudy.Research;
 
 /// <summary>The workloads of each half, compiled when first asked for.</summary>
 internal static class TrafficCatalog
 {
-    private static readonly Lazy<CompiledWorkload[]> Development = new(() => Compile(DevelopmentHalf.Specs, TrafficHalf.Development, 1));
-    private static readonly Lazy<CompiledWorkload[]> Frozen = new(() => Compile(FrozenHalf.Specs, TrafficHalf.Frozen, 1));
-    private static readonly Lazy<CompiledWorkload[]> Second = new(() => Compile(SecondHalf.Specs, TrafficHalf.Second, 1));
-    private static readonly Lazy<CompiledWorkload[]> Third = new(() => Compile(ThirdHalf.Specs, TrafficHalf.Third, 1));
-    private static readonly Lazy<CompiledWorkload[]> Fourth = new(() => Compile(FourthHalf.Specs, TrafficHalf.Fourth, 1));
-    private static readonly Lazy<CompiledWorkload[]> Fifth = new(() => Compile(FifthHalf.Specs, TrafficHalf.Fifth, 1));
-    private static readonly Lazy<CompiledWorkload[]> Sixth = new(() => Compile(SixthHalf.Specs, TrafficHalf.Sixth, 1));
-    private static readonly Lazy<CompiledWorkload[]> Seventh = new(() => Compile(SeventhHalf.Specs, TrafficHalf.Seventh, 1));
-    private static readonly Lazy<CompiledWorkload[]> Eighth = new(() => Compile(EighthHalf.Specs, TrafficHalf.Eighth, 1));
-    private static readonly Lazy<CompiledWorkload[]> Ninth = new(() => Compile(NinthHalf.Specs, TrafficHalf.Ninth, 1));
+    private static readonly FrozenDictionary<TrafficHalf, Lazy<CompiledWorkload[]>> Sets = new (TrafficHalf Half, IEnumerable<WorkloadSpec> Specs)[]
+    {
+        (TrafficHalf.Development, DevelopmentHalf.Specs),
+        (TrafficHalf.Frozen, FrozenHalf.Specs),
+        (TrafficHalf.Second, SecondHalf.Specs),
+        (TrafficHalf.Third, ThirdHalf.Specs),
+        (TrafficHalf.Fourth, FourthHalf.Specs),
+        (TrafficHalf.Fifth, FifthHalf.Specs),
+        (TrafficHalf.Sixth, SixthHalf.Specs),
+        (TrafficHalf.Seventh, SeventhHalf.Specs),
+        (TrafficHalf.Eighth, EighthHalf.Specs),
+        (TrafficHalf.Ninth, NinthHalf.Specs),
+        (TrafficHalf.Tenth, TenthHalf.Specs),
+    }.ToFrozenDictionary(s => s.Half, s => new Lazy<CompiledWorkload[]>(() => Compile(s.Specs, s.Half, 1)));
+
     private static readonly Lazy<CompiledWorkload[]> Both = new(() => [.. Compile(DevelopmentHalf.Specs, TrafficHalf.Development, 0.5), .. Compile(FrozenHalf.Specs, TrafficHalf.Frozen, 0.5)]);
 
-    public static IReadOnlyList<CompiledWorkload> Of(TrafficHalf half) => half switch
-    {
-        TrafficHalf.Development => Development.Value,
-        TrafficHalf.Frozen => Frozen.Value,
-        TrafficHalf.Second => Second.Value,
-        TrafficHalf.Third => Third.Value,
-        TrafficHalf.Fourth => Fourth.Value,
-        TrafficHalf.Fifth => Fifth.Value,
-        TrafficHalf.Sixth => Sixth.Value,
-        TrafficHalf.Seventh => Seventh.Value,
-        TrafficHalf.Eighth => Eighth.Value,
-        TrafficHalf.Ninth => Ninth.Value,
-        _ => Both.Value,
-    };
+    public static IReadOnlyList<CompiledWorkload> Of(TrafficHalf half) => half == TrafficHalf.All ? Both.Value : Sets[half].Value;
 
     private static CompiledWorkload[] Compile(IEnumerable<WorkloadSpec> specs, TrafficHalf half, double of)
     {
