@@ -187,7 +187,7 @@ public static class MovableShare
         return all == 0 ? 0 : part / all;
     }
 
-    /// <summary>The spread of the trials, and around its ends what so few calibration rows leave open: also where all trials agree.</summary>
+    /// <summary>The spread of the trials, and no less than what so few calibration rows leave open where all trials agree.</summary>
     private static ShareEstimate Of(List<double> values, int calibration, double level)
     {
         if (values.Count == 0)
@@ -197,10 +197,8 @@ public static class MovableShare
 
         double[] sorted = [.. values.Order()];
         int cut = (int)((1 - level) / 2 * sorted.Length);
-        double low = sorted[cut], high = sorted[sorted.Length - 1 - cut];
-        return new ShareEstimate(
-            sorted.Average(),
-            Math.Min(low, WilsonScore.TwoSided((long)(low * calibration), calibration, level).Low),
-            Math.Max(high, WilsonScore.TwoSided((long)Math.Ceiling(high * calibration), calibration, level).High));
+        double mean = sorted.Average();
+        Interval open = WilsonScore.TwoSided((long)Math.Round(mean * calibration), calibration, level);
+        return new ShareEstimate(mean, Math.Min(sorted[cut], open.Low), Math.Max(sorted[sorted.Length - 1 - cut], open.High));
     }
 }
