@@ -44,6 +44,21 @@ public sealed class FoundSlotsTests
     }
 
     [Fact]
+    public void Words_that_begin_a_line_here_and_stand_within_one_there_are_a_texts_own()
+    {
+        string[] may = ["lets", "could allow unauthenticated", "in its default configuration allows remote and local"];
+        string Finding(int i) => $"A vulnerability ({MixedLog.Text(i, 2)}) in {MixedLog.Text(3000 + i, 1 + (i % 4))} {may[i / 3 % 3]} attackers to {MixedLog.Text(6000 + i, 2)}.";
+        string Text(int i) => (i % 3) switch
+        {
+            0 => $"# {MixedLog.Text(9000 + i, 9)}\n\n{Finding(i)}\n{MixedLog.Text(500 + i, 9)}",
+            1 => $"CVE-{2000 + (i % 26)} | {MixedLog.Text(9000 + i, 9)}\n{Finding(i)} {MixedLog.Text(500 + i, 9)}",
+            _ => $"Advisory {1000 + i} of {MixedLog.Text(9000 + i, 8)}. {Finding(i)} {MixedLog.Text(500 + i, 9)}",
+        };
+        (_, string[][] slots) = Found(300, i => [("system", Rules), ("user", $"---\nfeed: f{i % 40}\n---\n{Text(i)}")]);
+        Assert.Equal([.. Enumerable.Range(0, 6).Select(i => new[] { $"f{i}", Text(i) })], slots);
+    }
+
+    [Fact]
     public void A_numbers_unit_is_fixed_text_even_where_texts_say_it_too()
     {
         static string Text(int i) => i % 2 == 0 ? $"{MixedLog.Text(i, 9)} back in {i % 7} min or so: {MixedLog.Text(i, 3)}" : MixedLog.Text(i, 14);

@@ -116,6 +116,15 @@ public sealed class KindSurveyTests
         Assert.Equal(WorkloadKind.Classification, Surveyed(pair, i => (i % 2 == 0 ? high : "billing", MixedLog.Text(i, 3), MixedLog.Text(i + 5000, 3))).Kind);
     }
 
+    [Fact]
+    public void An_answer_between_yes_and_no_is_a_grade()
+    {
+        PromptTemplate pair = Template("\u0002uDoes the passage help? Query:", "\nPassage:");
+        string[] grades = ["YES", "RESTRICTED", "NO"], labels = ["YES", "RESTRICTED", "BILLING"];
+        Assert.Equal(WorkloadKind.Relevance, Surveyed(pair, i => (grades[i % 3], MixedLog.Text(i, 3), MixedLog.Text(i + 5000, 3))).Kind);
+        Assert.Equal(WorkloadKind.Classification, Surveyed(pair, i => (labels[i % 3], MixedLog.Text(i, 3), MixedLog.Text(i + 5000, 3))).Kind);
+    }
+
     [Theory]
     [InlineData(40, WorkloadKind.Classification)] // a quarter of the variance: chance, among so few calls
     [InlineData(200, WorkloadKind.Relevance)]
@@ -184,6 +193,7 @@ public sealed class KindSurveyTests
     {
         static string Answer(int i) => i % 3 == 0 ? "yes" : "no";
         Assert.Equal(WorkloadKind.Relevance, Surveyed(Template("\u0002uClause: §", "\nComplaint:", "\nDoes the clause bear on the complaint?"), i => (Answer(i), MixedLog.Text(i, 3), MixedLog.Text(i + 5000, 3))).Kind);
+        Assert.Equal(WorkloadKind.Relevance, Surveyed(Template("\u0002uJOB=", "\nMETHOD=", "\nGiven JOB and METHOD, is it on label?"), i => (Answer(i), MixedLog.Text(i, 3), MixedLog.Text(i + 5000, 3))).Kind);
         Assert.Equal(WorkloadKind.Classification, Surveyed(Template("\u0002uShop: §", "\nComplaint:", "\nIs the complaint about money?"), i => (Answer(i), MixedLog.Text(i, 3), MixedLog.Text(i + 5000, 3))).Kind);
     }
 

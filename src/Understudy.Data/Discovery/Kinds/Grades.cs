@@ -4,13 +4,15 @@ namespace Understudy.Data;
 
 /// <summary>
 /// Whether labels grade: numbers, the letters A to F, or words of degree and assent in a few languages, beside words that all the labels
-/// have ("Fit: strong", "Fit: weak").
+/// have ("Fit: strong", "Fit: weak"). What is asked with yes and no is graded by a third and fourth answer too, whatever they are ("restricted").
 /// </summary>
 internal static class Grades
 {
-    private const int Fewest = 2;
+    private const int Fewest = 2, MostBetween = 4; // labels, yes and no among them
     private const double NearlyAll = 0.95;
     private static readonly char[] Between = [' ', '_', '-', ':', '.', '*', '`', '(', ')', '[', ']', '"', '\''];
+    private static readonly HashSet<string> Yes = new(["yes", "ja", "oui", "sí", "si", "sì", "sim", "tak", "ano", "kyllä", "evet", "да", "так", "true"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> No = new(["no", "nein", "non", "não", "nee", "nie", "nej", "nei", "ne", "ei", "hayır", "нет", "ні", "false"], StringComparer.OrdinalIgnoreCase);
     private static readonly HashSet<string> Degrees = new(
         """
         yes no maybe true false unsure unclear possible possibly impossible likely unlikely probable probably definite definitely certain certainly
@@ -39,7 +41,13 @@ internal static class Grades
         string[][] words = [.. labels.Select(l => l.Split(Between, StringSplitOptions.RemoveEmptyEntries))];
         HashSet<string> shared = new(words.FirstOrDefault() ?? [], StringComparer.OrdinalIgnoreCase);
         Array.ForEach(words, shared.IntersectWith);
-        string[] grades = [.. labels.Where((_, i) => IsGrade([.. words[i].Where(w => !shared.Contains(w))]))];
+        string[][] own = [.. words.Select(all => all.Where(w => !shared.Contains(w)).ToArray())];
+        if (labels.Length <= MostBetween && Array.Exists(own, w => w is [var one] && Yes.Contains(one)) && Array.Exists(own, w => w is [var one] && No.Contains(one)))
+        {
+            return true;
+        }
+
+        string[] grades = [.. labels.Where((_, i) => IsGrade(own[i]))];
         return grades.Length >= Fewest && grades.Sum(g => counts.GetValueOrDefault(g)) >= NearlyAll * labels.Sum(l => counts.GetValueOrDefault(l));
     }
 

@@ -3,7 +3,7 @@ namespace Understudy.Data;
 /// <summary>Whether a prompt's words ask how well two of its values go together.</summary>
 internal static class PairQuestion
 {
-    private const int LeastStem = 4, Ending = 2; // "Zapytanie" and "zapytania" name the same
+    private const int LeastName = 3, LeastStem = 4, Ending = 2; // "Zapytanie" and "zapytania" name the same
     private static readonly string[] RelevanceWords = ["relevan", "query", "candidate", "search", "passage", "match", "rank", "retriev", "result"];
     private static readonly string[] QueryNames = ["query", "question", "search", "request", "need", "looks", "wish", "profile"];
     private static readonly string[] ItemNames = ["product", "item", "passage", "document", "article", "candidate", "result", "listing", "offer", "snippet", "page", "entry"];
@@ -24,6 +24,6 @@ internal static class PairQuestion
     private static int Names(PromptTemplate template, string sentence)
     {
         string[] words = sentence.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return template.SlotNames.Count(n => n.Length >= LeastStem && words.Any(w => w.StartsWith(n[..Math.Max(LeastStem, n.Length - Ending)], StringComparison.Ordinal) && w[^1] is not (':' or '=' or '>')));
+        return template.SlotNames.Count(n => n.Length >= LeastName && words.Any(w => w[^1] is not (':' or '=' or '>') && (n.Length < LeastStem ? w.Trim('"', '\'', ',') == n : w.StartsWith(n[..Math.Max(LeastStem, n.Length - Ending)], StringComparison.Ordinal))));
     }
 }

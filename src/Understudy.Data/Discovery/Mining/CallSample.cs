@@ -171,6 +171,22 @@ internal sealed class CallSample
         }
     }
 
+    /// <summary>In how many of the calls whose slot before a run holds something the run begins a line, in [0, 1].</summary>
+    public double BeginningLines(List<List<(int From, int To)>> gaps, int run)
+    {
+        (int begins, int all) = (0, 0);
+        for (int i = 0; i < _calls.Length; i++)
+        {
+            if (gaps[i].Count > 0 && gaps[i][run] is var (from, to) && from < to)
+            {
+                begins += SlotEdges.BeginsLine(_calls[i], to) ? 1 : 0;
+                all++;
+            }
+        }
+
+        return all == 0 ? 0 : (double)begins / all;
+    }
+
     /// <summary>Whether a gap is within a line in nearly all calls.</summary>
     public bool IsWithinLine(List<List<(int From, int To)>> gaps, int gap)
     {

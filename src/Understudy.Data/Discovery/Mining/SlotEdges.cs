@@ -17,6 +17,7 @@ internal static class SlotEdges
     private const double OftenEmpty = 0.05;
     private const double Often = 0.3; // of the calls: fixed text seldom stands in the values beside it
     private const double AtEnd = 0.05;
+    private const double Seldom = 0.1;
     private const int LongestScale = 100;
     private const double Regular = 0.25; // standard deviation of a slot's length by its mean
 
@@ -28,6 +29,10 @@ internal static class SlotEdges
     /// <summary>Whether a run and a short slot end a line that the slot before it is in too: "…, closes 23 February".</summary>
     private static bool EndsLine(CallSample sample, List<(int From, int To)> runs, List<List<(int From, int To)>> gaps, int run) =>
         run + 1 < runs.Count && BeginsLine(sample.Pattern, runs[run + 1].From) && Mean(gaps, run + 1) is > 0 and < Sentence && sample.IsWithinLine(gaps, run) && sample.IsWithinLine(gaps, run + 1);
+
+    /// <summary>Without runs that begin a line in some calls and stand within one in others: what precedes fixed text is as fixed as it is.</summary>
+    public static List<(int From, int To)> WithoutRoamers(CallSample sample, List<(int From, int To)> runs, List<List<(int From, int To)>> gaps) =>
+        [.. runs.Where((run, r) => r == 0 || HasMark(sample.Pattern, run.From, run.To) || sample.BeginningLines(gaps, r) is <= Seldom or >= 1 - Seldom)];
 
     /// <summary>Without runs that stand again and again in the slots beside them: a list's own words ("Owner:" in each of its entries).</summary>
     public static List<(int From, int To)> WithoutRepeats(CallSample sample, List<(int From, int To)> runs, List<List<(int From, int To)>> gaps) =>

@@ -32,6 +32,7 @@ internal static class TemplateConsensus
         {
             before = runs.Count;
             runs = SlotEdges.WithoutBare(sample.Pattern, runs, sample.Gaps(runs));
+            runs = SlotEdges.WithoutRoamers(sample, runs, sample.Gaps(runs));
             runs = SlotEdges.WithoutAccidents(sample, runs, sample.Gaps(runs));
             runs = SlotEdges.WithoutRepeats(sample, runs, sample.Gaps(runs));
             runs = SlotEdges.WithoutBlocks(sample, runs, sample.Gaps(runs));
