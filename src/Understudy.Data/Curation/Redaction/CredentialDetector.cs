@@ -15,15 +15,15 @@ internal static class CredentialDetector
 
     private static readonly SearchValues<string> Anchors = SearchValues.Create(
         [
-            "://", ":\\/\\/", "bearer", "basic", "pass", "pwd", "pw:", "pw=", "kennwort", "wachtwoord", "contrase", "clave", "senha", "mot de passe", "parola", "senord", "adgangskode", "kodeord", "heslo", "salasana",
-            "secret", "apikey", "api_key", "api-key", "api key", "accesskey", "access_key", "access-key", "accountkey", "private_key", "encryption_key", "encryptionkey", "signing_key", "token", "credential",
+            "://", ":\\/\\/", "bearer", "basic", "pass", "pw", "mdp", "psk", "ww ", "ww:", "kennwort", "wachtwoord", "contrase", "clave", "senha", "mot de passe", "parola", "senord", "adgangskode", "kodeord", "heslo", "salasana",
+            "secret", "apikey", "api_key", "api-key", "api key", "accesskey", "access_key", "access-key", "accountkey", "private_key", "encryption_key", "encryptionkey", "signing_key", "pre-shared", "preshared", "token", "credential", "identified", "wifi", "wi-fi", "wlan",
         ],
         StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> CommandAnchors = SearchValues.Create(CommandPassword.Beginnings, StringComparison.OrdinalIgnoreCase), CallAnchors = SearchValues.Create(CallPassword.Beginnings, StringComparison.OrdinalIgnoreCase);
 
     // What a text without has no secret: a value has a digit or a sign, or it is assigned or quoted. A search for characters takes a twentieth of one for words.
-    private static readonly SearchValues<char> Marks = SearchValues.Create("0123456789-=:\"'`!@#$%^&+*<>_"), Options = SearchValues.Create("-/|");
+    private static readonly SearchValues<char> Marks = SearchValues.Create("0123456789-=:\"'`!@#$%^&+*<>_");
 
     // A search of their own, for texts that have such letters: one for all of them is many times slower.
     private static readonly SearchValues<string> AccentedAnchors = SearchValues.Create(["hasło", "hasła", "şifre", "пароль", "пароля", "密码", "密碼", "パスワード", "비밀번호"], StringComparison.OrdinalIgnoreCase);
@@ -45,7 +45,12 @@ internal static class CredentialDetector
         }
 
         Find(text, Anchors, kinds, ref found);
-        if (passwords && (text.ContainsAny(Options) || text.Contains("enable ", StringComparison.OrdinalIgnoreCase)))
+        if (passwords && text.Contains(CredentialPair.Between, StringComparison.Ordinal))
+        {
+            CredentialPair.Find(text, ref found);
+        }
+
+        if (passwords && HasOption(text))
         {
             FindCommands(text, CommandAnchors, ref found);
         }
@@ -72,8 +77,25 @@ internal static class CredentialDetector
             bool header = IsHeader(text[at..]);
             (int start, int end) = header ? (tokens ? Header(text, at) : default)
                 : !passwords ? default
-                : text[at] == ':' ? UserInfo(text, at)
-                : PasswordName.Value(text, at);
+                : text[at] switch
+                {
+                    ':' => UserInfo(text, at),
+                    'i' or 'I' => TablePassword.Identified(text, at),
+                    'w' or 'W' when text[at + 1] is 'i' or 'I' or 'l' or 'L' => WirelessKey.Value(text, at),
+                    _ => PasswordName.Value(text, at),
+                };
+            if (end <= start && text[at] is 't' or 'T' && (kinds & SensitiveKinds.ApiKeys) != 0 && Authorized(text, at) is { End: > 0 } named)
+            {
+                found.Add(named.Start, named.End, Key);
+                position = named.End;
+                continue;
+            }
+
+            if (end <= start && passwords && !header && Assignment.PasswordLength(text, at) is > 0 and int name && TablePassword.FindColumn(text, at, at + name, ref found) is > 0 and int row)
+            {
+                position = Math.Min(Math.Max(row, position), text.Length);
+            }
+
             if (end > start)
             {
                 bool key = !header && (kinds & SensitiveKinds.ApiKeys) != 0 && Assignment.IsRequestKey(text, at, start, end - start);
@@ -98,6 +120,11 @@ internal static class CredentialDetector
             }
         }
     }
+
+    /// <summary>Whether a command has an option, a pipe, a user's name before a host; a hyphen in a word is none.</summary>
+    private static bool HasOption(ReadOnlySpan<char> text) =>
+        text.Contains(" -", StringComparison.Ordinal) || text.Contains('|') || text.Contains(" /", StringComparison.Ordinal) || (text.Contains('/') && text.Contains('@'))
+        || text.Contains("enable ", StringComparison.OrdinalIgnoreCase) || text.Contains("community ", StringComparison.Ordinal) || text.Contains("securestring ", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsHeader(ReadOnlySpan<char> rest) => rest[0] is 'b' or 'B' && (rest.StartsWith("bearer", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("basic", StringComparison.OrdinalIgnoreCase));
 
@@ -140,6 +167,20 @@ internal static class CredentialDetector
             ? value.Length >= 16 && value[..Math.Min(value.Length, 128)].ContainsAnyInRange('0', '9')
             : value.Length is >= 8 and <= LongestBasic && IsUserAndPassword(value);
         return secret ? (start, start + value.Length) : default;
+    }
+
+    /// <summary>What follows <c>Authorization: Token</c>.</summary>
+    private static (int Start, int End) Authorized(ReadOnlySpan<char> text, int at)
+    {
+        int start = at + "token".Length;
+        if (start >= text.Length || text[start] != ' ' || !text[Math.Max(0, at - 20)..at].Contains("uthorization", StringComparison.OrdinalIgnoreCase))
+        {
+            return default;
+        }
+
+        start += text[start..].StartsWith(" token=") ? 7 : 1;
+        int end = KeyDetector.RunEnd(text, start);
+        return end - start >= 16 && text[start..end].ContainsAnyInRange('0', '9') ? (start, end) : default;
     }
 
     private static bool IsUserAndPassword(ReadOnlySpan<char> value)

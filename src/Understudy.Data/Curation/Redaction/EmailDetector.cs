@@ -39,7 +39,8 @@ internal static class EmailDetector
 
     /// <summary>Whether it is a handle of the fediverse, <c>@user@host.tld</c>, or a URL's user, <c>scheme://user@host</c>.</summary>
     private static bool IsHandle(ReadOnlySpan<char> text, int start, int end) =>
-        text[..start] is [.., '@'] || (text[..start] is [.., ':', '/', '/'] && !(end < text.Length && text[end] == '@') && !text[..start].EndsWith("mailto://", StringComparison.OrdinalIgnoreCase));
+        text[..start] is [.., '@'] || (text[..start] is [.., '+'] && !text[start..end][..text[start..end].IndexOfAny('@', '%')].ContainsAnyExceptInRange('0', '9')) // a telephone's: sip:+49…@host
+        || (text[..start] is [.., ':', '/', '/'] && !(end < text.Length && text[end] == '@') && !text[..start].EndsWith("mailto://", StringComparison.OrdinalIgnoreCase));
 
     private static int LocalStart(ReadOnlySpan<char> text, int at, int floor)
     {

@@ -13,6 +13,7 @@ internal static class KeyDetector
     private const int LongestPemHeading = 64;
     private const int Looked = 64;
     private const int ShortestUsual = 15, ShortestLong = 20; // beginning included
+    private const int LettersAlone = 34; // Hugging Face's
     private const int LongestBase64 = 256;
 
     private static readonly SearchValues<char> TokenCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
@@ -45,6 +46,7 @@ internal static class KeyDetector
             }
 
             KeyShapes.FindTwilio(text, ref found);
+            KeyShapes.FindDiscord(text, ref found);
         }
     }
 
@@ -180,7 +182,7 @@ internal static class KeyDetector
             KeyProof.Digit => digit,
             KeyProof.Common => common,
             KeyProof.Random => stands && digit && lower && upper && LooksRandom(looked),
-            KeyProof.Letters => common || (stands && lower && upper && RandomKeyDetector.Changes(looked) >= .4 * (looked.Length - 1)),
+            KeyProof.Letters => common || (stands && lower && upper && RandomKeyDetector.Changes(looked) >= (body.Length == LettersAlone ? .25 : .4) * (looked.Length - 1)),
             KeyProof.Hexadecimal => stands && digit && !body[..form.Shortest].ContainsAnyExcept(KeyShapes.SmallHexadecimal) && (body.Length == form.Shortest || (body.Length == form.Shortest + 2 && body[form.Shortest] == '-')),
             KeyProof.Small => stands && digit && lower && !upper && body.Length == form.Shortest && !body.ContainsAny('-', '_'),
             _ => stands && body.Length == form.Shortest && body[14] == '.' && !body[15..].ContainsAnyExcept(KeyShapes.SmallHexadecimal),
