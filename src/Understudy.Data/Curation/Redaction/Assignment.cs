@@ -71,6 +71,11 @@ internal static class Assignment
         _ = sign == Sign.Colon && SkipTags(text, ref i);
         i = Skip(text, i, " \t*\u00A0\u202F«»„“”", 4);
         i = Skip(text, i, "\\", 2);
+        if (sign == Sign.Colon && NextLine(text, i) is { End: > 0 } below)
+        {
+            return below;
+        }
+
         i += sign == Sign.Bare && text[i..].StartsWith("0 ") ? 2 : 0; // a router's: what follows is plain
         if (i >= text.Length)
         {
@@ -165,6 +170,20 @@ internal static class Assignment
         && ((value.ContainsAnyInRange('a', 'z') && value.ContainsAnyInRange('A', 'Z')) || (value[1..].ContainsAny(StrongSigns) && value.ContainsAnyInRange('a', 'z')));
 
     private static bool EndsUser(ReadOnlySpan<char> before) => before.EndsWith("user/", StringComparison.OrdinalIgnoreCase) || before.EndsWith("username/", StringComparison.OrdinalIgnoreCase) || before.EndsWith("login/", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What stands alone in the line below <c>Password:</c>.</summary>
+    private static (int Start, int End) NextLine(ReadOnlySpan<char> text, int i)
+    {
+        i += text[i..].StartsWith("|\n") ? 1 : 0; // YAML's
+        if (i >= text.Length || text[i] != '\n')
+        {
+            return default;
+        }
+
+        int start = Skip(text, i + 1, " \t", 16), length = text[start..].IndexOf('\n');
+        ReadOnlySpan<char> value = (length < 0 ? text[start..] : text.Slice(start, length)).TrimEnd(" \r");
+        return value.Length is >= 6 and <= 64 && !value.ContainsAny(SaidEnd) && IsStrong(value) ? (start, start + value.Length) : default;
+    }
 
     private static bool IsPassphrase(ReadOnlySpan<char> name) => Begins(name, "passphrase") || Begins(name, "pass phrase");
 
@@ -369,7 +388,7 @@ internal static class Assignment
 
     /// <summary><c>-storepass</c>, <c>-srckeypass</c>.</summary>
     private static bool IsStore(ReadOnlySpan<char> text, int at, ReadOnlySpan<char> rest) =>
-        rest.IsEmpty && text[Math.Max(0, at - 12)..at] is var before && (before.EndsWith("store") || before.EndsWith("key")) && before.Contains(" -", StringComparison.Ordinal);
+        rest.IsEmpty && text[Math.Max(0, at - 12)..at] is var before && (((before.EndsWith("store") || before.EndsWith("key")) && before.Contains(" -", StringComparison.Ordinal)) || before.EndsWith("require")); // Redis's requirepass
 
     /// <summary>Reads over "for the router:".</summary>
     private static bool Purpose(ReadOnlySpan<char> text, ref int i)

@@ -9,12 +9,12 @@ internal static class CommandPassword
 
     private static readonly (string Command, string[] Options)[] Commands =
     [
-        ("sshpass", [" -p ", " -p"]), ("mysql", [" -p"]), ("login ", [" -p ", " --password "]), ("twine upload", [" -p ", " --password "]), ("ldap", [" -w "]), ("redis-cli ", [" -a "]),
+        ("sshpass", [" -p ", " -p"]), ("mysql", [" -p"]), ("mariadb ", [" -p"]), ("login ", [" -p ", " --password "]), ("twine upload", [" -p ", " --password "]), ("ldap", [" -w "]), ("redis-cli ", [" -a "]),
         ("zip ", [" -P "]), ("7z ", [" -p"]), ("xfreerdp", [" /p:"]), ("ssh-keygen ", [" -N ", " -P "]), ("smbclient ", ["%"]), ("cmdkey ", ["/pass:"]),
     ];
 
     private static readonly SearchValues<char> NoWord = SearchValues.Create(" |;()\n");
-    private static readonly string[] Others = ["curl ", "net user ", "net use ", "htpasswd ", "enable secret ", "enable password ", "jdbc:oracle:", "sqlplus ", "impdp ", "expdp ", "sudo -s", " -p ", "--password-stdin", "chpasswd", "lftp ", "securestring ", "snmp-server community ", "password-command "];
+    private static readonly string[] Others = ["curl ", "net user ", "net use ", "htpasswd ", "enable secret ", "enable password ", "jdbc:oracle:", "sqlplus ", "impdp ", "expdp ", "sudo -s", " -p ", "--password-stdin", "chpasswd", "lftp ", "securestring ", "password-command "];
 
     /// <summary>How the commands begin.</summary>
     public static readonly string[] Beginnings = [.. Commands.Select(c => c.Command), .. Others];
@@ -29,7 +29,6 @@ internal static class CommandPassword
             : Starts(line, "chpasswd") ? After(text, at, Piped(text, at), ':')
             : Starts(line, "lftp") ? After(line, 0, Argument(line, " -u "), ',')
             : Starts(line, "securestring") ? Next(line, "securestring ".Length)
-            : Starts(line, "snmp") ? Next(line, "snmp-server community ".Length)
             : Starts(line, "password-command") ? Argument(line, "echo ")
             : Starts(line, "curl") ? User(line)
             : Starts(line, "net use") ? Share(line, named: Starts(line, "net user"))
@@ -54,7 +53,7 @@ internal static class CommandPassword
 
             foreach (string option in options)
             {
-                if (Argument(line, option) is { End: > 0 } value && (command is "sshpass" or "mysql" || Assignment.IsMixed(line[value.Start..value.End])))
+                if (Argument(line, option) is { End: > 0 } value && (command is "sshpass" or "mysql" or "mariadb " || Assignment.IsMixed(line[value.Start..value.End])))
                 {
                     return value;
                 }
@@ -70,7 +69,7 @@ internal static class CommandPassword
         ReadOnlySpan<char> before = text[Math.Max(0, at - Reach)..at];
         before = before[(before.LastIndexOf('\n') + 1)..];
         (int start, int stop) = Argument(line, line[..4] is " -P " ? " -P " : " -p ");
-        bool user = before.Contains(" -u", StringComparison.OrdinalIgnoreCase) || before.Contains(" --user", StringComparison.Ordinal) || line.Contains(" -u ", StringComparison.OrdinalIgnoreCase);
+        bool user = before.Contains(" -u", StringComparison.OrdinalIgnoreCase) || before.Contains(" --user", StringComparison.Ordinal) || before.Contains(" -l ", StringComparison.Ordinal) || line.Contains(" -u ", StringComparison.OrdinalIgnoreCase);
         return user && Assignment.IsStrong(line[start..stop]) ? (start, stop) : default;
     }
 

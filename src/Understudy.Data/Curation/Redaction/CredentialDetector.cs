@@ -15,15 +15,18 @@ internal static class CredentialDetector
 
     private static readonly SearchValues<string> Anchors = SearchValues.Create(
         [
-            "://", ":\\/\\/", "bearer", "basic", "pass", "pw", "mdp", "psk", "ww ", "ww:", "kennwort", "wachtwoord", "contrase", "clave", "senha", "mot de passe", "parola", "senord", "adgangskode", "kodeord", "heslo", "salasana",
-            "secret", "apikey", "api_key", "api-key", "api key", "accesskey", "access_key", "access-key", "accountkey", "private_key", "encryption_key", "encryptionkey", "signing_key", "pre-shared", "preshared", "token", "credential", "identified", "wifi", "wi-fi", "wlan",
+            "://", ":\\/\\/", "bearer", "basic", "pass", "pwd", "pw:", "pw=", "pw ", "kennwort", "wachtwoord", "contrase", "clave", "senha", "mot de passe", "parola", "senord", "adgangskode", "kodeord", "heslo", "salasana",
+            "secret", "apikey", "api_key", "api-key", "api key", "accesskey", "access_key", "access-key", "accountkey", "private_key", "encryption_key", "encryptionkey", "signing_key", "token", "credential",
         ],
         StringComparison.OrdinalIgnoreCase);
+
+    // Rarer ones, whose values have a digit.
+    private static readonly SearchValues<string> RareAnchors = SearchValues.Create(["mdp", "psk", "ww ", "ww:", "haslo", "pre-shared", "preshared", "identified", "wifi", "wi-fi", "wlan"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> CommandAnchors = SearchValues.Create(CommandPassword.Beginnings, StringComparison.OrdinalIgnoreCase), CallAnchors = SearchValues.Create(CallPassword.Beginnings, StringComparison.OrdinalIgnoreCase);
 
     // What a text without has no secret: a value has a digit or a sign, or it is assigned or quoted. A search for characters takes a twentieth of one for words.
-    private static readonly SearchValues<char> Marks = SearchValues.Create("0123456789-=:\"'`!@#$%^&+*<>_");
+    private static readonly SearchValues<char> Marks = SearchValues.Create("0123456789-=:\"'`!@#$%^&+*<>_"), Options = SearchValues.Create("-/|");
 
     // A search of their own, for texts that have such letters: one for all of them is many times slower.
     private static readonly SearchValues<string> AccentedAnchors = SearchValues.Create(["hasło", "hasła", "şifre", "пароль", "пароля", "密码", "密碼", "パスワード", "비밀번호"], StringComparison.OrdinalIgnoreCase);
@@ -44,13 +47,19 @@ internal static class CredentialDetector
             return;
         }
 
-        Find(text, Anchors, kinds, ref found);
-        if (passwords && text.Contains(CredentialPair.Between, StringComparison.Ordinal))
+        bool named = Find(text, Anchors, kinds, ref found);
+        if (passwords && text.ContainsAnyInRange('0', '9'))
+        {
+            _ = Find(text, RareAnchors, kinds, ref found);
+        }
+
+        bool signs = text.ContainsAny(Options);
+        if (passwords && signs && text.Contains(CredentialPair.Between, StringComparison.Ordinal))
         {
             CredentialPair.Find(text, ref found);
         }
 
-        if (passwords && HasOption(text))
+        if (passwords && ((signs && HasOption(text)) || (named && text.Contains("enable ", StringComparison.OrdinalIgnoreCase))))
         {
             FindCommands(text, CommandAnchors, ref found);
         }
@@ -62,11 +71,12 @@ internal static class CredentialDetector
 
         if (!Ascii.IsValid(text) && (text.ContainsAnyInRange('\u0141', '\u04FF') || text.ContainsAnyInRange('\u3040', '\uD7A3')))
         {
-            Find(text, AccentedAnchors, kinds, ref found);
+            _ = Find(text, AccentedAnchors, kinds, ref found);
         }
     }
 
-    private static void Find(ReadOnlySpan<char> text, SearchValues<string> anchors, SensitiveKinds kinds, ref Findings found)
+    /// <summary>Finds what belongs to the names, and says whether there are any.</summary>
+    private static bool Find(ReadOnlySpan<char> text, SearchValues<string> anchors, SensitiveKinds kinds, ref Findings found)
     {
         bool passwords = (kinds & SensitiveKinds.Passwords) != 0, tokens = (kinds & SensitiveKinds.Tokens) != 0;
         int position = 0;
@@ -84,10 +94,10 @@ internal static class CredentialDetector
                     'w' or 'W' when text[at + 1] is 'i' or 'I' or 'l' or 'L' => WirelessKey.Value(text, at),
                     _ => PasswordName.Value(text, at),
                 };
-            if (end <= start && text[at] is 't' or 'T' && (kinds & SensitiveKinds.ApiKeys) != 0 && Authorized(text, at) is { End: > 0 } named)
+            if (end <= start && text[at] is 't' or 'T' && (kinds & SensitiveKinds.ApiKeys) != 0 && Authorized(text, at) is { End: > 0 } opaque)
             {
-                found.Add(named.Start, named.End, Key);
-                position = named.End;
+                found.Add(opaque.Start, opaque.End, Key);
+                position = opaque.End;
                 continue;
             }
 
@@ -103,6 +113,8 @@ internal static class CredentialDetector
                 position = Math.Max(position, end);
             }
         }
+
+        return position > 0;
     }
 
     private static void FindCommands(ReadOnlySpan<char> text, SearchValues<string> anchors, ref Findings found)
@@ -123,8 +135,7 @@ internal static class CredentialDetector
 
     /// <summary>Whether a command has an option, a pipe, a user's name before a host; a hyphen in a word is none.</summary>
     private static bool HasOption(ReadOnlySpan<char> text) =>
-        text.Contains(" -", StringComparison.Ordinal) || text.Contains('|') || text.Contains(" /", StringComparison.Ordinal) || (text.Contains('/') && text.Contains('@'))
-        || text.Contains("enable ", StringComparison.OrdinalIgnoreCase) || text.Contains("community ", StringComparison.Ordinal) || text.Contains("securestring ", StringComparison.OrdinalIgnoreCase);
+        text.Contains(" -", StringComparison.Ordinal) || text.Contains('|') || text.Contains(" /", StringComparison.Ordinal) || (text.Contains('/') && text.Contains('@'));
 
     private static bool IsHeader(ReadOnlySpan<char> rest) => rest[0] is 'b' or 'B' && (rest.StartsWith("bearer", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("basic", StringComparison.OrdinalIgnoreCase));
 

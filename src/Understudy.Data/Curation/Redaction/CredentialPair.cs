@@ -7,7 +7,7 @@ internal static class CredentialPair
     public const string Between = " / ";
 
     private const int Reach = 48, Longest = 64, Shortest = 7;
-    private static readonly string[] Cues = ["login", "log in", "sign in", "logged", "credential", "creds", "zugang", "zugäng", "anmeld", "benutzer", "identifiant", "connexion", "accès", "acceso", "usuario", "accesso", "utente", "acesso", "usuário", "inlog", "gebruiker", "logowani", "zalog", "inlogg", "konto", "account", "user"];
+    private static readonly string[] Cues = ["login", "log in", "sign in", "logged", "credential", "creds", "zugang", "zugäng", "anmeld", "benutzer", "identifiant", "connexion", "accès", "acceso", "usuario", "accesso", "utente", "acesso", "usuário", "inlog", "gebruiker", "logowani", "zalog", "inlogg", "konto", "compte :", "account:", "user:", "user ", "username"];
     private static readonly string[] Choices = [" or ", " oder ", " ou ", " o ", " of ", " lub ", " eller "], Changes = [" to ", " auf ", " zu ", " à ", " a ", " en ", " su ", " naar ", " na ", " para ", " till ", " til "];
     private static readonly string[] Origins = ["from ", "von ", "de ", "da ", "van ", "z ", "från ", "fra "];
 

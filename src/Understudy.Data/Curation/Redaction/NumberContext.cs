@@ -10,7 +10,7 @@ internal static class NumberContext
 
     private static readonly string[] SocialSecurityStems = ["ssn", "social", "socialsecurity*", "soc", "seguro social", "ss#", "ss #", "ss no", "ss number", "tin", "taxpayer", "taxid", "tax_id"];
     private static readonly string[] CpfStems = ["cpf"];
-    private static readonly string[] SteuerStems = ["steuer*", "identifikationsnummer", "idnr", "id-nr", "tin", "tax"];
+    private static readonly string[] SteuerStems = ["steuer*", "identifikationsnummer", "ident-nr", "identnr", "idnr", "id-nr", "tin", "tax"];
     private static readonly string[] BsnStems = ["bsn", "burgerservice*", "sofi*", "citizen service"];
     private static readonly string[] PeselStems = ["pesel*"];
     private static readonly string[] PersonnummerStems = ["personnummer*", "personnr", "pnr", "personalnumber", "personal number", "personal_number", "personal identity", "pers.nr", "pers nr", "person-nr", "person_nr"];
@@ -18,7 +18,7 @@ internal static class NumberContext
     private static readonly string[] InsuranceStems = ["ni", "n.i", "nino", "national insurance", "nat ins"];
     private static readonly string[] SpanishStems = ["dni", "nie", "nif", "documento"];
 
-    private static readonly string[] IdentityStems = ["national insurance", "nat ins", "ni no", "ni number", "nino", "id card", "identity", "dni", "nie", "nif", "documento", "personnummer*", "personnr", "pers.nr", "pers nr"];
+    private static readonly string[] IdentityStems = ["national insurance", "nat ins", "ni no", "ni number", "nino", "id card", "identity", "dni", "nie", "nif", "documento", "personnummer*", "personnr", "pers.nr", "pers nr", "födelsenummer", "samordningsnummer"];
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Phones =
         Words(
@@ -27,7 +27,7 @@ internal static class NumberContext
             "téléphone", "tél", "portable", "appeler", "appelez", "joindre", "joignable", "telefoon", "telefoonnummer", "bel", "bellen", "gsm", "mobiel",
             "teléfono", "telefono", "tfno", "tlf", "tfn", "móvil", "movil", "llámeme", "llámame", "llamar", "llame", "celular", "cellulare", "chiamare", "chiamami", "telefone", "telemóvel", "ligar", "ligue",
             "texted", "texting", "ring", "rang", "dialled", "dialed", "telefonisch", "rappeler", "rappelez", "appel", "llamada", "llamadas", "llámenos", "llamarme", "contacto", "contato", "recapito", "chiamata", "telefonata", "ligação",
-            "telefonu", "telefonem", "telefoniczny", "kontaktowy", "kontaktowego", "komórka", "komórkowy", "komórki", "zadzwoń", "zadzwonić", "dzwonić", "telefonen", "mobilen", "ringa", "puhelin", "telefonnummeret", "telefonnumret", "telefax", "faks", "faxnummer", "mob", "voicemail", "phonenumber", "mobilenumber", "phoneno", "mobileno", "homephone", "workphone", "caller", "callee", "infolinia", "infolinii", "dzwoń");
+            "telefonu", "telefonem", "telf", "mobnr", "telefoniczny", "kontaktowy", "kontaktowego", "komórka", "komórkowy", "komórki", "zadzwoń", "zadzwonić", "dzwonić", "telefonen", "mobilen", "ringa", "puhelin", "telefonnummeret", "telefonnumret", "telefax", "faks", "faxnummer", "mob", "voicemail", "phonenumber", "mobilenumber", "phoneno", "mobileno", "homephone", "workphone", "caller", "callee", "mobilnr", "telnr", "handynr", "tlfnr", "infolinia", "infolinii", "dzwoń");
 
     private static readonly string[] PhoneStems = ["contact number", "text me", "my number", "meine nummer", "mon numéro", "mi número", "mio numero", "mijn nummer", "mój numer", "meu número", "mitt nummer", "numéro vert", "numero verde", "toll free", "toll-free", "freephone", "reach me", "nås på", "når mig", "numer do", "numéro de contact", "numero di telefono", "número de contato", "phone number", "telephone number", "mobile number", "cell number", "telefonnummer", "handynummer", "numéro de téléphone", "número de teléfono", "telefoonnummer"];
 

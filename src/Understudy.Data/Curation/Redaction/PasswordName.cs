@@ -14,10 +14,10 @@ internal static class PasswordName
     [
         "now", "still", "currently", "always", "just", "the", "our", "default", "factory", "following", "jetzt", "nun", "noch", "immer", "bisher", "ahora", "todavía", "maintenant", "toujours", "ora", "ancora", "agora", "ainda", "nu", "nog", "teraz", "nadal", "fortfarande",
         "literally", "simply", "capital", "all", "old", "one", "das", "alte", "neue", "einfach", "la", "le", "el", "stata", "reimpostata", "cambiata", "wurde", "été", "cambiada", "alterada", "gewijzigd", "in", "en", "na", "naar", "para", "till",
-        "um", "uh", "uhm", "ähm", "äh", "euh", "eh", "ehm", "öh", "set", "changed", "reset", "to", "auf",
+        "früher", "again", "avant", "antes", "prima", "vroeger", "wcześniej", "um", "uh", "uhm", "ähm", "äh", "euh", "eh", "ehm", "öh", "set", "changed", "reset", "to", "auf",
     ];
     private static readonly string[] Into = ["to", "auf", "à", "en", "a", "in", "su", "naar", "na", "para", "till", "til"], From = ["from", "von", "de", "da", "van", "z", "från"];
-    private static readonly string[] Ends = [" and ", " but ", " for ", " und ", " aber ", " et ", " mais ", " y ", " pero ", " e ", " ma ", " mas ", " en ", " maar ", " i ", " ale ", " och ", " men "];
+    private static readonly string[] Ends = [" eingegeben", " benutzt", " verwendet", " and ", " but ", " for ", " und ", " aber ", " et ", " mais ", " y ", " pero ", " e ", " ma ", " mas ", " en ", " maar ", " i ", " ale ", " och ", " men "];
     private static readonly string[] Changed = ["changed", "set", "reset", "updated"]; // to X
     private static readonly string[] Prepositions = ["for", "für", "fürs", "zum", "zur", "vom", "pour", "du", "des", "von", "dla", "för", "para", "voor", "do", "del", "de", "da", "della", "per", "di", "till", "til", "of", "на", "от", "для"];
     private static readonly string[] Others = ["request", "ticket", "link", "url", "policy", "length", "number", "field", "hash", "hashing", "manager", "page", "error", "case", "order", "username", "protected", "attempt", "attempts", "code", "file", "column", "version", "id"];
@@ -157,12 +157,13 @@ internal static class PasswordName
             }
 
             ReadOnlySpan<char> spoken = word.TrimEnd(',');
+            bool says = Has(Assignment.Verbs, spoken) || (word is "used" && text[i..].StartsWith(" to be ")) || word is "->" or "→" or "=" or "=>";
             if (verb && !(fillers++ < MostFillers && Has(Fillers, spoken)))
             {
                 return Said(text, start);
             }
 
-            if ((words == 0 && Has(From, word)) || (fillers == 0 && Has(Into, word)))
+            if ((words == 0 && Has(From, word)) || (fillers == 0 && Has(Into, word) && !(words == 0 && word is "to" && !Set(text, at))))
             {
                 (int begin, int stop) = Said(text, SkipBlanks(text, i));
                 if (stop > begin && Assignment.IsStrong(text[begin..stop]))
@@ -177,13 +178,12 @@ internal static class PasswordName
             }
 
             preposition |= words == 0 && Has(Prepositions, word);
-            if (word[^1] == ':')
+            if (word[^1] == ':' && !says)
             {
                 (int begin, int stop) = words < 2 || preposition ? Said(text, SkipBlanks(text, i)) : default;
                 return preposition || Assignment.IsStrong(text[begin..stop]) ? (begin, stop) : default; // provisória: …
             }
 
-            bool says = Has(Assignment.Verbs, spoken);
             if (!verb && !says && word[^1] is '.' or ',' or ';' or '?' or '!' or ')')
             {
                 return default;
@@ -344,6 +344,13 @@ internal static class PasswordName
         }
 
         return Math.Min(i, text.Length);
+    }
+
+    // set the password to …; "the password to Server1" opens it
+    private static bool Set(ReadOnlySpan<char> text, int at)
+    {
+        ReadOnlySpan<char> before = text[Math.Max(0, at - 32)..at];
+        return before.Contains("set", StringComparison.OrdinalIgnoreCase) || before.Contains("chang", StringComparison.OrdinalIgnoreCase) || before.Contains("updat", StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool BeginsOne(string[] words, ReadOnlySpan<char> text)

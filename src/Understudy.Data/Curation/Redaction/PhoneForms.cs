@@ -24,7 +24,8 @@ internal static class PhoneForms
             return Take(chain, g, Fewest, Most);
         }
 
-        if (Joined(text, chain, g) || IsCode(chain, g))
+        bool second = g > 2 && chain.Before(g) is "/" && American(chain, g - 3) == 3; // 212-555-0111/212-555-0112
+        if ((Joined(text, chain, g) && !second) || IsCode(chain, g))
         {
             return 0;
         }

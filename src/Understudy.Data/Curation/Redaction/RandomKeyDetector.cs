@@ -18,13 +18,9 @@ internal static class RandomKeyDetector
     private static readonly string[] Own = ["app", "session", "cookie", "encryption", "encrypt", "master", "signing", "hmac", "crypto", "cipher", "aes", "fernet", "csrf", "jwt", "storage", "shared", "salt"];
     private static readonly string[] Others = ["public", "primary", "foreign", "sort", "partition", "cache", "redis", "idempotency", "dedupe", "routing", "hash", "sha", "md5", "commit", "checksum", "digest", "fingerprint", "ssh-", "object", "message", "private_key_id"];
 
+    /// <summary>Finds them in a text with a word long enough for one.</summary>
     public static void Find(ReadOnlySpan<char> text, ref Findings found)
     {
-        if (!KeyDetector.HasLong(text, Shortest, digit: true))
-        {
-            return;
-        }
-
         Find(text, Anchors, ref found);
         if (!Ascii.IsValid(text))
         {

@@ -1,8 +1,11 @@
+using System.Buffers;
+
 namespace Understudy.Data;
 
 /// <summary>Passwords in databases and tables: <c>IDENTIFIED BY '…'</c>, and what stands under a column's name in <c>INSERT</c> or CSV.</summary>
 internal static class TablePassword
 {
+    private static readonly SearchValues<char> Sentence = SearchValues.Create("({=:"), SentenceOrBlank = SearchValues.Create("({=: "), Separators = SearchValues.Create(",;\t|");
     private const int LongestRow = 512, MostRows = 64, MostColumns = 32;
 
     /// <summary>What SQL calls it: <c>IDENTIFIED BY '…'</c>, <c>IDENTIFIED WITH … BY '…'</c>.</summary>
@@ -29,8 +32,9 @@ internal static class TablePassword
     {
         bool quoted = end < text.Length && text[end] is '"' or '`' or ']';
         int next = end + (quoted ? 1 : 0);
+        next += text[Math.Min(next, text.Length)..].StartsWith(" |") ? 1 : 0;
         char separator = next < text.Length ? text[next] : '\n';
-        if (separator is not (',' or ';' or '\t' or ')' or '\n' or '\r'))
+        if (separator is not (',' or ';' or '\t' or '|' or ')' or '\n' or '\r'))
         {
             return 0;
         }
@@ -73,9 +77,9 @@ internal static class TablePassword
     private static int Rows(ReadOnlySpan<char> text, int next, char separator, ReadOnlySpan<char> before, ref Findings found)
     {
         bool last = separator is '\n' or '\r';
-        char comma = last ? before.IndexOfAny(",;\t") is >= 0 and int first ? before[first] : '\n' : separator;
+        char comma = last ? before.IndexOfAny(Separators) is >= 0 and int first ? before[first] : '\n' : separator;
         int header = text[next..Math.Min(text.Length, next + LongestRow)].IndexOf('\n');
-        if (comma is '\n' or ')' || header < 0 || before.ContainsAny("({=:") || text.Slice(next, header).ContainsAny("({=: "))
+        if (comma is '\n' or ')' || header < 0 || before.ContainsAny(Sentence) || text.Slice(next, header).ContainsAny(comma == '|' ? Sentence : SentenceOrBlank))
         {
             return 0; // a sentence, a call
         }
@@ -103,7 +107,7 @@ internal static class TablePassword
             int start = i + (quote == '\0' ? 0 : 1);
             int length = quote == '\0' ? text[start..limit].IndexOfAny(comma, '\n', ')') : text[start..limit].IndexOf(quote);
             int end = length < 0 ? limit : start + length;
-            ReadOnlySpan<char> value = text[start..end].TrimEnd('\r');
+            ReadOnlySpan<char> value = text[start..end].TrimEnd("\r ");
             if (field == column && !value.ContainsAny(" :") && (quote == '\0' ? Assignment.IsMixed(value) : Assignment.IsSecret(value, 6, digit: false)) && !Placeholders.Touches(text, start, start + value.Length))
             {
                 found.Add(start, start + value.Length, "PASSWORD");
