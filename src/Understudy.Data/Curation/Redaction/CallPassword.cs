@@ -7,7 +7,7 @@ internal static class CallPassword
 
     private static readonly (string Call, int Argument)[] Calls =
     [
-        ("pdo(", 3), ("mysqli(", 3), ("mysqli_connect(", 3), ("getconnection(", 3), ("networkcredential(", 2), ("httpbasicauth(", 2), ("basic_auth(", 2), ("auth=(", 2), (".login(", 2),
+        ("pdo(", 3), ("mysqli(", 3), ("mysqli_connect(", 3), ("getconnection(", 3), ("networkcredential(", 2), ("httpbasicauth(", 2), ("basic_auth(", 2), ("auth=(", 2), ("auth = (", 2), (".auth(", 2), ("credentials(", 2), ("authentication(", 2), ("authenticator(", 2), ("login(", 2),
     ];
 
     /// <summary>How the calls begin.</summary>

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Understudy.Data;
 
 /// <summary>Passwords in the arguments of commands: <c>curl -u user:…</c>, <c>sshpass -p …</c>, <c>mysql -p…</c>, <c>net user name …</c>.</summary>
@@ -7,10 +9,12 @@ internal static class CommandPassword
 
     private static readonly (string Command, string[] Options)[] Commands =
     [
-        ("sshpass", [" -p ", " -p"]), ("mysql", [" -p"]), ("login ", [" -p ", " --password "]), ("twine upload", [" -p ", " --password "]), ("ldap", [" -w "]), ("redis-cli ", [" -a "]), ("mongosh ", [" -p "]),
+        ("sshpass", [" -p ", " -p"]), ("mysql", [" -p"]), ("mariadb ", [" -p"]), ("login ", [" -p ", " --password "]), ("twine upload", [" -p ", " --password "]), ("ldap", [" -w "]), ("redis-cli ", [" -a "]),
+        ("zip ", [" -P "]), ("7z ", [" -p"]), ("xfreerdp", [" /p:"]), ("ssh-keygen ", [" -N ", " -P "]), ("smbclient ", ["%"]), ("cmdkey ", ["/pass:"]),
     ];
 
-    private static readonly string[] Others = ["curl ", "net user ", "net use ", "htpasswd ", "enable secret ", "enable password ", "jdbc:oracle:", "sqlplus ", "sudo -s"];
+    private static readonly SearchValues<char> NoWord = SearchValues.Create(" |;()\n");
+    private static readonly string[] Others = ["curl ", "net user ", "net use ", "htpasswd ", "enable secret ", "enable password ", "jdbc:oracle:", "sqlplus ", "impdp ", "expdp ", "sudo -s", " -p ", "--password-stdin", "chpasswd", "lftp ", "securestring ", "password-command "];
 
     /// <summary>How the commands begin.</summary>
     public static readonly string[] Beginnings = [.. Commands.Select(c => c.Command), .. Others];
@@ -21,12 +25,17 @@ internal static class CommandPassword
         ReadOnlySpan<char> line = text[at..Math.Min(text.Length, at + Reach)];
         int end = line.IndexOfAny('\n', '|');
         line = end < 0 ? line : line[..end];
-        (int start, int stop) = Starts(line, "sudo") ? Piped(text, at)
+        (int start, int stop) = Starts(line, "sudo") || Starts(line, "--") ? Piped(text, at)
+            : Starts(line, "chpasswd") ? After(text, at, Piped(text, at), ':')
+            : Starts(line, "lftp") ? After(line, 0, Argument(line, " -u "), ',')
+            : Starts(line, "securestring") ? Next(line, "securestring ".Length)
+            : Starts(line, "password-command") ? Argument(line, "echo ")
             : Starts(line, "curl") ? User(line)
             : Starts(line, "net use") ? Share(line, named: Starts(line, "net user"))
             : Starts(line, "htpasswd") ? WebServer(line)
             : Starts(line, "enable") ? Router(line)
-            : Starts(line, "jdbc") || Starts(line, "sqlplus") ? Oracle(line)
+            : Starts(line, "jdbc") || Starts(line, "sqlplus") || Starts(line, "impdp") || Starts(line, "expdp") ? Oracle(line)
+            : line[0] == ' ' ? BesideUser(text, at, line)
             : Option(line);
         return stop > start && !Placeholders.Touches(text, at + start, at + stop) ? (at + start, at + stop) : default;
     }
@@ -44,7 +53,7 @@ internal static class CommandPassword
 
             foreach (string option in options)
             {
-                if (Argument(line, option) is { End: > 0 } value && (command is "sshpass" or "mysql" || Assignment.IsMixed(line[value.Start..value.End])))
+                if (Argument(line, option) is { End: > 0 } value && (command is "sshpass" or "mysql" or "mariadb " || Assignment.IsMixed(line[value.Start..value.End])))
                 {
                     return value;
                 }
@@ -52,6 +61,16 @@ internal static class CommandPassword
         }
 
         return default;
+    }
+
+    /// <summary>The argument of <c>-p</c> or <c>-P</c> in a command that is told a user too; a port and a path look otherwise.</summary>
+    private static (int Start, int End) BesideUser(ReadOnlySpan<char> text, int at, ReadOnlySpan<char> line)
+    {
+        ReadOnlySpan<char> before = text[Math.Max(0, at - Reach)..at];
+        before = before[(before.LastIndexOf('\n') + 1)..];
+        (int start, int stop) = Argument(line, line[..4] is " -P " ? " -P " : " -p ");
+        bool user = before.Contains(" -u", StringComparison.OrdinalIgnoreCase) || before.Contains(" --user", StringComparison.Ordinal) || before.Contains(" -l ", StringComparison.Ordinal) || line.Contains(" -u ", StringComparison.OrdinalIgnoreCase);
+        return user && Assignment.IsStrong(line[start..stop]) ? (start, stop) : default;
     }
 
     private static (int Start, int End) User(ReadOnlySpan<char> line)
@@ -133,19 +152,35 @@ internal static class CommandPassword
         return value.Length >= 4 && !value.ContainsAny(" \"'/") && !IsVariable(value[0]) ? (slash + 1, slash + sign) : default;
     }
 
+    /// <summary>The command's next word, where it looks like a password.</summary>
+    private static (int Start, int End) Next(ReadOnlySpan<char> line, int position)
+    {
+        (int Start, int End) word = Word(line, ref position);
+        return word.End > word.Start && Assignment.IsMixed(line[word.Start..word.End]) ? word : default;
+    }
+
+    /// <summary>What stands behind the user's name and a sign; places count from where the command begins.</summary>
+    private static (int Start, int End) After(ReadOnlySpan<char> text, int at, (int Start, int End) both, char sign)
+    {
+        int index = both.End > both.Start ? text[(at + both.Start)..(at + both.End)].IndexOf(sign) : -1;
+        return index > 0 && both.Start + index + 4 < both.End ? (both.Start + index + 1, both.End) : default;
+    }
+
     /// <summary><c>echo X | sudo -S</c>.</summary>
     private static (int Start, int End) Piped(ReadOnlySpan<char> text, int at)
     {
         const string Echo = "echo ";
         int floor = Math.Max(0, at - 80);
-        ReadOnlySpan<char> before = text[floor..at].TrimEnd(' ');
+        ReadOnlySpan<char> before = text[floor..at];
+        before = before[..(before.LastIndexOf('|') + 1)]; // docker login … --password-stdin
         int echo = before.LastIndexOf(Echo, StringComparison.Ordinal);
-        if (echo < 0 || !before.EndsWith('|'))
+        if (echo < 0)
         {
             return default;
         }
 
         int start = echo + Echo.Length;
+        start += before[start..].StartsWith("-n ") ? 3 : 0;
         ReadOnlySpan<char> value = before[start..^1].TrimEnd(' ');
         if (value is ['"' or '\'', _, .., '"' or '\''])
         {
@@ -153,7 +188,7 @@ internal static class CommandPassword
             value = value[1..^1];
         }
 
-        return value.Length >= 4 && !value.ContainsAny(" |;\n") && !IsVariable(value[0]) ? (floor + start - at, floor + start + value.Length - at) : default;
+        return value.Length >= 4 && !value.ContainsAny(NoWord) && !IsVariable(value[0]) ? (floor + start - at, floor + start + value.Length - at) : default;
     }
 
     private static (int Start, int End) Word(ReadOnlySpan<char> line, ref int position)

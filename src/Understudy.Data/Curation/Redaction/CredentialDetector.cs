@@ -15,10 +15,13 @@ internal static class CredentialDetector
 
     private static readonly SearchValues<string> Anchors = SearchValues.Create(
         [
-            "://", ":\\/\\/", "bearer", "basic", "pass", "pwd", "pw:", "pw=", "kennwort", "wachtwoord", "contrase", "clave", "senha", "mot de passe", "parola", "senord", "adgangskode", "kodeord", "heslo", "salasana",
+            "://", ":\\/\\/", "bearer", "basic", "pass", "pwd", "pw:", "pw=", "pw ", "kennwort", "wachtwoord", "contrase", "clave", "senha", "mot de passe", "parola", "senord", "adgangskode", "kodeord", "heslo", "salasana",
             "secret", "apikey", "api_key", "api-key", "api key", "accesskey", "access_key", "access-key", "accountkey", "private_key", "encryption_key", "encryptionkey", "signing_key", "token", "credential",
         ],
         StringComparison.OrdinalIgnoreCase);
+
+    // Rarer ones, whose values have a digit.
+    private static readonly SearchValues<string> RareAnchors = SearchValues.Create(["mdp", "psk", "ww ", "ww:", "haslo", "pre-shared", "preshared", "identified", "wifi", "wi-fi", "wlan"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> CommandAnchors = SearchValues.Create(CommandPassword.Beginnings, StringComparison.OrdinalIgnoreCase), CallAnchors = SearchValues.Create(CallPassword.Beginnings, StringComparison.OrdinalIgnoreCase);
 
@@ -44,8 +47,19 @@ internal static class CredentialDetector
             return;
         }
 
-        Find(text, Anchors, kinds, ref found);
-        if (passwords && (text.ContainsAny(Options) || text.Contains("enable ", StringComparison.OrdinalIgnoreCase)))
+        bool named = Find(text, Anchors, kinds, ref found);
+        if (passwords && text.ContainsAnyInRange('0', '9'))
+        {
+            _ = Find(text, RareAnchors, kinds, ref found);
+        }
+
+        bool signs = text.ContainsAny(Options);
+        if (passwords && signs && text.Contains(CredentialPair.Between, StringComparison.Ordinal))
+        {
+            CredentialPair.Find(text, ref found);
+        }
+
+        if (passwords && ((signs && HasOption(text)) || (named && text.Contains("enable ", StringComparison.OrdinalIgnoreCase))))
         {
             FindCommands(text, CommandAnchors, ref found);
         }
@@ -57,11 +71,12 @@ internal static class CredentialDetector
 
         if (!Ascii.IsValid(text) && (text.ContainsAnyInRange('\u0141', '\u04FF') || text.ContainsAnyInRange('\u3040', '\uD7A3')))
         {
-            Find(text, AccentedAnchors, kinds, ref found);
+            _ = Find(text, AccentedAnchors, kinds, ref found);
         }
     }
 
-    private static void Find(ReadOnlySpan<char> text, SearchValues<string> anchors, SensitiveKinds kinds, ref Findings found)
+    /// <summary>Finds what belongs to the names, and says whether there are any.</summary>
+    private static bool Find(ReadOnlySpan<char> text, SearchValues<string> anchors, SensitiveKinds kinds, ref Findings found)
     {
         bool passwords = (kinds & SensitiveKinds.Passwords) != 0, tokens = (kinds & SensitiveKinds.Tokens) != 0;
         int position = 0;
@@ -72,8 +87,25 @@ internal static class CredentialDetector
             bool header = IsHeader(text[at..]);
             (int start, int end) = header ? (tokens ? Header(text, at) : default)
                 : !passwords ? default
-                : text[at] == ':' ? UserInfo(text, at)
-                : PasswordName.Value(text, at);
+                : text[at] switch
+                {
+                    ':' => UserInfo(text, at),
+                    'i' or 'I' => TablePassword.Identified(text, at),
+                    'w' or 'W' when text[at + 1] is 'i' or 'I' or 'l' or 'L' => WirelessKey.Value(text, at),
+                    _ => PasswordName.Value(text, at),
+                };
+            if (end <= start && text[at] is 't' or 'T' && (kinds & SensitiveKinds.ApiKeys) != 0 && Authorized(text, at) is { End: > 0 } opaque)
+            {
+                found.Add(opaque.Start, opaque.End, Key);
+                position = opaque.End;
+                continue;
+            }
+
+            if (end <= start && passwords && !header && Assignment.PasswordLength(text, at) is > 0 and int name && TablePassword.FindColumn(text, at, at + name, ref found) is > 0 and int row)
+            {
+                position = Math.Min(Math.Max(row, position), text.Length);
+            }
+
             if (end > start)
             {
                 bool key = !header && (kinds & SensitiveKinds.ApiKeys) != 0 && Assignment.IsRequestKey(text, at, start, end - start);
@@ -81,6 +113,8 @@ internal static class CredentialDetector
                 position = Math.Max(position, end);
             }
         }
+
+        return position > 0;
     }
 
     private static void FindCommands(ReadOnlySpan<char> text, SearchValues<string> anchors, ref Findings found)
@@ -98,6 +132,10 @@ internal static class CredentialDetector
             }
         }
     }
+
+    /// <summary>Whether a command has an option, a pipe, a user's name before a host; a hyphen in a word is none.</summary>
+    private static bool HasOption(ReadOnlySpan<char> text) =>
+        text.Contains(" -", StringComparison.Ordinal) || text.Contains('|') || text.Contains(" /", StringComparison.Ordinal) || (text.Contains('/') && text.Contains('@'));
 
     private static bool IsHeader(ReadOnlySpan<char> rest) => rest[0] is 'b' or 'B' && (rest.StartsWith("bearer", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("basic", StringComparison.OrdinalIgnoreCase));
 
@@ -140,6 +178,20 @@ internal static class CredentialDetector
             ? value.Length >= 16 && value[..Math.Min(value.Length, 128)].ContainsAnyInRange('0', '9')
             : value.Length is >= 8 and <= LongestBasic && IsUserAndPassword(value);
         return secret ? (start, start + value.Length) : default;
+    }
+
+    /// <summary>What follows <c>Authorization: Token</c>.</summary>
+    private static (int Start, int End) Authorized(ReadOnlySpan<char> text, int at)
+    {
+        int start = at + "token".Length;
+        if (start >= text.Length || text[start] != ' ' || !text[Math.Max(0, at - 20)..at].Contains("uthorization", StringComparison.OrdinalIgnoreCase))
+        {
+            return default;
+        }
+
+        start += text[start..].StartsWith(" token=") ? 7 : 1;
+        int end = KeyDetector.RunEnd(text, start);
+        return end - start >= 16 && text[start..end].ContainsAnyInRange('0', '9') ? (start, end) : default;
     }
 
     private static bool IsUserAndPassword(ReadOnlySpan<char> value)

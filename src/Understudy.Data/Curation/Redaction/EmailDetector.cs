@@ -28,7 +28,7 @@ internal static class EmailDetector
                 continue;
             }
 
-            if (end > domain && !IsHandle(text, start, end))
+            if (end > domain && !IsHandle(text, start, end) && !IsShell(text, start, end))
             {
                 found.Add(start, end, Word);
             }
@@ -39,7 +39,17 @@ internal static class EmailDetector
 
     /// <summary>Whether it is a handle of the fediverse, <c>@user@host.tld</c>, or a URL's user, <c>scheme://user@host</c>.</summary>
     private static bool IsHandle(ReadOnlySpan<char> text, int start, int end) =>
-        text[..start] is [.., '@'] || (text[..start] is [.., ':', '/', '/'] && !(end < text.Length && text[end] == '@') && !text[..start].EndsWith("mailto://", StringComparison.OrdinalIgnoreCase));
+        text[..start] is [.., '@'] || (text[..start] is [.., '+'] && !text[start..end][..text[start..end].IndexOfAny('@', '%')].ContainsAnyExceptInRange('0', '9')) // a telephone's: sip:+49…@host
+        || (text[..start] is [.., ':', '/', '/'] && !(end < text.Length && text[end] == '@') && !text[..start].EndsWith("mailto://", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether it is a user and a machine to log in at or copy from: <c>ssh user@host.tld</c>.</summary>
+    private static bool IsShell(ReadOnlySpan<char> text, int start, int end)
+    {
+        ReadOnlySpan<char> before = text[Math.Max(0, start - 48)..start];
+        before = before[(before.LastIndexOfAny('\n', '.', ',') + 1)..];
+        bool path = end < text.Length && text[end] == ':';
+        return before is [.., ' '] && (before.Contains("ssh ", StringComparison.Ordinal) || before.Contains("sftp ", StringComparison.Ordinal) || (path && (before.Contains("scp ", StringComparison.Ordinal) || before.Contains("rsync ", StringComparison.Ordinal))));
+    }
 
     private static int LocalStart(ReadOnlySpan<char> text, int at, int floor)
     {

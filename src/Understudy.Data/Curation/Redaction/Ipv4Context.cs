@@ -13,7 +13,7 @@ internal static class Ipv4Context
     public static bool IsHost(ReadOnlySpan<char> text, in DigitChain chain, int g)
     {
         int first = Part(chain, g), second = Part(chain, g + 1);
-        if (first is 0 or 127 || (first == 255 && second == 255) || (first <= LargestVersion && NumberContext.IsVersion(text, chain.StartOf(g)) && !NumberContext.IsAddressed(text, chain.StartOf(g))))
+        if (first is 0 or 127 || (first == 255 && second == 255) || (first <= LargestVersion && NumberContext.IsVersion(text, chain.StartOf(g)) && !NumberContext.IsAddressed(text, chain.StartOf(g)) && !NumberContext.IsPlaced(text, chain.StartOf(g), chain.EndOf(g + 3))))
         {
             return false; // this network, this machine, a mask
         }

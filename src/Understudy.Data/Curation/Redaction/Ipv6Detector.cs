@@ -37,7 +37,7 @@ internal static class Ipv6Detector
                 && candidate.Count(':') >= 2
                 && candidate.ContainsAnyInRange('0', '9')
                 && !IsFingerprint(candidate)
-                && (start == 0 || !(char.IsLetterOrDigit(text[start - 1]) || (text[start - 1] == ':' && !text[..start].EndsWith("ip6:", StringComparison.OrdinalIgnoreCase)) || text[start - 1] == '_'))
+                && (start == 0 || !(char.IsLetterOrDigit(text[start - 1]) || (text[start - 1] == ':' && !text[..start].EndsWith("ip6:", StringComparison.OrdinalIgnoreCase) && !text[..start].EndsWith("ip:", StringComparison.OrdinalIgnoreCase)) || text[start - 1] == '_'))
                 && (end == text.Length || !(char.IsLetterOrDigit(text[end]) || text[end] == '_'))
                 && IPAddress.TryParse(candidate, out IPAddress? address) && address.AddressFamily == AddressFamily.InterNetworkV6)
             {

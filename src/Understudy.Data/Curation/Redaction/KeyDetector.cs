@@ -13,23 +13,26 @@ internal static class KeyDetector
     private const int LongestPemHeading = 64;
     private const int Looked = 64;
     private const int ShortestUsual = 15, ShortestLong = 20; // beginning included
+    private const int AmazonsRest = 16;
+    private const int LettersAlone = 34; // Hugging Face's
     private const int LongestBase64 = 256;
 
     private static readonly SearchValues<char> TokenCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
     private static readonly SearchValues<char> KeyCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.+/=");
     private static readonly SearchValues<char> DottedCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
 
-    public static void Find(ReadOnlySpan<char> text, SensitiveKinds kinds, ref Findings found)
+    /// <summary>Finds them, and says whether a word with a digit is as long as a key that nothing but its look tells.</summary>
+    public static bool Find(ReadOnlySpan<char> text, SensitiveKinds kinds, ref Findings found)
     {
         if ((kinds & (SensitiveKinds.ApiKeys | SensitiveKinds.Tokens | SensitiveKinds.PrivateKeys)) == 0)
         {
-            return;
+            return false;
         }
 
         // A walk from word to word takes a fifth of the search for all beginnings.
         if (!HasLong(text, ShortestUsual, digit: false) && !text.Contains(PemBegin, StringComparison.Ordinal))
         {
-            return;
+            return false;
         }
 
         foreach (SearchValues<string> anchors in KeyForms.Anchors)
@@ -37,7 +40,8 @@ internal static class KeyDetector
             Find(text, anchors, kinds, ref found);
         }
 
-        if ((kinds & SensitiveKinds.ApiKeys) != 0 && HasLong(text, ShortestLong, digit: true))
+        bool longer = (kinds & SensitiveKinds.ApiKeys) != 0 && HasLong(text, ShortestLong, digit: true);
+        if (longer)
         {
             foreach (SearchValues<string> anchors in KeyForms.LongAnchors)
             {
@@ -45,7 +49,10 @@ internal static class KeyDetector
             }
 
             KeyShapes.FindTwilio(text, ref found);
+            KeyShapes.FindDiscord(text, ref found);
         }
+
+        return longer;
     }
 
     /// <summary>Whether a word is as long as a key. Of most words only the place where a key would end is looked at.</summary>
@@ -177,10 +184,10 @@ internal static class KeyDetector
         bool common = digit && ((lower && upper) || (beginsWord && LooksRandom(looked)));
         return form.Proof switch
         {
-            KeyProof.Digit => digit,
+            KeyProof.Digit => digit || (stands && (form.Shortest == AmazonsRest ? body.Length == AmazonsRest && !body.ContainsAnyExceptInRange('A', 'Z') : body.Length >= 20 && lower && upper && RandomKeyDetector.Changes(looked) >= .3 * (looked.Length - 1))),
             KeyProof.Common => common,
             KeyProof.Random => stands && digit && lower && upper && LooksRandom(looked),
-            KeyProof.Letters => common || (stands && lower && upper && RandomKeyDetector.Changes(looked) >= .4 * (looked.Length - 1)),
+            KeyProof.Letters => common || (stands && lower && upper && RandomKeyDetector.Changes(looked) >= (body.Length == LettersAlone ? .25 : .4) * (looked.Length - 1)),
             KeyProof.Hexadecimal => stands && digit && !body[..form.Shortest].ContainsAnyExcept(KeyShapes.SmallHexadecimal) && (body.Length == form.Shortest || (body.Length == form.Shortest + 2 && body[form.Shortest] == '-')),
             KeyProof.Small => stands && digit && lower && !upper && body.Length == form.Shortest && !body.ContainsAny('-', '_'),
             _ => stands && body.Length == form.Shortest && body[14] == '.' && !body[15..].ContainsAnyExcept(KeyShapes.SmallHexadecimal),

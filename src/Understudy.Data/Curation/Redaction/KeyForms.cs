@@ -8,7 +8,7 @@ internal static class KeyForms
     private static readonly KeyForm[] Usual =
     [
         new("sk-", 16, KeyProof.Common), new("us-", 24, KeyProof.Common), new("pplx-", 24), new("xai-", 24), new("nvapi-", 24),
-        new("sk_live_", 10), new("sk_test_", 10), new("rk_live_", 10), new("rk_test_", 10), new("whsec_", 16, Base64: true),
+        new("sk_live_", 10), new("sk_test_", 10), new("rk_live_", 10), new("rk_test_", 10), new("pk_live_", 16), new("pk_test_", 16), new("whsec_", 16, Base64: true),
         new("AKIA", 16), new("ASIA", 16), new("AIza", 35), new("GOCSPX-", 20),
         new("ghp_", 30), new("gho_", 30), new("ghu_", 30), new("ghs_", 30), new("ghr_", 30), new("github_pat_", 22), new("glpat-", 20),
         new("xoxa-", 10), new("xoxb-", 10), new("xoxe-", 10), new("xoxe.", 10), new("xoxo-", 10), new("xoxp-", 10), new("xoxr-", 10), new("xoxs-", 10), new("xoxc-", 10), new("xoxd-", 10), new("xapp-", 10),
@@ -29,7 +29,7 @@ internal static class KeyForms
         new("rubygems_", 30), new("oy2", 43, KeyProof.Small), new("CCIPAT_", 20), new("bkua_", 30), new("sgp_", 30), new("HRKU-", 30), new("nfp_", 30), new("vcp_", 24, KeyProof.Random), new("pul-", 40, KeyProof.Hexadecimal), new("pnu_", 30),
         new("dapi", 32, KeyProof.Hexadecimal), new("hvs.", 20), new("hvb.", 20), new("hvr.", 20), new("dp.pt.", 30), new("dp.st.", 30), new("dp.ct.", 30), new("dp.sa.", 30), new("dp.scim.", 30), new("dp.audit.", 30),
         new("NRAK-", 20), new("glsa_", 30), new("glc_", 30), new("sntrys_", 30, Base64: true), new("sntryu_", 30), new("dt0c01.", 60), new("dt0s16.", 60), new("phx_", 30, KeyProof.Random), new("tskey-", 16),
-        new("sbp_", 40), new("sb_secret_", 20), new("pscale_tkn_", 30), new("pscale_pw_", 30), new("pscale_oauth_", 30), new("AKCp", 50), new("AGE-SECRET-KEY-1", 40), new("ops_eyJ", 60),
+        new("sbp_", 40), new("sb_secret_", 20), new("pscale_tkn_", 30), new("pscale_pw_", 30), new("pscale_oauth_", 30), new("AKCp", 50), new("rnd_", 24, KeyProof.Random), new("AGE-SECRET-KEY-1", 40), new("ops_eyJ", 60),
 
         // Models.
         new("csk-", 24, KeyProof.Random), new("lsv2_pt_", 30), new("lsv2_sk_", 30), new("pcsk_", 40), new("tvly-", 20), new("fw_", 20, KeyProof.Random), new("tgp_v1_", 30), new("jina_", 30), new("rpa_", 30, KeyProof.Random), new("e2b_", 40), new("apify_api_", 30), new("esecret_", 24),

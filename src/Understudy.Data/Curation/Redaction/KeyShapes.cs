@@ -37,6 +37,34 @@ internal static class KeyShapes
         }
     }
 
+    /// <summary>Discord's bots: 24 to 28 characters from M to O on, a full stop, six more, a full stop, 27 or more.</summary>
+    public static void FindDiscord(ReadOnlySpan<char> text, ref Findings found)
+    {
+        int position = 24;
+        while (position < text.Length && text[position..].IndexOf('.') is >= 0 and int next)
+        {
+            int at = position + next, end = at + 7;
+            position = at + 1;
+            if (end + 27 > text.Length || text[end] != '.' || KeyDetector.RunEnd(text[..end], at + 1) != end)
+            {
+                continue;
+            }
+
+            int start = at;
+            while (start > 0 && at - start <= 28 && (char.IsAsciiLetterOrDigit(text[start - 1]) || text[start - 1] is '_' or '-'))
+            {
+                start--;
+            }
+
+            end = KeyDetector.RunEnd(text[..Math.Min(text.Length, end + 64)], end + 1);
+            if (at - start is >= 24 and <= 28 && end - at >= 35 && text[start] is 'M' or 'N' or 'O' && text[start..at].ContainsAnyInRange('a', 'z') && text[at..end].ContainsAnyInRange('0', '9'))
+            {
+                found.Add(start, end, "API_KEY");
+                position = end;
+            }
+        }
+    }
+
     private static bool IsHash(ReadOnlySpan<char> text) => text.ContainsAnyInRange('0', '9') && !text.ContainsAnyExcept(SmallHexadecimal);
 
     private static bool Stands(ReadOnlySpan<char> text, int start, int end) =>

@@ -31,7 +31,7 @@ internal static class NationalIdForms
         int start = chain.StartOf(g), groups = lengths switch
         {
             (3, 3, 3, 2) when Joined(chain, g, "..-") && NationalId.IsCpf(Digits(chain, g, 4, characters)) => 4,
-            (2, 3, 3, 3) when Joined(chain, g, "   ") && NationalId.IsSteuerId(Digits(chain, g, 4, characters)) && NumberContext.IsSteuerId(text, start) => 4,
+            (2, 3, 3, 3) when Joined(chain, g, "   ") && NationalId.IsSteuerId(Digits(chain, g, 4, characters)) && (NumberContext.IsSteuerId(text, start) || Unclaimed(text, start)) => 4,
             (4, 2, 3, _) when Joined(chain, g, "..") && NationalId.IsBsn(Digits(chain, g, 3, characters)) && NumberContext.IsBsn(text, start) => 3,
             (3, 3, 3, _) when Alike(chain, g, 3) && NationalId.IsBsn(Digits(chain, g, 3, characters)) && NumberContext.IsBsn(text, start) => 3,
             (9, 2, _, _) when Joined(chain, g, "-") && NationalId.IsCpf(Digits(chain, g, 2, characters)) && NumberContext.IsCpf(text, start) => 2,
@@ -40,6 +40,7 @@ internal static class NationalIdForms
             (1, 2, 2, 2) when chain.LengthOf(g + 6) == 2 && NationalId.IsNir(Digits(chain, g, 7, characters)) => 7,
             (13, 2, _, _) when NationalId.IsNir(Digits(chain, g, 2, characters)) => 2,
             (9, _, _, _) when NationalId.IsBsn(chain[g]) && NumberContext.IsBsn(text, start) => 1,
+            (10, _, _, _) when NationalId.IsPersonnummer(chain[g]) && NumberContext.IsPersonnummer(text, start) => 1,
             (11, _, _, _) when IsElevenDigits(text, start, chain[g]) => 1,
             (12, _, _, _) when IsWithCentury(text, start, chain[g], alone: true) => 1,
             (15, _, _, _) when NationalId.IsNir(chain[g]) => 1,

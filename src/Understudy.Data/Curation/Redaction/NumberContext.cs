@@ -8,17 +8,17 @@ internal static class NumberContext
     private const int Near = 20;
     private const int FarthestStem = 48;
 
-    private static readonly string[] SocialSecurityStems = ["ssn", "social", "socialsecurity*", "soc", "seguro social"];
+    private static readonly string[] SocialSecurityStems = ["ssn", "social", "socialsecurity*", "soc", "seguro social", "ss#", "ss #", "ss no", "ss number", "tin", "taxpayer", "taxid", "tax_id"];
     private static readonly string[] CpfStems = ["cpf"];
-    private static readonly string[] SteuerStems = ["steuer*", "identifikationsnummer", "idnr", "id-nr", "tin", "tax"];
+    private static readonly string[] SteuerStems = ["steuer*", "identifikationsnummer", "ident-nr", "identnr", "idnr", "id-nr", "tin", "tax"];
     private static readonly string[] BsnStems = ["bsn", "burgerservice*", "sofi*", "citizen service"];
     private static readonly string[] PeselStems = ["pesel*"];
-    private static readonly string[] PersonnummerStems = ["personnummer*", "personnr", "pnr", "personalnumber", "personal number", "personal identity"];
+    private static readonly string[] PersonnummerStems = ["personnummer*", "personnr", "pnr", "personalnumber", "personal number", "personal_number", "personal identity", "pers.nr", "pers nr", "person-nr", "person_nr"];
 
-    private static readonly string[] InsuranceStems = ["ni", "nino", "national insurance", "nat ins"];
+    private static readonly string[] InsuranceStems = ["ni", "n.i", "nino", "national insurance", "nat ins"];
     private static readonly string[] SpanishStems = ["dni", "nie", "nif", "documento"];
 
-    private static readonly string[] IdentityStems = ["national insurance", "nat ins", "ni no", "ni number", "nino", "id card", "identity", "dni", "nie", "nif", "documento", "personnummer*", "personnr"];
+    private static readonly string[] IdentityStems = ["national insurance", "nat ins", "ni no", "ni number", "nino", "id card", "identity", "dni", "nie", "nif", "documento", "personnummer*", "personnr", "pers.nr", "pers nr", "födelsenummer", "samordningsnummer"];
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Phones =
         Words(
@@ -27,15 +27,21 @@ internal static class NumberContext
             "téléphone", "tél", "portable", "appeler", "appelez", "joindre", "joignable", "telefoon", "telefoonnummer", "bel", "bellen", "gsm", "mobiel",
             "teléfono", "telefono", "tfno", "tlf", "tfn", "móvil", "movil", "llámeme", "llámame", "llamar", "llame", "celular", "cellulare", "chiamare", "chiamami", "telefone", "telemóvel", "ligar", "ligue",
             "texted", "texting", "ring", "rang", "dialled", "dialed", "telefonisch", "rappeler", "rappelez", "appel", "llamada", "llamadas", "llámenos", "llamarme", "contacto", "contato", "recapito", "chiamata", "telefonata", "ligação",
-            "telefonu", "telefonem", "telefoniczny", "kontaktowy", "kontaktowego", "komórka", "komórkowy", "komórki", "zadzwoń", "zadzwonić", "dzwonić", "telefonen", "mobilen", "ringa", "puhelin", "telefonnummeret");
+            "telefonu", "telefonem", "telf", "mobnr", "telefoniczny", "kontaktowy", "kontaktowego", "komórka", "komórkowy", "komórki", "zadzwoń", "zadzwonić", "dzwonić", "telefonen", "mobilen", "ringa", "puhelin", "telefonnummeret", "telefonnumret", "telefax", "faks", "faxnummer", "mob", "voicemail", "phonenumber", "mobilenumber", "phoneno", "mobileno", "homephone", "workphone", "caller", "callee", "mobilnr", "telnr", "handynr", "tlfnr", "infolinia", "infolinii", "dzwoń");
 
-    private static readonly string[] PhoneStems = ["contact number", "text me", "numer do", "numéro de contact", "numero di telefono", "número de contato", "phone number", "telephone number", "mobile number", "cell number", "telefonnummer", "handynummer", "numéro de téléphone", "número de teléfono", "telefoonnummer"];
+    private static readonly string[] PhoneStems = ["contact number", "text me", "my number", "meine nummer", "mon numéro", "mi número", "mio numero", "mijn nummer", "mój numer", "meu número", "mitt nummer", "numéro vert", "numero verde", "toll free", "toll-free", "freephone", "reach me", "nås på", "når mig", "numer do", "numéro de contact", "numero di telefono", "número de contato", "phone number", "telephone number", "mobile number", "cell number", "telefonnummer", "handynummer", "numéro de téléphone", "número de teléfono", "telefoonnummer"];
+
+    private static readonly string[] NumberStems = ["number", "call", "calling", "it's", "phone", "cell", "reach", "dial", "text", "ring"];
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Orders =
         Words("order", "orders", "invoice", "ref", "reference", "case", "ticket", "no", "nr", "id", "sku", "isbn", "tracking", "shipment", "parcel", "serial", "part", "article", "item", "customer", "account", "bestellung", "bestellnummer", "rechnung", "rechnungsnummer", "kundennummer", "commande", "facture", "pedido", "zamówienie", "zamówienia", "faktura", "faktury", "ordernummer", "fakturanummer", "kundnummer", "ordine", "fattura", "bestelling", "ordrenummer");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Versions =
-        Words("version", "versions", "ver", "release", "build", "firmware", "driver", "assembly", "assemblyversion", "productversion", "fileversion", "section", "chapter", "clause", "paragraph", "upgrade", "upgraded", "downgrade", "rolling", "rollback", "package", "appversion", "postgresql", "postgres", "mysql", "mariadb", "openssl", "nginx", "java", "jdk", "python", "chrome", "firefox", "windows", "oracle", "redis");
+        Words("version", "versions", "ver", "release", "build", "firmware", "driver", "assembly", "assemblyversion", "productversion", "fileversion", "section", "chapter", "clause", "paragraph", "upgrade", "upgraded", "downgrade", "rolling", "rollback", "package", "appversion", "postgresql", "postgres", "mysql", "mariadb", "openssl", "nginx", "java", "jdk", "python", "chrome", "firefox", "windows", "oracle", "redis", "sdk", "runtime", "kernel", "framework");
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Places = Words("at", "on", "auf", "bei", "sur", "en", "su", "op", "na", "på", "em", "host", "ip", "server", "client", "upstream", "node", "peer", "target");
+    private static readonly string[] Options = ["-h ", " -h", "-H ", "host ", "host=", "Host=", "HOST=", "--bind ", "-a "];
+    private static readonly string[] Callers = ["telefon", "handy", "mobil", "ruf", "fax", "festnetz", "kontakt", "service", "hotline", "durchwahl", "privat", "büro", "whatsapp"];
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Hosts =
         Words("ip", "host", "hosts", "client", "server", "address", "addr", "peer", "ping", "dns", "nameserver", "gateway", "src", "dst", "remoteaddr", "clientip", "sourceip", "proxy", "banned", "blocked");
@@ -43,8 +49,11 @@ internal static class NumberContext
     /// <summary>Whether it is said to be a telephone's.</summary>
     public static bool IsPhone(ReadOnlySpan<char> text, int start) => (Says(text, start, Phones) || Mentions(text, start, PhoneStems)) && !IsTracked(text, start);
 
+    /// <summary>Whether somebody's number, a call or an answer to the question for one is spoken of.</summary>
+    public static bool IsNumber(ReadOnlySpan<char> text, int start) => Mentions(text, start, NumberStems);
+
     /// <summary>Whether it is said to be an order's, an invoice's or the like, and not a person's.</summary>
-    public static bool IsOrder(ReadOnlySpan<char> text, int start) => ((start > 0 && text[start - 1] == '#') || Says(text, start, Orders) || IsTracked(text, start)) && !Mentions(text, start, IdentityStems);
+    public static bool IsOrder(ReadOnlySpan<char> text, int start) => ((start > 0 && text[start - 1] == '#') || Says(text, start, Orders, compounds: true) || IsTracked(text, start)) && !Mentions(text, start, IdentityStems);
 
     // 1Z 5JM TFN 03 3144 7209: a parcel's, which is written in groups too
     private static bool IsTracked(ReadOnlySpan<char> text, int start) => text[Math.Max(0, start - Near)..start].Contains("1Z ", StringComparison.Ordinal);
@@ -56,7 +65,20 @@ internal static class NumberContext
     public static bool IsHost(ReadOnlySpan<char> text, int start) => IsAddressed(text, start) || Says(text, start, Hosts);
 
     /// <summary>Whether it stands where an address is written: <c>root@10.0.0.5</c>, <c>http://10.0.0.5</c>.</summary>
-    public static bool IsAddressed(ReadOnlySpan<char> text, int start) => text[..start] is [.., '@'] or [.., ':', '/', '/'];
+    public static bool IsAddressed(ReadOnlySpan<char> text, int start) => text[..start] is [.., '@'] or [.., ':', '/', '/'] || EndsOne(text[..start], Options);
+
+    /// <summary>Whether a word for a place stands just before, or a port just behind: a program's name is near a machine's address too.</summary>
+    public static bool IsPlaced(ReadOnlySpan<char> text, int start, int end)
+    {
+        ReadOnlySpan<char> before = text[Math.Max(0, start - Near)..start].TrimEnd(" :=");
+        int begin = before.Length;
+        while (begin > 0 && char.IsLetter(before[begin - 1]))
+        {
+            begin--;
+        }
+
+        return (end + 1 < text.Length && text[end] == ':' && char.IsAsciiDigit(text[end + 1])) || Places.Contains(before[begin..]);
+    }
 
     /// <summary>Whether it is said to be a social security number of the United States.</summary>
     public static bool IsSocialSecurity(ReadOnlySpan<char> text, int start) => Mentions(text, start, SocialSecurityStems);
@@ -105,7 +127,7 @@ internal static class NumberContext
         return false;
     }
 
-    private static bool Says(ReadOnlySpan<char> text, int start, FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> words)
+    private static bool Says(ReadOnlySpan<char> text, int start, FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> words, bool compounds = false)
     {
         // From the number backwards, word by word, not beyond its line.
         int floor = Math.Max(0, start - Near);
@@ -127,12 +149,55 @@ internal static class NumberContext
                 begin--;
             }
 
-            if (words.Contains(text[begin..end]))
+            ReadOnlySpan<char> word = text[begin..end];
+            if (words.Contains(word) || (compounds && IsNumbered(text, begin, end)))
             {
                 return true;
             }
 
             end = begin;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a word such as Artikelnummer ends here, and none for a telephone's.</summary>
+    private static bool IsNumbered(ReadOnlySpan<char> text, int begin, int end)
+    {
+        if (end - begin < 6 || !text[..end].EndsWith("nummer", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        while (begin > 0 && end - begin < 32 && char.IsLetter(text[begin - 1]))
+        {
+            begin--;
+        }
+
+        return end - begin > 6 && !BeginsOne(text[begin..end], Callers);
+    }
+
+    private static bool BeginsOne(ReadOnlySpan<char> text, string[] words)
+    {
+        foreach (string word in words)
+        {
+            if (text.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool EndsOne(ReadOnlySpan<char> text, string[] words)
+    {
+        foreach (string word in words)
+        {
+            if (text.EndsWith(word, StringComparison.Ordinal))
+            {
+                return true;
+            }
         }
 
         return false;

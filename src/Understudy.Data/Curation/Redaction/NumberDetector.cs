@@ -54,7 +54,7 @@ internal static class NumberDetector
 
             int start = chain.StartOf(g), groups = 0, end = 0;
             string word = "";
-            bool free = g > 0 || start == 0 || !(char.IsLetterOrDigit(text[start - 1]) || text[start - 1] == '_') || IsEscape(text, start - 1);
+            bool free = g > 0 || start == 0 || !(char.IsLetterOrDigit(text[start - 1]) || text[start - 1] == '_') || IsEscape(text, start - 1) || text[..start] is [.., ' ', '-', 'h'] or [.., '%', '2', 'B'];
             if (free && (kinds & SensitiveKinds.IpAddresses) != 0 && (groups = Ipv4Groups(text, chain, g)) > 0)
             {
                 word = "IP";
@@ -125,7 +125,7 @@ internal static class NumberDetector
 
     private static int CardGroups(ReadOnlySpan<char> text, in DigitChain chain, int g)
     {
-        if (chain.Before(g) is "." || (g == 0 && chain.StartOf(0) > 0 && text[chain.StartOf(0) - 1] == '.'))
+        if (PhoneForms.HasPlus(text, chain.StartOf(g)) || chain.Before(g) is "." || (g == 0 && chain.StartOf(0) > 0 && text[chain.StartOf(0) - 1] == '.'))
         {
             return 0; // the digits of a fraction
         }

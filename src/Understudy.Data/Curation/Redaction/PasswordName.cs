@@ -7,17 +7,23 @@ internal static class PasswordName
 {
     private const int Reach = 96;
     private const int Before = 80;
-    private const int MostWords = 6;
-    private const int MostFillers = 3;
+    private const int MostWords = 8;
+    private const int MostFillers = 4;
 
-    private static readonly string[] Verbs = ["is", "was", "ist", "war", "lautet", "est", "était", "es", "era", "são", "é", "è", "är", "er", "jest", "to", "fue"];
-    private static readonly string[] Fillers = ["now", "still", "currently", "jetzt", "nun", "ahora", "maintenant", "ora", "agora", "nu", "teraz", "set", "changed", "reset", "to", "auf"];
+    private static readonly string[] Fillers =
+    [
+        "now", "still", "currently", "always", "just", "the", "our", "default", "factory", "following", "jetzt", "nun", "noch", "immer", "bisher", "ahora", "todavía", "maintenant", "toujours", "ora", "ancora", "agora", "ainda", "nu", "nog", "teraz", "nadal", "fortfarande",
+        "literally", "simply", "capital", "all", "old", "one", "das", "alte", "neue", "einfach", "la", "le", "el", "stata", "reimpostata", "cambiata", "wurde", "été", "cambiada", "alterada", "gewijzigd", "in", "en", "na", "naar", "para", "till",
+        "früher", "again", "avant", "antes", "prima", "vroeger", "wcześniej", "um", "uh", "uhm", "ähm", "äh", "euh", "eh", "ehm", "öh", "set", "changed", "reset", "to", "auf",
+    ];
+    private static readonly string[] Into = ["to", "auf", "à", "en", "a", "in", "su", "naar", "na", "para", "till", "til"], From = ["from", "von", "de", "da", "van", "z", "från"];
+    private static readonly string[] Ends = [" eingegeben", " benutzt", " verwendet", " and ", " but ", " for ", " und ", " aber ", " et ", " mais ", " y ", " pero ", " e ", " ma ", " mas ", " en ", " maar ", " i ", " ale ", " och ", " men "];
     private static readonly string[] Changed = ["changed", "set", "reset", "updated"]; // to X
-    private static readonly string[] Prepositions = ["for", "für", "fürs", "zum", "zur", "vom", "pour", "para", "voor", "do", "del", "de", "da", "della", "per", "di", "till", "til", "of", "на", "от", "для"];
+    private static readonly string[] Prepositions = ["for", "für", "fürs", "zum", "zur", "vom", "pour", "du", "des", "von", "dla", "för", "para", "voor", "do", "del", "de", "da", "della", "per", "di", "till", "til", "of", "на", "от", "для"];
     private static readonly string[] Others = ["request", "ticket", "link", "url", "policy", "length", "number", "field", "hash", "hashing", "manager", "page", "error", "case", "order", "username", "protected", "attempt", "attempts", "code", "file", "column", "version", "id"];
     private static readonly string[] Successors = ["new one is ", "das neue ist ", "das neue lautet ", "neues ist ", "nouveau est ", "nueva es ", "i tried ", ", tried "];
     private static readonly SearchValues<string> SuccessorAnchors = SearchValues.Create(Successors, StringComparison.OrdinalIgnoreCase);
-    private static readonly string[] Roles = [" as my ", " as the ", " as a ", " as ", " as my new ", " als ", " als mein ", " comme ", " como ", " come ", " som ", " jako "];
+    private static readonly string[] Roles = [" as my ", " as the ", " as a ", " as ", " as its ", " as our ", " as their ", " as his ", " as her ", " as my new ", " als ", " als mein ", " comme ", " como ", " come ", " som ", " jako "];
     private static readonly string[] Fills = [".sendkeys(", ".send_keys(", ".fill(", ".type(", ".setvalue(", ".entertext(", ".clearandtype("];
 
     /// <summary>Where the value of the name that begins here stands; nothing when it has none.</summary>
@@ -28,13 +34,18 @@ internal static class PasswordName
             return assigned;
         }
 
+        if (at > 0 && text[at - 1] == '[' && text[at..].StartsWith("PASSWORD"))
+        {
+            return CredentialPair.Value(text, at);
+        }
+
         int end = at + Assignment.PasswordLength(text, at);
         if (end == at)
         {
             return default;
         }
 
-        (int start, int stop) = InCode(text, at, end) is { End: > 0 } code ? code : InSettings(text, at, end) is { End: > 0 } setting ? setting : InSentence(text, end) is { End: > 0 } said ? said : Succeeding(text, end) is { End: > 0 } next ? next : Preceding(text, at, end);
+        (int start, int stop) = InCode(text, at, end) is { End: > 0 } code ? code : InSettings(text, at, end) is { End: > 0 } setting ? setting : InSentence(text, at, end) is { End: > 0 } said ? said : Succeeding(text, end) is { End: > 0 } next ? next : Answered(text, end) is { End: > 0 } answer ? answer : Preceding(text, at, end);
         return stop > start && !Placeholders.Touches(text, start, stop) ? (start, stop) : default;
     }
 
@@ -48,6 +59,17 @@ internal static class PasswordName
         }
 
         ReadOnlySpan<char> rest = text[i..Math.Min(text.Length, i + 20)];
+        if (rest.StartsWith('(') && i == end)
+        {
+            return Quoted(text, i + 1, shortest: 6) is { End: > 0 } only && only.End + 1 < text.Length && text[only.End + 1] == ')' && Assignment.IsMixed(text[only.Start..only.End]) ? only : default; // SQL's PASSWORD('…')
+        }
+
+        if (rest.StartsWith(" (") && text[i..Math.Min(text.Length, i + 64)].IndexOf(')') is > 2 and int closing)
+        {
+            ReadOnlySpan<char> said = text[(i + 2)..(i + closing)];
+            return said.ContainsAnyInRange('0', '9') && !said.ContainsAny(Assignment.SaidEnd) && Assignment.IsMixed(said) ? (i + 2, i + closing) : default;
+        }
+
         foreach (string fill in Fills)
         {
             if (rest.StartsWith(fill, StringComparison.OrdinalIgnoreCase))
@@ -79,6 +101,11 @@ internal static class PasswordName
         }
 
         ReadOnlySpan<char> rest = text[i..Math.Min(text.Length, i + 160)];
+        if (quoted && i == open && rest.StartsWith('>') && rest.IndexOf('<') is > 1 and int tag && rest[tag..].StartsWith("</") && !rest[..tag].Contains(' ') && Assignment.IsMixed(rest[1..tag]))
+        {
+            return (i + 1, i + tag); // <property name="db.password">…</property>
+        }
+
         bool named = quoted || NamesIt(text, at);
         if (named && i > open && rest.StartsWith(Value, StringComparison.OrdinalIgnoreCase))
         {
@@ -107,9 +134,15 @@ internal static class PasswordName
     }
 
     /// <summary>Some words, a verb, the value; for a few words that a preposition begins, a colon is enough.</summary>
-    private static (int Start, int End) InSentence(ReadOnlySpan<char> text, int end)
+    private static (int Start, int End) InSentence(ReadOnlySpan<char> text, int at, int end)
     {
         int i = end, limit = Math.Min(text.Length, end + Reach);
+        if (text[end..].StartsWith(", "))
+        {
+            (int begin, int stop) = Said(text, end + 2);
+            return stop > begin && Assignment.IsStrong(text[begin..stop]) ? (begin, stop) : default; // our usual password, …, is
+        }
+
         bool verb = false, preposition = false;
         ReadOnlySpan<char> last = [];
         for (int words = 0, fillers = 0; words < MostWords && i < limit; words++)
@@ -123,24 +156,66 @@ internal static class PasswordName
                 return default;
             }
 
-            if (verb && !(fillers++ < MostFillers && Has(Fillers, word)))
+            ReadOnlySpan<char> spoken = word.TrimEnd(',');
+            bool says = Has(Assignment.Verbs, spoken) || (word is "used" && text[i..].StartsWith(" to be ")) || word is "->" or "→" or "=" or "=>";
+            if (verb && !(fillers++ < MostFillers && Has(Fillers, spoken)))
             {
                 return Said(text, start);
             }
 
-            preposition |= words == 0 && Has(Prepositions, word);
-            if (word[^1] == ':')
+            if ((words == 0 && Has(From, word)) || (fillers == 0 && Has(Into, word) && !(words == 0 && word is "to" && !Set(text, at))))
             {
-                return preposition ? Said(text, SkipBlanks(text, i)) : default;
+                (int begin, int stop) = Said(text, SkipBlanks(text, i));
+                if (stop > begin && Assignment.IsStrong(text[begin..stop]))
+                {
+                    return (begin, stop);
+                }
             }
 
-            if (word[^1] is '.' or ',' or ';' or '?' or '!' or ')')
+            if (word[0] == '(' && word.IndexOf(')') is > 4 and int closing && Assignment.IsStrong(word[1..closing]))
+            {
+                return (start + 1, start + closing); // temporary password (…)
+            }
+
+            preposition |= words == 0 && Has(Prepositions, word);
+            if (word[^1] == ':' && !says)
+            {
+                (int begin, int stop) = words < 2 || preposition ? Said(text, SkipBlanks(text, i)) : default;
+                return preposition || Assignment.IsStrong(text[begin..stop]) ? (begin, stop) : default; // provisória: …
+            }
+
+            if (!verb && !says && word[^1] is '.' or ',' or ';' or '?' or '!' or ')')
             {
                 return default;
             }
 
-            verb |= word is "to" ? Has(Changed, last) || Has(Verbs, last) : Has(Verbs, word);
+            verb |= word is "to" ? Has(Changed, last) || Has(Assignment.Verbs, last) || text[at] is 'h' or 'H' : says; // hasło to …
             last = word;
+        }
+
+        return default;
+    }
+
+    /// <summary>The answer to a question for the password, in the next line of a conversation.</summary>
+    private static (int Start, int End) Answered(ReadOnlySpan<char> text, int end)
+    {
+        ReadOnlySpan<char> rest = text[end..Math.Min(text.Length, end + Reach)];
+        int line = rest.IndexOf('\n');
+        if (line < 1 || rest[line - 1] != '?')
+        {
+            return default;
+        }
+
+        int i = end + line + 1, limit = Math.Min(text.Length, i + Reach);
+        for (int words = 0; words < MostWords && i < limit && text[i] != '\n'; words++)
+        {
+            (int begin, int stop) = Unquoted(text, i);
+            if (stop > begin && Assignment.IsStrong(text[begin..stop]) && text[stop - 1] != ':')
+            {
+                return (begin, stop);
+            }
+
+            i = SkipBlanks(text, WordEnd(text, i, limit));
         }
 
         return default;
@@ -168,7 +243,7 @@ internal static class PasswordName
     private static (int Start, int End) Preceding(ReadOnlySpan<char> text, int at, int end)
     {
         int word = WordStart(text, at), floor = Math.Max(0, word - Before);
-        bool ends = end >= text.Length || text[end] is ',' or '.' or ';' or '!' or '?' or ')' or '\n' || text[end..].StartsWith(" and ") || text[end..].StartsWith(" but ") || text[end..].StartsWith(" for ");
+        bool ends = end >= text.Length || text[end] is ',' or '.' or ';' or '!' or '?' or ')' or '\n' || BeginsOne(Ends, text[end..]);
         if (!ends)
         {
             return default;
@@ -181,6 +256,7 @@ internal static class PasswordName
             stop = before.EndsWith(role, StringComparison.OrdinalIgnoreCase) ? word - role.Length : stop;
         }
 
+        stop = stop <= floor ? floor + Subject(before) : stop;
         if (stop <= floor)
         {
             return default;
@@ -195,11 +271,28 @@ internal static class PasswordName
         return Assignment.IsMixed(text[start..stop]) ? (start, stop) : default;
     }
 
+    /// <summary>The end of what is said to be the password: "… is the initial password".</summary>
+    private static int Subject(ReadOnlySpan<char> before)
+    {
+        before = before.TrimEnd(' ');
+        for (int words = 0; words < 4 && before.LastIndexOf(' ') is > 0 and int blank; words++)
+        {
+            if (Has(Assignment.Verbs, before[(blank + 1)..]))
+            {
+                return before[..blank].ContainsAnyInRange('0', '9') ? blank : 0;
+            }
+
+            before = before[..blank];
+        }
+
+        return 0;
+    }
+
     private static (int Start, int End) Said(ReadOnlySpan<char> text, int start)
     {
-        if (start < text.Length && text[start] is '"' or '\'' or '`' or '*')
+        if (start < text.Length && text[start] is '"' or '\'' or '`' or '*' or '«' or '„' or '“' or '”')
         {
-            start += text[start..].StartsWith("**") ? 2 : 1;
+            start += text[start..].StartsWith("**") || text[start..].StartsWith("« ") || text[start..].StartsWith("«\u00A0") ? 2 : 1;
         }
 
         (int begin, int end) = Unquoted(text, start);
@@ -251,6 +344,26 @@ internal static class PasswordName
         }
 
         return Math.Min(i, text.Length);
+    }
+
+    // set the password to …; "the password to Server1" opens it
+    private static bool Set(ReadOnlySpan<char> text, int at)
+    {
+        ReadOnlySpan<char> before = text[Math.Max(0, at - 32)..at];
+        return before.Contains("set", StringComparison.OrdinalIgnoreCase) || before.Contains("chang", StringComparison.OrdinalIgnoreCase) || before.Contains("updat", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static bool BeginsOne(string[] words, ReadOnlySpan<char> text)
+    {
+        foreach (string word in words)
+        {
+            if (text.StartsWith(word, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool Has(string[] words, ReadOnlySpan<char> word)

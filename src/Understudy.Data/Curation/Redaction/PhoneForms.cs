@@ -14,12 +14,18 @@ internal static class PhoneForms
     {
         int start = chain.StartOf(g);
         ReadOnlySpan<char> digits = chain[g];
-        if (start > 0 && text[start - 1] == '+')
+        if (HasPlus(text, start))
         {
-            return digits[0] != '0' && (start == 1 || !char.IsLetterOrDigit(text[start - 2])) ? Take(chain, g, 8, Most) : 0;
+            return digits[0] != '0' && (start == 1 || text[start - 1] == 'B' || !char.IsLetterOrDigit(text[start - 2])) ? Take(chain, g, 8, Most) : 0;
         }
 
-        if (Joined(text, chain, g))
+        if (text[..start].EndsWith("wa.me/"))
+        {
+            return Take(chain, g, Fewest, Most);
+        }
+
+        bool second = g > 2 && chain.Before(g) is "/" && American(chain, g - 3) == 3; // 212-555-0111/212-555-0112
+        if ((Joined(text, chain, g) && !second) || IsCode(chain, g))
         {
             return 0;
         }
@@ -35,6 +41,11 @@ internal static class PhoneForms
             return 0; // 2026 03 14 09 26 53
         }
 
+        if (Spoken(text, chain, g) is > 0 and int spoken)
+        {
+            return spoken;
+        }
+
         int american = American(chain, g);
         return american > 0 && !(chain.Before(g + american) is "-" or ".") ? american
             : NumberContext.IsOrder(text, start) ? 0
@@ -48,9 +59,36 @@ internal static class PhoneForms
     {
         int start = chain.StartOf(g);
         int floor = g > 0 ? chain.EndOf(g - 1) : 0;
-        start -= start > floor && text[start - 1] == '+' ? 1 : 0;
+        start -= start > floor && text[start - 1] == '+' ? 1 : text[..start].EndsWith("%2B") ? 3 : 0;
         start -= start > floor && text[start - 1] == '(' && text[start..chain.End].Contains(')') ? 1 : 0;
         return start;
+    }
+
+    /// <summary>Whether a plus sign stands before, also as URLs write it.</summary>
+    public static bool HasPlus(ReadOnlySpan<char> text, int start) => text[..start] is [.., '+'] or [.., '%', '2', 'B'];
+
+    /// <summary>A number of a card's form, a company's (04.928.117/0001-41), or with two strokes.</summary>
+    private static bool IsCode(in DigitChain chain, int g)
+    {
+        int first = g > 0 && chain.LengthOf(g - 1) == 4 ? g - 1 : g;
+        bool card = (chain.LengthOf(first), chain.LengthOf(first + 1), chain.LengthOf(first + 2), chain.LengthOf(first + 3)) is (4, 4, 4, 4) && chain.Before(first + 1) is " " && chain.Before(first + 2) is " ";
+        return card || (chain.Before(g + 2) is "/" && chain.Before(g + 1) is "/") || (chain.Before(g + 3) is "/" && chain.Before(g + 1) is "." && chain.Before(g + 2) is ".");
+    }
+
+    /// <summary>Forms that nothing else has, or that a word for number is enough for: (11) 94756-9113, 917 555 0163, 555-0135.</summary>
+    private static int Spoken(ReadOnlySpan<char> text, in DigitChain chain, int g)
+    {
+        (int, int, int) lengths = (chain.LengthOf(g), chain.LengthOf(g + 1), chain.LengthOf(g + 2));
+        if (lengths is (2, 4 or 5, 4) && chain.Before(g + 1) is ") " && chain.Before(g + 2) is "-")
+        {
+            return 3;
+        }
+
+        bool alone = g == 0 && !NumberContext.IsOrder(text, chain.StartOf(0));
+        return alone && chain.Count == 3 && lengths is (3, 3, 4) && chain[0][0] >= '2' && chain[1][0] >= '2' && chain.Before(1) is " " && chain.Before(2) is " " or "-" ? 3
+            : alone && chain.Count == 2 && lengths is (3, 4, 0) && chain[0] is "555" && chain.Before(1) is "-" && NumberContext.IsNumber(text, chain.StartOf(0)) ? 2
+            : alone && chain.Count == 4 && (chain.LengthOf(0), chain.LengthOf(1), chain.LengthOf(2), chain.LengthOf(3)) is (2, 3, 2, 2) && chain[0][0] is '9' or '8' && chain.Before(1) is " " && chain.Before(2) is " " && chain.Before(3) is " " ? 4
+            : 0;
     }
 
     /// <summary>A part of a longer code: INV-0123-456789, 1.0555.123.</summary>

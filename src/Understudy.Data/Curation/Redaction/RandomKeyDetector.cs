@@ -8,22 +8,19 @@ internal static class RandomKeyDetector
 {
     private const int Between = 48; // from the word to the key
     private const int Shortest = 20, ShortestHex = 32, Longest = 256;
-    private const double Share = .4, HexShare = .15; // share of neighbours of different classes; drawn letters and digits have .6, hex .47, words and paths less than .2
+    private const double Share = .4, HexShare = .15, LowShare = .3, LowestShare = .2; // share of neighbours of different classes; drawn letters and digits have .6, hex .47, words and paths less than .2
 
     // Two searches: one for all of them takes ten times the first, and most texts need only that.
     private static readonly SearchValues<string> Anchors = SearchValues.Create(["key", "Key", "KEY", "appid", "clave", "Clave", "chiave", "chave", "Chave", "sleutel", "lucz", "nyckel"], StringComparison.Ordinal);
     private static readonly SearchValues<string> AccentedAnchors = SearchValues.Create(["chlüssel", "clé ", "Clé "], StringComparison.Ordinal);
     private static readonly SearchValues<char> Characters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_+/=");
     private static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789abcdefABCDEF");
+    private static readonly string[] Own = ["app", "session", "cookie", "encryption", "encrypt", "master", "signing", "hmac", "crypto", "cipher", "aes", "fernet", "csrf", "jwt", "storage", "shared", "salt"];
     private static readonly string[] Others = ["public", "primary", "foreign", "sort", "partition", "cache", "redis", "idempotency", "dedupe", "routing", "hash", "sha", "md5", "commit", "checksum", "digest", "fingerprint", "ssh-", "object", "message", "private_key_id"];
 
+    /// <summary>Finds them in a text with a word long enough for one.</summary>
     public static void Find(ReadOnlySpan<char> text, ref Findings found)
     {
-        if (!KeyDetector.HasLong(text, Shortest, digit: true))
-        {
-            return;
-        }
-
         Find(text, Anchors, ref found);
         if (!Ascii.IsValid(text))
         {
@@ -46,7 +43,8 @@ internal static class RandomKeyDetector
             (int start, int end) = Following(text, at);
             if (end > start && !SaysOther(text[Math.Max(0, at - 16)..start]))
             {
-                found.Add(start, end, "API_KEY");
+                bool assigned = IsAssigned(text, at, start);
+                found.Add(start, end, assigned ? "PASSWORD" : "API_KEY");
                 position = end;
             }
         }
@@ -105,13 +103,46 @@ internal static class RandomKeyDetector
         }
 
         bool upper = run.ContainsAnyInRange('A', 'Z'), lower = run.ContainsAnyInRange('a', 'z');
-        if (!(upper && lower) && (run.Length < ShortestHex || !(upper || lower) || run.ContainsAny('-', '_', '/')))
+        if (!(upper && lower) && ((run.Length < ShortestHex && !(upper && DigitGroups(run) >= 3)) || !(upper || lower) || run.ContainsAny('-', '_', '/')))
         {
             return false; // digits alone, a UUID, a path
         }
 
+        double share = upper && lower ? DigitGroups(run) >= 2 ? LowShare : Share : LowestShare;
         bool hex = !run.ContainsAnyExcept(Hexadecimal);
-        return Changes(run) >= (hex ? HexShare : Share) * (run.Length - 1);
+        return Changes(run) >= (hex ? HexShare : share) * (run.Length - 1);
+    }
+
+    private static int DigitGroups(ReadOnlySpan<char> run)
+    {
+        int groups = 0;
+        for (int i = 0; i < run.Length; i++)
+        {
+            groups += char.IsAsciiDigit(run[i]) && (i == 0 || !char.IsAsciiDigit(run[i - 1])) ? 1 : 0;
+        }
+
+        return groups;
+    }
+
+    /// <summary>Whether it is assigned to the name of a program's own secret: <c>SESSION_KEY=…</c>.</summary>
+    private static bool IsAssigned(ReadOnlySpan<char> text, int at, int start)
+    {
+        ReadOnlySpan<char> between = text[Math.Min(at + 3, start)..start].Trim("\"' "), name = text[Math.Max(0, at - 16)..at].TrimEnd("_-");
+        between = between.EndsWith("base64:") ? between[..^7].TrimEnd("\"' ") : between;
+        if (between is not ("=" or ":" or "\":" or "':" or "=>"))
+        {
+            return false;
+        }
+
+        foreach (string own in Own)
+        {
+            if (name.EndsWith(own, StringComparison.OrdinalIgnoreCase) && (name.Length == own.Length || !char.IsLetter(name[^(own.Length + 1)]) || char.IsUpper(name[^own.Length])))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>How often the class of characters changes from one to the next.</summary>

@@ -145,9 +145,9 @@ public sealed class Redactor : IRedactor
         }
 
         ScanRules(text, ref found);
-        KeyDetector.Find(text, _kinds, ref found);
+        bool longWords = KeyDetector.Find(text, _kinds, ref found);
         CredentialDetector.Find(text, _kinds, ref found);
-        if ((_kinds & SensitiveKinds.ApiKeys) != 0)
+        if (longWords)
         {
             RandomKeyDetector.Find(text, ref found);
         }
