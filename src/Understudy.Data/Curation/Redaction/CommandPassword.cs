@@ -10,7 +10,7 @@ internal static class CommandPassword
     private static readonly (string Command, string[] Options)[] Commands =
     [
         ("sshpass", [" -p ", " -p"]), ("mysql", [" -p"]), ("mariadb ", [" -p"]), ("login ", [" -p ", " --password "]), ("twine upload", [" -p ", " --password "]), ("ldap", [" -w "]), ("redis-cli ", [" -a "]),
-        ("zip ", [" -P "]), ("7z ", [" -p"]), ("xfreerdp", [" /p:"]), ("ssh-keygen ", [" -N ", " -P "]), ("smbclient ", ["%"]), ("cmdkey ", ["/pass:"]),
+        ("zip ", [" -P "]), ("7z ", [" -p"]), ("xfreerdp", [" /p:"]), ("ssh-keygen ", [" -N ", " -P "]), ("smbclient ", ["%"]), ("mosquitto_", [" -P "]), ("cmdkey ", ["/pass:"]),
     ];
 
     private static readonly SearchValues<char> NoWord = SearchValues.Create(" |;()\n");

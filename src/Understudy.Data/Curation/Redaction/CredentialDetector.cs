@@ -32,6 +32,7 @@ internal static class CredentialDetector
     private static readonly SearchValues<string> AccentedAnchors = SearchValues.Create(["hasło", "hasła", "şifre", "пароль", "пароля", "密码", "密碼", "パスワード", "비밀번호"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<char> TokenCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/=");
+    private static readonly SearchValues<char> Variable = SearchValues.Create("$ABCDEFGHIJKLMNOPQRSTUVWXYZ_{}");
     private static readonly SearchValues<char> UserInfoEnd = SearchValues.Create("/?#\"'<>\\ \t\r\n`|");
 
     public static void Find(ReadOnlySpan<char> text, SensitiveKinds kinds, ref Findings found)
@@ -147,8 +148,11 @@ internal static class CredentialDetector
         int end = rest.IndexOfAny(UserInfoEnd);
         rest = end < 0 ? rest : rest[..end];
         int sign = rest.LastIndexOf('@'), colon = rest.IndexOf(':');
-        return colon >= 0 && sign > colon + 1 && !Placeholders.IsAt(rest, colon + 1) ? (start + colon + 1, start + sign) : default;
+        return colon >= 0 && sign > colon + 1 && !Placeholders.IsAt(rest, colon + 1) && !IsVariable(rest[(colon + 1)..sign]) ? (start + colon + 1, start + sign) : default;
     }
+
+    /// <summary>Whether a password is a shell's variable: <c>$PGPASS</c>, <c>${DB_PASSWORD}</c>.</summary>
+    private static bool IsVariable(ReadOnlySpan<char> password) => password.StartsWith('$') && !password.ContainsAnyExcept(Variable);
 
     /// <summary>What follows <c>Bearer</c> or <c>Basic</c>.</summary>
     private static (int Start, int End) Header(ReadOnlySpan<char> text, int at)

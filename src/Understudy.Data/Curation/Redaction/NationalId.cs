@@ -1,9 +1,15 @@
+using System.Buffers;
+
 namespace Understudy.Data;
 
 /// <summary>The arithmetic of national ids: digits without separators, right or wrong.</summary>
 internal static class NationalId
 {
+    /// <summary>Characters of the ids that hold letters at no place of their own.</summary>
+    public const int PensionLength = 12, CardLength = 10;
+
     private const string SpanishLetters = "TRWAGMYFPDXBNJZSQVHLCKE";
+    private static readonly SearchValues<char> CardCharacters = SearchValues.Create("0123456789CFGHJKLMNPRTVWXYZ");
 
     // What a letter, or the digit of its place in the alphabet, counts in an odd place (decree of 23 December 1976).
     private static ReadOnlySpan<byte> ItalianOdd => [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23];
@@ -148,6 +154,56 @@ internal static class NationalId
     public static bool IsNino(char first, char second, char suffix) =>
         "ABCEGHJKLMNOPRSTWXYZ".Contains(first) && "ABCEGHJKLMNPRSTWXYZ".Contains(second) && suffix is >= 'A' and <= 'D'
         && (first, second) is not (('B', 'G') or ('G', 'B') or ('N', 'K') or ('K', 'N') or ('T', 'N') or ('N', 'T') or ('Z', 'Z'));
+
+    /// <summary>The number of the United Kingdom's health service: ten digits, the last modulo 11.</summary>
+    public static bool IsNhs(ReadOnlySpan<char> digits)
+    {
+        int sum = 0;
+        for (int i = 0; i < digits.Length - 1; i++)
+        {
+            sum += (10 - i) * (digits[i] - '0');
+        }
+
+        return digits.Length == 10 && (11 - (sum % 11)) % 11 == digits[9] - '0';
+    }
+
+    /// <summary>A number of Germany's pension insurance: area, date of birth, the name's first letter (01 to 26), a serial number, and the sum of the weighted digits' own digits modulo 10.</summary>
+    public static bool IsPension(ReadOnlySpan<char> characters)
+    {
+        const string Weights = "212571212121";
+        if (characters.Length != PensionLength || !char.IsAsciiLetterUpper(characters[8]) || characters[..8].ContainsAnyExceptInRange('0', '9') || characters[9..].ContainsAnyExceptInRange('0', '9')
+            || Two(characters[2..]) is not ((>= 1 and <= 31) or (>= 51 and <= 81)) || Two(characters[4..]) is not (>= 1 and <= 12))
+        {
+            return false;
+        }
+
+        int letter = characters[8] - 'A' + 1, sum = 0;
+        for (int i = 0; i < Weights.Length; i++)
+        {
+            int digit = i < 8 ? characters[i] - '0' : i == 8 ? letter / 10 : i == 9 ? letter % 10 : characters[i - 1] - '0', product = digit * (Weights[i] - '0');
+            sum += (product / 10) + (product % 10);
+        }
+
+        return sum % 10 == characters[11] - '0';
+    }
+
+    /// <summary>The number of a German identity card or passport: nine letters and digits, and a digit of theirs weighted by 7, 3 and 1 modulo 10 (ICAO 9303).</summary>
+    public static bool IsCard(ReadOnlySpan<char> characters)
+    {
+        const string Weights = "731";
+        if (characters.Length != CardLength || characters.ContainsAnyExcept(CardCharacters) || !char.IsAsciiDigit(characters[^1]))
+        {
+            return false;
+        }
+
+        int sum = 0;
+        for (int i = 0; i < CardLength - 1; i++)
+        {
+            sum += (Weights[i % 3] - '0') * (char.IsAsciiDigit(characters[i]) ? characters[i] - '0' : characters[i] - 'A' + 10);
+        }
+
+        return sum % 10 == characters[^1] - '0';
+    }
 
     private static int Two(ReadOnlySpan<char> digits) => char.IsAsciiDigit(digits[0]) && char.IsAsciiDigit(digits[1]) ? ((digits[0] - '0') * 10) + digits[1] - '0' : 99;
 }

@@ -20,6 +20,7 @@ internal static class NationalIdForms
             7 => Foreigner(text, digit, chain.EndOf(0)),
             _ => default,
         };
+        span = span.End > 0 || digit == 0 ? span : Card(text, digit);
         return span.End > 0 && Stands(text, span.Start, span.End) ? span : default;
     }
 
@@ -34,6 +35,7 @@ internal static class NationalIdForms
             (2, 3, 3, 3) when Joined(chain, g, "   ") && NationalId.IsSteuerId(Digits(chain, g, 4, characters)) && (NumberContext.IsSteuerId(text, start) || Unclaimed(text, start)) => 4,
             (4, 2, 3, _) when Joined(chain, g, "..") && NationalId.IsBsn(Digits(chain, g, 3, characters)) && NumberContext.IsBsn(text, start) => 3,
             (3, 3, 3, _) when Alike(chain, g, 3) && NationalId.IsBsn(Digits(chain, g, 3, characters)) && NumberContext.IsBsn(text, start) => 3,
+            (3, 3, 4, _) when Alike(chain, g, 3) && NationalId.IsNhs(Digits(chain, g, 3, characters)) && NumberContext.IsNhs(text, start) => 3,
             (9, 2, _, _) when Joined(chain, g, "-") && NationalId.IsCpf(Digits(chain, g, 2, characters)) && NumberContext.IsCpf(text, start) => 2,
             (6, 4, _, _) when Joined(chain, g, "-") && NationalId.IsPersonnummer(Digits(chain, g, 2, characters)) && !NumberContext.IsOrder(text, start) => 2,
             (8, 4, _, _) when Alike(chain, g, 2) && IsWithCentury(text, start, Digits(chain, g, 2, characters), Joined(chain, g, "-")) => 2,
@@ -41,6 +43,7 @@ internal static class NationalIdForms
             (13, 2, _, _) when NationalId.IsNir(Digits(chain, g, 2, characters)) => 2,
             (9, _, _, _) when NationalId.IsBsn(chain[g]) && NumberContext.IsBsn(text, start) => 1,
             (10, _, _, _) when NationalId.IsPersonnummer(chain[g]) && NumberContext.IsPersonnummer(text, start) => 1,
+            (10, _, _, _) when NationalId.IsNhs(chain[g]) && (NumberContext.IsNhs(text, start) || text[chain.EndOf(g)..].StartsWith("^^^NHS", StringComparison.Ordinal)) => 1,
             (11, _, _, _) when IsElevenDigits(text, start, chain[g]) => 1,
             (12, _, _, _) when IsWithCentury(text, start, chain[g], alone: true) => 1,
             (15, _, _, _) when NationalId.IsNir(chain[g]) => 1,
@@ -56,6 +59,12 @@ internal static class NationalIdForms
         if (groups > 0 && Citizen(text, chain, g, groups) is > 0 and int after)
         {
             return (groups, after);
+        }
+
+        groups = lengths is (8, _, _, _) ? 1 : lengths is (2, 6, _, _) && Joined(chain, g, " ") ? 2 : 0;
+        if (groups > 0 && Pension(text, start, chain.EndOf(g + groups - 1)) is > 0 and int behind)
+        {
+            return (groups, behind);
         }
 
         groups = lengths is (1, 2, 2, 1) ? 4 : lengths is (6, _, _, _) ? 1 : 0;
@@ -135,6 +144,35 @@ internal static class NationalIdForms
         text.Slice(digit, 5).CopyTo(characters[6..]);
         text.Slice(digit + 6, 5).CopyTo(characters[11..]);
         return NationalId.IsCodiceFiscale(characters) ? (start, end) : default;
+    }
+
+    /// <summary>A number of Germany's pension insurance: area and date of birth, which end before a letter, then the letter and three digits, all in one or divided by blanks.</summary>
+    private static int Pension(ReadOnlySpan<char> text, int start, int letter)
+    {
+        Span<char> characters = stackalloc char[NationalId.PensionLength];
+        int count = 0, i = start;
+        for (; i < text.Length && count < characters.Length && (char.IsAsciiLetterOrDigit(text[i]) || text[i] == ' '); i++)
+        {
+            if (text[i] != ' ')
+            {
+                characters[count++] = text[i];
+            }
+        }
+
+        return letter < text.Length && NationalId.IsPension(characters[..count]) && Stands(text, start, i) ? i : 0;
+    }
+
+    /// <summary>A German identity card's or passport's number: letters and digits around the chain's first.</summary>
+    private static (int Start, int End) Card(ReadOnlySpan<char> text, int digit)
+    {
+        int start = digit;
+        while (start > 0 && digit - start < NationalId.CardLength && char.IsAsciiLetterOrDigit(text[start - 1]))
+        {
+            start--;
+        }
+
+        int end = start + NationalId.CardLength;
+        return start < digit && end <= text.Length && NationalId.IsCard(text[start..end]) && NumberContext.IsCard(text, start) ? (start, end) : default;
     }
 
     /// <summary>A NIR of Corsica, whose department is 2A or 2B.</summary>

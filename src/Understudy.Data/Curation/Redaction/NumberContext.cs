@@ -12,6 +12,8 @@ internal static class NumberContext
     private static readonly string[] CpfStems = ["cpf"];
     private static readonly string[] SteuerStems = ["steuer*", "identifikationsnummer", "ident-nr", "identnr", "idnr", "id-nr", "tin", "tax"];
     private static readonly string[] BsnStems = ["bsn", "burgerservice*", "sofi*", "citizen service"];
+    private static readonly string[] NhsStems = ["nhs", "nhsno", "nhsnumber"];
+    private static readonly string[] CardStems = ["ausweis*", "personalausweis*", "reisepass*", "perso", "pass-nr", "passnummer", "id card", "identity card"];
     private static readonly string[] PeselStems = ["pesel*"];
     private static readonly string[] PersonnummerStems = ["personnummer*", "personnr", "pnr", "personalnumber", "personal number", "personal_number", "personal identity", "pers.nr", "pers nr", "person-nr", "person_nr"];
 
@@ -97,6 +99,12 @@ internal static class NumberContext
 
     /// <summary>Whether it is said to be a BSN.</summary>
     public static bool IsBsn(ReadOnlySpan<char> text, int start) => Mentions(text, start, BsnStems);
+
+    /// <summary>Whether it is said to be a number of the NHS.</summary>
+    public static bool IsNhs(ReadOnlySpan<char> text, int start) => Mentions(text, start, NhsStems);
+
+    /// <summary>Whether it is said to be an identity card's or a passport's.</summary>
+    public static bool IsCard(ReadOnlySpan<char> text, int start) => Mentions(text, start, CardStems);
 
     /// <summary>Whether it is said to be a PESEL.</summary>
     public static bool IsPesel(ReadOnlySpan<char> text, int start) => Mentions(text, start, PeselStems);

@@ -31,6 +31,12 @@ public sealed class NationalIdTests
     [InlineData("personnummer 19811228 9874", "personnummer [NATIONAL_ID]")]
     [InlineData("paid by 19811228-9874", "paid by [NATIONAL_ID]")]
     [InlineData("44051401359; present", "[NATIONAL_ID]; present")]
+    [InlineData("NHS number 943 476 5919, referred", "NHS number [NATIONAL_ID], referred")]
+    [InlineData("patient.nhs_number = \"9434765919\"", "patient.nhs_number = \"[NATIONAL_ID]\"")]
+    [InlineData("PID|1||9434765919^^^NHS^NH||", "PID|1||[NATIONAL_ID]^^^NHS^NH||")]
+    [InlineData("Rentenversicherung 65 170839 J 003", "Rentenversicherung [NATIONAL_ID]")]
+    [InlineData("SV-Nr. 65170839J003.", "SV-Nr. [NATIONAL_ID].")]
+    [InlineData("Ausweisnummer T220001293 wurde", "Ausweisnummer [NATIONAL_ID] wurde")]
     public void Ids_with_right_check_digits_are_replaced(string text, string expected) => Assert.Equal(expected, Redactor.Default.Redact(text));
 
     [Theory]
@@ -44,6 +50,10 @@ public sealed class NationalIdTests
     [InlineData("DNI 12345678A")]
     [InlineData("RSSMRA85T10A562T")]
     [InlineData("QQ123456C and AB123456E")]
+    [InlineData("NHS number 943 476 5918")]
+    [InlineData("Rentenversicherung 65 170839 J 004")]
+    [InlineData("Rentenversicherung 65 171339 J 003")]
+    [InlineData("Ausweisnummer T220001294")]
     public void Wrong_check_digits_are_no_ids(string text) => Assert.DoesNotContain("NATIONAL_ID", Redactor.Default.Redact(text), StringComparison.Ordinal);
 
     [Theory]
@@ -56,5 +66,7 @@ public sealed class NationalIdTests
     [InlineData("ab123456c")]
     [InlineData("12345678z and 12345678 Z")]
     [InlineData("199903081207 and 201407032380")]
+    [InlineData("batch 9434765919")]
+    [InlineData("article T220001293")]
     public void A_common_form_needs_the_words_that_say_what_it_is(string text) => Assert.Same(text, Redactor.Default.Redact(text));
 }
