@@ -26,7 +26,7 @@ public static class RedactionArm
     {
         ArgumentNullException.ThrowIfNull(plan);
         List<Figure> figures = [];
-        foreach (string name in plan.Half == TrafficHalf.Frozen ? (string[])["development", "frozen", "blind", "blind-2"] : ["development"])
+        foreach (string name in plan.Half == TrafficHalf.Frozen ? (string[])["development", "frozen", "blind", "blind-2", "blind-3"] : ["development"])
         {
             IReadOnlyList<MarkedText> texts = MarkedText.Read(Repository.PathOf("samples", "redaction", name + ".txt"));
             figures.AddRange(ByKind(name, texts, cancellationToken));
