@@ -9,7 +9,7 @@ namespace Understudy.Data;
 internal static class Assignment
 {
     private const int LongestNameRest = 24;
-    private const int LongestQuoted = 1024;
+    private const int LongestQuoted = 1024, LongestValue = 2048;
     private const int LongestPurpose = 40;
     private static readonly SearchValues<char> ValueEnd = SearchValues.Create(" \t\r\n\"'`<>,;&)}]|\u00A0");
 
@@ -95,8 +95,9 @@ internal static class Assignment
             return words || (!verb && !inside.ContainsAny(' ', '\n') && IsSecret(inside, weak ? 12 : 4, digit: weak)) ? (i + 1, i + 1 + inside.Length) : default;
         }
 
-        int end = text[i..].IndexOfAny(sign == Sign.Equals ? ValueEnd : SaidEnd);
-        ReadOnlySpan<char> value = (end < 0 ? text[i..] : text.Slice(i, end)).TrimEnd(".!?:\\");
+        ReadOnlySpan<char> value = text[i..Math.Min(text.Length, i + LongestValue)];
+        int end = value.IndexOfAny(sign == Sign.Equals ? ValueEnd : SaidEnd);
+        value = (end < 0 ? value : value[..end]).TrimEnd(".!?:\\");
         if (IsPassphrase(name) && sign == Sign.Colon && PhraseEnd(text, i) is > 0 and int last)
         {
             return (i, last);
@@ -180,8 +181,8 @@ internal static class Assignment
             return default;
         }
 
-        int start = Skip(text, i + 1, " \t", 16), length = text[start..].IndexOf('\n');
-        ReadOnlySpan<char> value = (length < 0 ? text[start..] : text.Slice(start, length)).TrimEnd(" \r");
+        int start = Skip(text, i + 1, " \t", 16), limit = Math.Min(text.Length, start + 80), length = text[start..limit].IndexOf('\n');
+        ReadOnlySpan<char> value = (length < 0 ? text[start..limit] : text.Slice(start, length)).TrimEnd(" \r");
         return value.Length is >= 6 and <= 64 && !value.ContainsAny(SaidEnd) && IsStrong(value) ? (start, start + value.Length) : default;
     }
 
@@ -222,6 +223,7 @@ internal static class Assignment
     /// <summary>The end of the pass phrase that begins here and takes the rest of its line or sentence.</summary>
     private static int PhraseEnd(ReadOnlySpan<char> text, int start)
     {
+        text = text[..Math.Min(text.Length, start + 96)];
         int length = text[start..].IndexOfAny(PhraseEnds);
         ReadOnlySpan<char> phrase = length < 0 ? text[start..] : text.Slice(start, length);
         return phrase.Length is > 12 and < 96 && IsPhrase(phrase, fewest: 3) ? start + phrase.Length : 0;
@@ -238,8 +240,8 @@ internal static class Assignment
             return false;
         }
 
-        int line = text[..at].LastIndexOf('\n');
-        if (line < 1 || at - line > 24)
+        int floor = Math.Max(0, at - 24), line = floor + text[floor..at].LastIndexOf('\n');
+        if (line < Math.Max(1, floor))
         {
             return false;
         }

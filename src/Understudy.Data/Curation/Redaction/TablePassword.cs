@@ -39,8 +39,8 @@ internal static class TablePassword
             return 0;
         }
 
-        int line = text[..at].LastIndexOf('\n') + 1;
-        ReadOnlySpan<char> before = text[Math.Max(line, at - LongestRow)..at];
+        ReadOnlySpan<char> before = text[Math.Max(0, at - LongestRow)..at];
+        before = before[(before.LastIndexOf('\n') + 1)..];
         int open = before.LastIndexOf('(');
         return open >= 0 && separator is ',' or ')' ? Inserted(text, next, before[(open + 1)..].Count(','), ref found) : Rows(text, next, separator, before, ref found);
     }

@@ -86,6 +86,15 @@ public sealed class RedactionRuleTests
     [InlineData(";base64,")]
     [InlineData("a@b.de ")]
     [InlineData("+49 30 1234567 ")]
+    [InlineData("password:")]
+    [InlineData("password,")]
+    [InlineData("passphrase:a b ")]
+    [InlineData("| password |\n")]
+    [InlineData("[PASSWORD] or ")]
+    [InlineData("login / ")]
+    [InlineData("identified by ")]
+    [InlineData("wifi code ")]
+    [InlineData("65 170839 ")]
     public void Hostile_repetition_takes_linear_time(string unit)
     {
         var redactor = new Redactor(new RedactionOptions { Rules = [new("RULE", @"(a|aa)+\]?b")] });
