@@ -126,6 +126,20 @@ public sealed class CallLogTests : IDisposable
         Assert.Equal(["down", "up"], rows.Result.TeacherLabels.Keys);
     }
 
+    [Theory]
+    [InlineData("I'm not comfortable answering this.")]
+    [InlineData("I don't have enough context to answer this safely, so I must decline.")]
+    [InlineData("Nie mogę tego zrobić.")]
+    [InlineData("Jag kan inte svara på det.")]
+    [InlineData("申し訳ありませんが、お答えできません。")]
+    public async Task A_refusal_is_no_label_however_often_it_comes(string answer)
+    {
+        ImportedRows rows = await Import([.. Calls.Ordinary(30, l => l), .. Enumerable.Range(0, 6).Select(i => Calls.Line($"odd {i}", answer))]);
+
+        Assert.Equal(6, rows.Result.Unreadable);
+        Assert.Equal(["down", "up"], rows.Result.TeacherLabels.Keys);
+    }
+
     [Fact]
     public async Task A_refusal_field_and_a_tool_call_are_unreadable_too()
     {
