@@ -62,7 +62,7 @@ public sealed class BadInputTests : IDisposable
         _directory.Write("prices.json", """{"somebody":"else's"}""");
         string path = _directory.Write("rows.csv", "text,label\n" + string.Concat(Enumerable.Range(0, 400).Select(i => $"{(i % 2 == 0 ? "red apple" : "blue sky")} number {i},{(i % 2 == 0 ? "a" : "b")}\n")));
 
-        UnderstudyProgram.Finished learn = await new UnderstudyProgram(_directory.Path).RunAsync("learn", path, "--json");
+        UnderstudyProgram.Finished learn = await new UnderstudyProgram(_directory.Path).RunAsync("learn", path, "--rungs", "linear", "--json");
 
         Assert.True(learn.ExitCode == 0, learn.Error);
         Assert.Contains("not a price list", learn.Out, StringComparison.Ordinal);

@@ -55,7 +55,7 @@ public sealed class EncoderTests : IDisposable
     public async Task A_training_that_was_interrupted_resumes_to_the_same_bytes()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent as POSIX has them.");
-        string file = Rows(900), recipe = RecipeFile(30);
+        string file = Rows(900), recipe = RecipeFile(12);
         var understudy = new UnderstudyProgram(_directory.Path);
         string[] first = ["--workspace", "a"], second = ["--workspace", "b"];
         foreach (string[] workspace in new[] { first, second })
