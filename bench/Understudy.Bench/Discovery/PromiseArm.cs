@@ -13,6 +13,7 @@ namespace Understudy.Bench;
 /// <summary>Whether a scan's saving comes true: half of a world's time is scanned, a specialist is learned and certified on it, and the other half is what it then saves.</summary>
 public static class PromiseArm
 {
+    private const double LeastForecast = 0.2; // of a certificate, for it to be followed up
     private const double Epsilon = 0.1, Confidence = 0.95; // the world's teachers contradict themselves in 3 to 10 % of the calls
 
     /// <summary>Measures.</summary>
@@ -22,6 +23,7 @@ public static class PromiseArm
         int seeds = plan.Choose(2, 20), calls = plan.Choose(10_000, 30_000), held = 0, promised = 0, false_ = 0;
         var halfWidths = new List<double>();
         var ratios = new List<double>();
+        var foretold = new List<(double Certified, bool CameAbout)>();
         string folder = Directory.CreateTempSubdirectory("understudy-promises-").FullName;
         try
         {
@@ -31,15 +33,22 @@ public static class PromiseArm
                 foreach ((ScannedWorkload scanned, double realised) in World(plan, (ulong)seed, calls, folder, cancellationToken))
                 {
                     MovableForecast f = scanned.Forecast!;
+                    foretold.Add((f.Certified, realised > 0));
+                    if (plan.Verbose)
+                    {
+                        plan.Log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {scanned.Name,-30} {scanned.Calls,6:#,0} calls, agreement {f.Agreement:0.000}, certified in {f.Certified:0.000} of trials, promised {f.Saved.Value:0.000} ({f.Saved.Low:0.000}–{f.Saved.High:0.000}), realised {realised:0.000}"));
+                    }
+
+                    if (scanned.Outlook != ScanOutlook.LikelyMovable)
+                    {
+                        continue;
+                    }
+
                     promised++;
                     held += realised >= f.Saved.Low && realised <= f.Saved.High ? 1 : 0;
                     false_ += realised == 0 ? 1 : 0;
                     halfWidths.Add((f.Saved.High - f.Saved.Low) / 2 / f.Saved.Value);
                     ratios.Add(realised / f.Saved.Value);
-                    if (plan.Verbose)
-                    {
-                        plan.Log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {scanned.Name,-30} {scanned.Calls,6:#,0} calls, agreement {f.Agreement:0.000}, certified in {f.Certified:0.000} of trials, promised {f.Saved.Value:0.000} ({f.Saved.Low:0.000}–{f.Saved.High:0.000}), realised {realised:0.000}"));
-                    }
                 }
 
                 plan.Log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  seed {seed}: {held} of {promised} promises held so far"));
@@ -52,7 +61,7 @@ public static class PromiseArm
 
         if (promised == 0)
         {
-            return [Figure.Skipped("scan: savings inside their interval", "of workloads", 0.9, "no workload was called likely movable")];
+            return [Figure.Skipped("scan: savings inside their interval", "of workloads", 0.9, "no workload was called likely movable"), .. Certificates(foretold)];
         }
 
         Statistics.Interval share = Statistics.WilsonScore.TwoSided(held, promised);
@@ -64,7 +73,23 @@ public static class PromiseArm
             Figure.AtLeast("scan: realised savings inside the promised 95 % interval", (double)held / promised, share.Low, share.High, "of workloads", 0.9, note),
             Figure.AtMost("scan: half-width of the saving's interval, median", median, halfWidths[halfWidths.Count / 10], halfWidths[9 * halfWidths.Count / 10], "of the saving", 0.25, note),
             Figure.AtMost("scan: likely movable that saved nothing", (double)false_ / promised, Statistics.WilsonScore.TwoSided(false_, promised).Low, Statistics.WilsonScore.TwoSided(false_, promised).High, "of workloads", 0.1, note),
+            .. Certificates(foretold),
         ];
+    }
+
+    /// <summary>What became of the forecasts of a certificate, by how likely it was called.</summary>
+    private static IEnumerable<Figure> Certificates(List<(double Certified, bool CameAbout)> foretold)
+    {
+        foreach ((double from, double to) in new[] { (LeastForecast, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 1) })
+        {
+            (double Certified, bool CameAbout)[] those = [.. foretold.Where(f => f.Certified >= from && (f.Certified < to || to == 1))];
+            if (those.Length > 0)
+            {
+                int came = those.Count(f => f.CameAbout);
+                Statistics.Interval share = Statistics.WilsonScore.TwoSided(came, those.Length);
+                yield return Figure.AtLeast(string.Create(CultureInfo.InvariantCulture, $"scan: certificates that came about, foretold in {from} to {to} of trials"), (double)came / those.Length, share.Low, share.High, "of workloads", null, string.Create(CultureInfo.InvariantCulture, $"{came} of {those.Length}; foretold on average {those.Average(f => f.Certified):0.000}"));
+            }
+        }
     }
 
     private static IEnumerable<(ScannedWorkload Scanned, double Realised)> World(DiscoveryPlan plan, ulong seed, int calls, string folder, CancellationToken cancellationToken)
@@ -93,7 +118,7 @@ public static class PromiseArm
         var log = new CallLog(path, JsonRedactor.Default);
         TrafficSurvey survey = null!;
         ScanReport report = ScanStage.Run("world", stage => log.Read(stage, null, cancellationToken), () => log.Rejected, null, new ScanOptions { MaximumError = Epsilon, Seed = new Seed(seed), Threads = 2 }, null, s => survey = s, cancellationToken);
-        foreach (ScannedWorkload scanned in report.Workloads.Where(w => w.Outlook == ScanOutlook.LikelyMovable))
+        foreach (ScannedWorkload scanned in report.Workloads.Where(w => w.Forecast is { Certified: >= LeastForecast }))
         {
             yield return (scanned, Realised(survey.Workloads.First(w => w.Workload.Id == scanned.Id), later, folder, new Seed(seed), cancellationToken));
         }

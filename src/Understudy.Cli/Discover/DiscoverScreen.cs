@@ -38,7 +38,7 @@ internal static class DiscoverScreen
     public static void Show(Terminal terminal, DiscoveredRecord w)
     {
         TextWriter o = terminal.Out;
-        o.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{w.Name} · {w.Kind}{(w.Labels > 0 ? $" of {w.Labels} labels" : "")} · {ScanText.Number(w.Calls)} calls in {w.Source}{(w.First is { } first && w.Last is { } last ? $", {first:yyyy-MM-dd} to {last:yyyy-MM-dd}" : "")}"));
+        o.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{w.Name} · {w.Kind}{(w.Labels > 0 ? $" of {w.Labels} labels" : "")} · {ScanText.Calls(w.Calls)} in {w.Source}{(w.First is { } first && w.Last is { } last ? $", {first:yyyy-MM-dd} to {last:yyyy-MM-dd}" : "")}"));
         o.WriteLine($"id {w.Workload.Id}{(w.State == DiscoveredState.Found ? "" : ", " + w.State.ToString().ToLowerInvariant())}");
         for (int v = 0; v < w.Workload.Versions.Count; v++)
         {

@@ -60,7 +60,7 @@ public static class ScanPage
 
             string span = r.From is { } from && r.Until is { } until ? $" · {from.UtcDateTime:yyyy-MM-dd} to {until.UtcDateTime:yyyy-MM-dd}" : "";
             string rejected = r.Rejected.Count == 0 ? "" : $" · {ScanText.Number(r.Rejected.Values.Sum())} lines that are no calls";
-            o.Leaf("p", $"{ScanText.Number(r.Calls)} calls{span}{rejected}", ("class", "muted number"));
+            o.Leaf("p", $"{ScanText.Calls(r.Calls)}{span}{rejected}", ("class", "muted number"));
         }
     }
 
@@ -81,7 +81,7 @@ public static class ScanPage
             PageParts.Tile(o, "Workloads", ScanText.Number(r.Workloads.Count), $"{r.Workloads.Count(w => w.Outlook == ScanOutlook.NeedsMore)} need more, {r.Workloads.Count(w => w.Outlook == ScanOutlook.NotSuited)} not suited");
             PageParts.Tile(o, "Cost of the log", ScanText.Money(r.Dollars), r.Dollars is null ? "give --prices FILE" : "at the price list");
             PageParts.Tile(o, "Could be saved", ScanText.SavedShare(r), "of the cost, sum over the likely movable");
-            PageParts.Tile(o, "Left unclustered", ScanText.Percent(r.UnclusteredShare), $"{ScanText.Number(r.Unclustered)} calls that follow no recurring prompt");
+            PageParts.Tile(o, "Left unclustered", ScanText.Percent(r.UnclusteredShare), $"{ScanText.Calls(r.Unclustered)} that follow no recurring prompt");
         }
     }
 

@@ -59,6 +59,9 @@ public static class ScanText
     /// <summary>That lines of a log were no calls, and why.</summary>
     public static string LeftOut(string reason, long lines) => $"{Number(lines)} {(lines == 1 ? "line was" : "lines were")} left out: {reason}.";
 
+    /// <summary>A number of calls: <c>1 call</c>, <c>1,204 calls</c>.</summary>
+    public static string Calls(long count) => $"{Number(count)} {(count == 1 ? "call" : "calls")}";
+
     /// <summary>A count.</summary>
     public static string Number(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);
 
