@@ -41,7 +41,7 @@ public static class DiscoverCommand
             }
 
             DiscoverScreen.List(terminal, found.Workloads, found.Fresh);
-            session.Say(string.Create(CultureInfo.InvariantCulture, $"{ScanText.Calls(found.Survey.All.Calls)}, {found.Here.Count} {(found.Here.Count == 1 ? "workload" : "workloads")} ({found.Fresh.Count} new); {ScanText.Calls(found.Survey.Unclustered.Calls)} follow no recurring prompt."));
+            session.Say(string.Create(CultureInfo.InvariantCulture, $"{ScanText.Calls(found.Survey.All.Calls)}, {found.Here.Count} {(found.Here.Count == 1 ? "workload" : "workloads")} ({found.Fresh.Count} new); {ScanText.Calls(found.Survey.Unclustered.Calls)} without a recurring prompt."));
             foreach ((string name, string other, double likeness) in found.Proposals)
             {
                 session.Say($"{name} and {other} might be one ({ScanText.Percent(likeness)} of their fixed text is the same): understudy workloads merge {name} {other}");

@@ -37,7 +37,7 @@ internal static class ScanScreen
         }
 
         console.Write(table);
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{ScanText.Calls(report.Calls)} in {report.Seconds:0.0} s; {ScanText.Number(report.Unclustered)} ({ScanText.Percent(report.UnclusteredShare)} of the cost) follow no recurring prompt."));
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{ScanText.Calls(report.Calls)} in {report.Seconds:0.0} s; {ScanText.Number(report.Unclustered)} ({ScanText.Percent(report.UnclusteredShare)} of the cost) without a recurring prompt."));
         foreach ((string reason, long count) in report.Rejected)
         {
             console.WriteLine(ScanText.LeftOut(reason, count));

@@ -4,8 +4,9 @@ using Understudy.Statistics;
 namespace Understudy.Evaluation;
 
 /// <summary>
-/// What a certified specialist would take over, foretold from answers to rows that it did not learn from: many times over, part of the rows
-/// plays calibration, the threshold is certified on it as <see cref="ThresholdCertifier"/> would (2110.01052), and the others play traffic.
+/// What a certified specialist would take over, foretold from answers to rows that it did not learn from: many times over, a bootstrap sample
+/// of the rows plays the population, calibration and traffic are drawn from it, and the threshold is certified as <see cref="ThresholdCertifier"/>
+/// would (2110.01052).
 /// </summary>
 /// <remarks>
 /// A forecast, no guarantee: it is for exchangeable traffic and for the specialist that gave these answers. When not to use it: with

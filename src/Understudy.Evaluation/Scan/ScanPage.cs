@@ -81,7 +81,7 @@ public static class ScanPage
             PageParts.Tile(o, "Workloads", ScanText.Number(r.Workloads.Count), $"{r.Workloads.Count(w => w.Outlook == ScanOutlook.NeedsMore)} need more, {r.Workloads.Count(w => w.Outlook == ScanOutlook.NotSuited)} not suited");
             PageParts.Tile(o, "Cost of the log", ScanText.Money(r.Dollars), r.Dollars is null ? "give --prices FILE" : "at the price list");
             PageParts.Tile(o, "Could be saved", ScanText.SavedShare(r), "of the cost, sum over the likely movable");
-            PageParts.Tile(o, "Left unclustered", ScanText.Percent(r.UnclusteredShare), $"{ScanText.Calls(r.Unclustered)} that follow no recurring prompt");
+            PageParts.Tile(o, "Left unclustered", ScanText.Percent(r.UnclusteredShare), $"{ScanText.Calls(r.Unclustered)} without a recurring prompt");
         }
     }
 

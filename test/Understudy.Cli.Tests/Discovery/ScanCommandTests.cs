@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
+using Understudy.Core;
 using Understudy.Testing;
 
 using Xunit;
@@ -157,6 +158,22 @@ public sealed partial class ScanCommandTests : IDisposable
         JsonElement workload = Assert.Single((await ScanAsync(_directory.Write("trips.jsonl", string.Join('\n', Enumerable.Range(0, 300).Select(Line))))).GetProperty("workloads").EnumerateArray());
         Assert.Equal(("FunctionCall", "NeedsMore"), (workload.GetProperty("kind").GetString(), workload.GetProperty("outlook").GetString()));
         Assert.StartsWith(because, workload.GetProperty("because").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Calls_that_come_again_certify_no_more_than_one()
+    {
+        string[] words = ["please", "soon", "we", "friends", "cheap", "quiet", "tomorrow", "north", "lake", "early", "window", "late", "centre", "coach", "market", "harbour", "sunny", "steep", "old", "tiny"];
+        string Line(int i)
+        {
+            ulong state = new Seed((ulong)(i % 160)).For("text").Value;
+            string text = string.Join(' ', Enumerable.Range(0, 9).Select(w => words[SeededRandom.Mix(state + (ulong)w) % 20]));
+            return JsonSerializer.Serialize(new { request = new { model = "large", messages = new[] { new { role = "system", content = "Say whether it is up or down." }, new { role = "user", content = text } } }, response = new { choices = new[] { new { message = new { role = "assistant", content = state % 2 == 0 ? "up" : "down" }, finish_reason = "stop" } } } });
+        }
+
+        JsonElement workload = Assert.Single((await ScanAsync(_directory.Write("again.jsonl", string.Join('\n', Enumerable.Range(0, 640).Select(Line))))).GetProperty("workloads").EnumerateArray());
+
+        Assert.Contains("and 24 different calls certify a threshold", workload.GetProperty("because").GetString(), StringComparison.Ordinal); // 15 % of 160, not of 640
     }
 
     [Fact]

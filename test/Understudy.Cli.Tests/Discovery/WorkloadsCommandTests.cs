@@ -42,7 +42,7 @@ public sealed class WorkloadsCommandTests : IDisposable
         (_, string shown, string said) = await RunAsync("discover", log);
 
         Assert.True((bool)other["workloads"]![0]!["new"]!); // this log's come first, though the others have more calls
-        Assert.Contains("30 calls, 1 workload (0 new); 0 calls follow no recurring prompt.", shown + said, StringComparison.Ordinal);
+        Assert.Contains("30 calls, 1 workload (0 new); 0 calls without a recurring prompt.", shown + said, StringComparison.Ordinal);
         Assert.Equal(before.AsArray().Count + 1, other["workloads"]!.AsArray().Count);
         Assert.Single(other["workloads"]!.AsArray(), w => (bool)w!["new"]!);
         string[] now = [.. other["workloads"]!.AsArray().Select(w => w!.ToJsonString())];
