@@ -39,7 +39,7 @@ internal static class CredentialPair
 
         int open = at - 1;
         ReadOnlySpan<char> before = text[..open], after = text[close..];
-        bool changed = EndsOne(before, Origins);
+        bool changed = Affixes.EndsOne(before, Origins, StringComparison.OrdinalIgnoreCase);
         int join = Begins(after, Choices) is > 0 and int choice ? choice : changed ? Begins(after, Changes) : 0;
         int start = close + join, end = start + Word(text[start..]);
         if (join > 0 && end > start && Assignment.IsStrong(text[start..end]))
@@ -93,18 +93,5 @@ internal static class CredentialPair
         }
 
         return 0;
-    }
-
-    private static bool EndsOne(ReadOnlySpan<char> text, string[] words)
-    {
-        foreach (string word in words)
-        {
-            if (text.EndsWith(word, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

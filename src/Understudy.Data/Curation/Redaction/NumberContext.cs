@@ -67,7 +67,7 @@ internal static class NumberContext
     public static bool IsHost(ReadOnlySpan<char> text, int start) => IsAddressed(text, start) || Says(text, start, Hosts);
 
     /// <summary>Whether it stands where an address is written: <c>root@10.0.0.5</c>, <c>http://10.0.0.5</c>.</summary>
-    public static bool IsAddressed(ReadOnlySpan<char> text, int start) => text[..start] is [.., '@'] or [.., ':', '/', '/'] || EndsOne(text[..start], Options);
+    public static bool IsAddressed(ReadOnlySpan<char> text, int start) => text[..start] is [.., '@'] or [.., ':', '/', '/'] || Affixes.EndsOne(text[..start], Options, StringComparison.Ordinal);
 
     /// <summary>Whether a word for a place stands just before, or a port just behind: a program's name is near a machine's address too.</summary>
     public static bool IsPlaced(ReadOnlySpan<char> text, int start, int end)
@@ -182,33 +182,7 @@ internal static class NumberContext
             begin--;
         }
 
-        return end - begin > 6 && !BeginsOne(text[begin..end], Callers);
-    }
-
-    private static bool BeginsOne(ReadOnlySpan<char> text, string[] words)
-    {
-        foreach (string word in words)
-        {
-            if (text.StartsWith(word, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool EndsOne(ReadOnlySpan<char> text, string[] words)
-    {
-        foreach (string word in words)
-        {
-            if (text.EndsWith(word, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return end - begin > 6 && !Affixes.BeginsOne(text[begin..end], Callers, StringComparison.OrdinalIgnoreCase);
     }
 
     private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Words(params string[] words) =>

@@ -243,7 +243,7 @@ internal static class PasswordName
     private static (int Start, int End) Preceding(ReadOnlySpan<char> text, int at, int end)
     {
         int word = WordStart(text, at), floor = Math.Max(0, word - Before);
-        bool ends = end >= text.Length || text[end] is ',' or '.' or ';' or '!' or '?' or ')' or '\n' || BeginsOne(Ends, text[end..]);
+        bool ends = end >= text.Length || text[end] is ',' or '.' or ';' or '!' or '?' or ')' or '\n' || Affixes.BeginsOne(text[end..], Ends, StringComparison.Ordinal);
         if (!ends)
         {
             return default;
@@ -351,19 +351,6 @@ internal static class PasswordName
     {
         ReadOnlySpan<char> before = text[Math.Max(0, at - 32)..at];
         return before.Contains("set", StringComparison.OrdinalIgnoreCase) || before.Contains("chang", StringComparison.OrdinalIgnoreCase) || before.Contains("updat", StringComparison.OrdinalIgnoreCase);
-    }
-
-    private static bool BeginsOne(string[] words, ReadOnlySpan<char> text)
-    {
-        foreach (string word in words)
-        {
-            if (text.StartsWith(word, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static bool Has(string[] words, ReadOnlySpan<char> word)
